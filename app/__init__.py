@@ -1,0 +1,1 @@
+"""Dostyq without a window: everything an office does, importable with Qt absent."""

@@ -1,0 +1,122 @@
+"""Words: marked where they are declared, put into a language only when they are shown."""
+
+from __future__ import annotations
+
+import gettext
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from babel.dates import format_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, format_percent
+
+LANGUAGES = ("kk", "ru", "en")
+"""Kazakh first, everywhere a choice of languages is shown."""
+
+CATALOGUES = Path(__file__).parent.parent / "i18n"
+LONG_DAY = {"kk": "y 'ж'. d MMMM", "ru": "d MMMM y 'г'.", "en": "d MMMM y"}
+
+
+def N_(text: str) -> str:  # noqa: N802 - the mark that every gettext tool knows
+    """Mark a word of a declaration for translation; it is translated when it is shown."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A sentence with its values, in no language yet.
+
+    `text` is the English of the catalogues with {named} places. With `many` it is the singular, and
+    the value `n` chooses the form. Values may be Words, days, numbers or plain text.
+    """
+
+    text: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    many: str | None = None
+
+    def __str__(self) -> str:
+        return say(self, "en")
+
+
+def several(one: str, many: str, n: int, **values: object) -> Words:
+    """A sentence about n things: «{n} event», «{n} events»."""
+    return Words(one, {"n": n, **values}, many)
+
+
+@cache
+def catalogue(language: str) -> gettext.NullTranslations:
+    """The catalogue of a language, compiled from its .po file on first use."""
+    source = CATALOGUES / language / "LC_MESSAGES" / "dostyq.po"
+    if not source.exists():
+        return gettext.NullTranslations()
+    compiled = source.with_suffix(".mo")
+    if compiled.exists() and compiled.stat().st_mtime >= source.stat().st_mtime:
+        return gettext.GNUTranslations(io.BytesIO(compiled.read_bytes()))
+    with source.open("rb") as file:
+        catalog = read_po(file, locale=language)
+    memory = io.BytesIO()
+    write_mo(memory, catalog)
+    memory.seek(0)
+    return gettext.GNUTranslations(memory)
+
+
+def say(words: Words | str, language: str) -> str:
+    """The words in a language, their values written as that language writes them."""
+    if isinstance(words, str):
+        return catalogue(language).gettext(words) if words else ""
+    values = {name: said(value, language) for name, value in words.values.items()}
+    if words.many is None:
+        text = catalogue(language).gettext(words.text)
+    else:
+        n = words.values["n"]
+        assert isinstance(n, int)
+        text = catalogue(language).ngettext(words.text, words.many, n)
+    return text.format_map(values) if values else text
+
+
+def said(value: object, language: str) -> str:
+    """One value inside a sentence: numbers and days in the language's own form."""
+    match value:
+        case Words():
+            return say(value, language)
+        case bool() | None:
+            return str(value)
+        case int() | Decimal():
+            return number(value, language)
+        case datetime():
+            return f"{value:%d.%m.%Y %H:%M}"
+        case date():
+            return day(value)
+        case _:
+            return str(value)
+
+
+def number(value: int | Decimal, language: str) -> str:
+    """«1 234 567» with a no-break space in kk and ru, «1,234,567» in en."""
+    return plain_spaces(format_decimal(value, locale=language))
+
+
+def percent(value: Decimal, language: str) -> str:
+    """A share or a change with one decimal: «+10,3%»; the value is in whole ones (0.103)."""
+    return plain_spaces(format_percent(value, "#,##0.0%", locale=language))
+
+
+def day(value: date) -> str:
+    """The short day of all three languages: 02.10.2025 (CLDR's own short Kazakh day drops the century)."""
+    return f"{value:%d.%m.%Y}"
+
+
+def long_day(value: date, language: str) -> str:
+    """«2025 ж. 2 қазан», «2 октября 2025 г.», «2 October 2025»."""
+    return plain_spaces(format_date(value, LONG_DAY[language], locale=language))
+
+
+def plain_spaces(text: str) -> str:
+    """CLDR's narrow no-break space as the no-break space that every font has."""
+    return text.replace("\u202f", "\u00a0")
