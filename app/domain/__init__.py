@@ -1,0 +1,1 @@
+"""What is recorded: fields, registers, codebooks, quarters and the institution's profile. Plain data, no SQL."""

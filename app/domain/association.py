@@ -1,0 +1,102 @@
+"""Ethnocultural associations: the register of the Concept, section 3(3), and what each of them does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from app.domain.fields import Choice, Day, Identifier, LongText, Phone, Text, Whole
+from app.domain.register import Figure, Problem, Register, Standing, Values, Within
+from app.domain.rules import in_order, not_ahead
+from app.language import N_, Words
+
+STANDING = Standing("opened_on", "closed_on")
+
+
+def accredited_till(values: Values, today: date) -> Iterator[Problem]:
+    """An accreditation that has run out must be renewed (rules of the Assembly's Council, №18-35-4.3)."""
+    until = values.get("accredited_until")
+    if until is not None and until < today and values.get("closed_on") is None:
+        yield Problem("accredited_until", Words("The accreditation ended on {day}.", {"day": until}), "warning")
+
+
+ASSOCIATION = Register(
+    name="association",
+    label=N_("Associations"),
+    one=N_("Association"),
+    counted=(N_("{n} association"), N_("{n} associations")),
+    fields=(
+        Text(
+            name="name", label=N_("Name"), required=True, searched=True, sorted=True,
+            also=("Атауы", "Бірлестіктің атауы", "Бірлестік", "ЭМБ атауы", "name_kk", "ЭМБ", "Наименование ЭКО",
+                  "Наименование", "ЭКО", "Название", "Association"),
+        ),
+        Text(
+            name="name_ru", label=N_("Name in Russian"), searched=True, sorted=True,
+            also=("Атауы орысша", "Наименование на русском", "Название на русском языке"),
+        ),
+        Choice(
+            name="ethnos", label=N_("Ethnos"), codebook="ethnos",
+            also=("Этносы", "Этнос", "Этническая группа", "ethnos_code"),
+        ),
+        Choice(
+            name="level", label=N_("Level"), codebook="association_level", required=True,
+            also=("Деңгейі", "Деңгей", "Уровень", "Level"),
+        ),
+        Choice(
+            name="status", label=N_("Status of registration"), codebook="association_status", required=True,
+            also=("Мәртебесі", "Тіркелу мәртебесі", "Статус", "Статус регистрации", "Status"),
+        ),
+        Choice(
+            name="district", label=N_("District or city"), codebook="district",
+            also=("Аудан", "Аудан, қала", "Район", "Район, город", "district_kato", "District"),
+        ),
+        Identifier(name="bin", label=N_("BIN"), of="organisation", searched=True, also=("БСН", "БИН")),
+        Text(
+            name="registration", label=N_("Registration number"),
+            also=("Тіркеу нөмірі", "Куәлік нөмірі", "Номер регистрации", "Регистрационный номер"),
+        ),
+        Day(
+            name="opened_on", label=N_("Founded on"),
+            also=("Құрылған күні", "Тіркелген күні", "Дата создания", "Дата регистрации", "Founded"),
+        ),
+        Day(name="closed_on", label=N_("Closed on"), also=("Жабылған күні", "Дата закрытия", "Дата ликвидации")),
+        Text(name="accreditation", label=N_("Accreditation certificate"), also=("Аккредиттеу куәлігі", "Аккредитация")),
+        Day(name="accredited_on", label=N_("Accredited on"), also=("Аккредиттелген күні", "Дата аккредитации")),
+        Day(
+            name="accredited_until", label=N_("Accredited until"),
+            also=("Аккредиттеу мерзімі", "Аккредитована до", "Срок аккредитации"),
+        ),
+        Whole(name="members", label=N_("Members"), also=("Мүшелер саны", "Мүшелері", "Число членов", "Количество членов")),
+        Text(
+            name="leader", label=N_("Head"), travels=False, searched=True,
+            also=("Жетекшісі", "Төрағасы", "Басшысы", "Руководитель", "Председатель", "Leader"),
+        ),
+        Phone(name="phone", label=N_("Telephone"), travels=False, also=("Телефоны", "Телефон", "Phone")),
+        Text(name="address", label=N_("Address"), also=("Мекенжайы", "Мекенжай", "Адрес", "Юридический адрес")),
+        Text(name="room", label=N_("Room in the House"), also=("Кеңсесі", "Бөлмесі", "Кабинет", "Офис", "Room")),
+        LongText(name="notes", label=N_("Notes"), also=("Ескерту", "Ескертпе", "Примечание")),
+    ),
+    columns=("name", "ethnos", "level", "status", "district", "opened_on", "members"),
+    dated_by="opened_on",
+    known_by=("name", "name_ru", "bin"),
+    same=("name", "district"),
+    rules=(
+        in_order("opened_on", "closed_on", N_("Closed on {last}, before it was founded on {first}.")),
+        in_order("accredited_on", "accredited_until", N_("The accreditation ends on {last}, before it begins on {first}.")),
+        not_ahead("opened_on"),
+        accredited_till,
+    ),
+    figures=(
+        Figure(name="associations", label=N_("Associations"), when=STANDING),
+        Figure(
+            name="republican", label=N_("republican"), when=STANDING, where={"level": ("republican",)}, part=True,
+        ),
+        Figure(
+            name="registered", label=N_("registered with justice"), when=STANDING, where={"status": ("registered",)},
+            part=True,
+        ),
+        Figure(name="opened", label=N_("opened in the period"), when=Within("opened_on"), part=True),
+        Figure(name="closed", label=N_("closed in the period"), when=Within("closed_on"), part=True),
+    ),
+)  # fmt: skip

@@ -1,0 +1,296 @@
+"""The ten kinds of field. Each knows how to read, keep, carry, show and check a value.
+
+A value is plain Python: str, int, Decimal, date, a tuple of ids, or None, which is «not stated» and never 0 or "".
+`read` takes what a person types or a workbook holds, `keep`/`kept` go to and from the database,
+`carry`/`carried` to and from JSON, `show` gives the text of a screen or a paper.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from app import alphabet
+from app.domain import codebooks, typed
+from app.domain.numbers import fault_of_number
+from app.language import Words, day, number, say
+
+
+class Wrong(Exception):
+    """What was typed cannot be a value of the field; the words go beside it."""
+
+    def __init__(self, text: str, /, **values: object) -> None:
+        self.words = Words(text, values)
+        super().__init__(text)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """What all kinds share.
+
+    `travels`: stands in the package to the centre. `also`: other headings that people give the column, in any
+    language. `sorted`: a stored key in the Kazakh order stands beside it. `searched`: found by typing its words.
+    `hidden`: the program fills it, no form or list shows it.
+    """
+
+    name: str
+    label: str
+    required: bool = False
+    travels: bool = True
+    searched: bool = False
+    sorted: bool = False
+    hidden: bool = False
+    also: tuple[str, ...] = ()
+    column: ClassVar[str] = "TEXT"
+
+    def read(self, raw: object) -> Any:
+        """The value of what was typed; raises Wrong."""
+        text = typed.text(raw)
+        return text or None
+
+    def keep(self, value: Any) -> Any:
+        return value
+
+    def kept(self, stored: Any) -> Any:
+        return stored
+
+    def carry(self, value: Any) -> Any:
+        return value
+
+    def carried(self, plain: Any) -> Any:
+        """The value of what a package or the command line holds; raises Wrong where the type is another."""
+        if plain is None or isinstance(plain, str):
+            return plain
+        raise Wrong("This is not text.")
+
+    def show(self, value: Any, language: str) -> str:
+        return say("not stated", language) if value is None else str(value)
+
+    def faults(self, value: Any) -> Iterator[Words]:
+        """What is wrong with the value by itself."""
+        return iter(())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text(Field):
+    """One line."""
+
+    most: int = 300
+
+    def faults(self, value: str) -> Iterator[Words]:
+        if len(value) > self.most:
+            yield Words("The text is too long: at most {most} characters.", {"most": self.most})
+
+
+@dataclass(frozen=True, kw_only=True)
+class LongText(Text):
+    """Several lines."""
+
+    most: int = 10_000
+
+    def read(self, raw: object) -> str | None:
+        return typed.lines(raw) or None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Whole(Field):
+    """A whole number; nothing typed is «not stated», not 0."""
+
+    least: int = 0
+    most: int = 1_000_000
+    column: ClassVar[str] = "INTEGER"
+
+    def read(self, raw: object) -> int | None:
+        value = typed.decimal(raw)
+        if value is None:
+            if typed.text(raw):
+                raise Wrong("This is not a number.")
+            return None
+        if value != value.to_integral_value():
+            raise Wrong("This must be a whole number.")
+        return int(value)
+
+    def carried(self, plain: Any) -> int | None:
+        if plain is None or (isinstance(plain, int) and not isinstance(plain, bool)):
+            return plain
+        raise Wrong("This is not a number.")
+
+    def show(self, value: int | None, language: str) -> str:
+        return super().show(value, language) if value is None else number(value, language)
+
+    def faults(self, value: int) -> Iterator[Words]:
+        if not self.least <= value <= self.most:
+            yield Words("The number must be from {least} to {most}.", {"least": self.least, "most": self.most})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Money(Field):
+    """Tenge, exact: a Decimal with two places, kept as whole tiyn."""
+
+    most: Decimal = Decimal(10**13)
+    column: ClassVar[str] = "INTEGER"
+
+    def read(self, raw: object) -> Decimal | None:
+        value = typed.decimal(raw)
+        if value is None and typed.text(raw):
+            raise Wrong("This is not a sum of money.")
+        return value
+
+    def keep(self, value: Decimal | None) -> int | None:
+        return None if value is None else int(value * 100)
+
+    def kept(self, stored: int | None) -> Decimal | None:
+        return None if stored is None else Decimal(stored) / 100
+
+    def carry(self, value: Decimal | None) -> str | None:
+        return None if value is None else f"{value:.2f}"
+
+    def carried(self, plain: Any) -> Decimal | None:
+        return self.read(super().carried(plain))
+
+    def show(self, value: Decimal | None, language: str) -> str:
+        return super().show(value, language) if value is None else f"{number(value, language)}\u00a0₸"
+
+    def faults(self, value: Decimal) -> Iterator[Words]:
+        if value != value.quantize(Decimal("0.01")):
+            yield Words("A sum has at most two decimals.")
+        if not 0 <= value <= self.most:
+            yield Words("The sum must be from 0 to {most}.", {"most": self.most})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Day(Field):
+    """A day of the calendar."""
+
+    least: date = date(1900, 1, 1)
+    most: date = date(2100, 1, 1)
+
+    def read(self, raw: object) -> date | None:
+        value = typed.day(raw)
+        if value is None and typed.text(raw):
+            raise Wrong("This is not a day: write it as 31.12.2025.")
+        return value
+
+    def keep(self, value: date | None) -> str | None:
+        return None if value is None else value.isoformat()
+
+    def kept(self, stored: str | None) -> date | None:
+        return None if stored is None else date.fromisoformat(stored)
+
+    carry = keep
+
+    def carried(self, plain: Any) -> date | None:
+        text = super().carried(plain)
+        try:
+            return None if text is None else date.fromisoformat(text)
+        except ValueError:
+            raise Wrong("This is not a day: write it as 31.12.2025.") from None
+
+    def show(self, value: date | None, language: str) -> str:
+        return super().show(value, language) if value is None else day(value)
+
+    def faults(self, value: date) -> Iterator[Words]:
+        if not self.least <= value < self.most:
+            yield Words("The day must lie between {least} and {most}.", {"least": self.least, "most": self.most})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice(Field):
+    """A code of a codebook; read by any of its names in any language."""
+
+    codebook: str
+
+    def read(self, raw: object) -> str | None:
+        text = typed.text(raw)
+        if not text:
+            return None
+        code = codebooks.codebook(self.codebook).find(text)
+        if code is None:
+            raise Wrong("«{text}» is not in the list.", text=text)
+        return code
+
+    def show(self, value: str | None, language: str) -> str:
+        return super().show(None, language) if value is None else codebooks.codebook(self.codebook).name(value, language)
+
+    def faults(self, value: str) -> Iterator[Words]:
+        if value not in codebooks.codebook(self.codebook).entries:
+            yield Words("«{text}» is not in the list.", {"text": value})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link(Field):
+    """Another record, by its id."""
+
+    register: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Links(Field):
+    """Several other records, by their ids, in the order they were given."""
+
+    register: str
+
+    def read(self, raw: object) -> tuple[str, ...] | None:
+        return typed.several(raw) or None
+
+    def keep(self, value: tuple[str, ...] | None) -> str | None:
+        return None if value is None else json.dumps(value)
+
+    def kept(self, stored: str | None) -> tuple[str, ...] | None:
+        return None if stored is None else tuple(json.loads(stored))
+
+    def carry(self, value: tuple[str, ...] | None) -> list[str] | None:
+        return None if value is None else list(value)
+
+    def carried(self, plain: Any) -> tuple[str, ...] | None:
+        if plain is None:
+            return None
+        if not isinstance(plain, list) or not all(isinstance(part, str) for part in plain):
+            raise Wrong("This is not a list of records.")
+        return tuple(plain)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Identifier(Field):
+    """A ЖСН (IIN) or БСН (BIN): twelve digits, proved by the check digit.
+
+    `as_mark`: in place of the number a keyed mark travels under this name, so that the centre counts
+    people without knowing them.
+    """
+
+    of: str
+    as_mark: str | None = None
+
+    def read(self, raw: object) -> str | None:
+        return typed.digits(raw, 12) or None
+
+    def faults(self, value: str) -> Iterator[Words]:
+        fault = fault_of_number(value, self.of)
+        if fault is not None:
+            yield fault
+
+
+@dataclass(frozen=True, kw_only=True)
+class Phone(Field):
+    """A telephone of Kazakhstan or abroad, kept as +77011234567."""
+
+    def read(self, raw: object) -> str | None:
+        text = typed.text(raw)
+        if not text:
+            return None
+        value = typed.phone(text)
+        if value is None:
+            raise Wrong("This is not a telephone number.")
+        return value
+
+    def show(self, value: str | None, language: str) -> str:
+        return super().show(None, language) if value is None else typed.shown_phone(value)
+
+
+def matchable(value: object) -> str:
+    """A value as it is compared with what a person typed: case, look-alikes and spaces do not matter."""
+    return alphabet.search_key(str(value))

@@ -1,0 +1,32 @@
+"""The registers in the order in which menus, reports and packages follow them; a parent stands before its children."""
+
+from __future__ import annotations
+
+from app.domain.association import ASSOCIATION
+from app.domain.course import COURSE
+from app.domain.enrolment import ENROLMENT
+from app.domain.event import EVENT
+from app.domain.learner import LEARNER
+from app.domain.register import Figure, Register
+from app.errors import NotFound
+
+REGISTERS: tuple[Register, ...] = (ASSOCIATION, EVENT, COURSE, LEARNER, ENROLMENT)
+
+BY_NAME = {register.name: register for register in REGISTERS}
+
+
+def register(name: str) -> Register:
+    """A register by its name."""
+    found = BY_NAME.get(name)
+    if found is None:
+        raise NotFound("There is no register {name}. The registers are: {all}.", name=name, all=", ".join(BY_NAME))
+    return found
+
+
+def figure(name: str) -> tuple[Register, Figure]:
+    """A figure by its name, with the register that declares it."""
+    for one in REGISTERS:
+        for declared in one.figures:
+            if declared.name == name:
+                return one, declared
+    raise NotFound("There is no figure {name}.", name=name)
