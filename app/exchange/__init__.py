@@ -1,0 +1,1 @@
+"""How things travel: cards, certificates, packages and receipts as bytes. FORMAT.md describes those bytes."""

@@ -1,0 +1,113 @@
+"""The receipt: the centre's answer to one package, record by record where something is to be said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from string import Formatter
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from app.exchange import canonical, container
+from app.exchange.identity import Identity, Public
+from app.exchange.terms import Code, Count, Id, Number, Sha256, Tally, typed
+from app.language import Words, said
+
+CONTENT = "receipt.json"
+
+
+class Reason(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Words on the wire: the English of the catalogues with its values, said in the reader's language."""
+
+    text: str
+    values: dict[Code, str | int | Reason] = {}
+    many: str = ""
+
+    def __post_init__(self) -> None:
+        """A sentence may name its own values and nothing else of ours."""
+        for form in (self.text, self.many):
+            for _, name, spec, conversion in Formatter().parse(form):
+                if name is not None and (name not in self.values or spec or conversion):
+                    raise ValueError("a place in the sentence without a value")
+        if self.many and not isinstance(self.values.get("n"), int):
+            raise ValueError("several of what")
+
+    @property
+    def words(self) -> Words:
+        values = {name: value.words if isinstance(value, Reason) else value for name, value in self.values.items()}
+        return Words(self.text, values, self.many or None)
+
+
+def reason(words: Words) -> Reason:
+    """Words ready to travel; days become text, which all three languages write alike."""
+    return Reason(words.text, {name: _carried(value) for name, value in words.values.items()}, words.many or "")
+
+
+class Result(msgspec.Struct, frozen=True):
+    """A record that was not simply taken: it waits for something, or goes back to be put right."""
+
+    register: Code
+    id: Id
+    state: Literal["waiting", "returned"]
+    reason: Reason
+
+
+class ReceiptFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """What the header says: which package of which incarnation is answered; `number` counts the centre's receipts."""
+
+    number: Number
+    incarnation: Id
+    package: Number
+    package_hash: Sha256
+    made_at: Annotated[datetime, Meta(tz=True)]
+
+
+class ReceiptContent(msgspec.Struct, frozen=True):
+    """What only the office reads: how many records were taken, which were not, and what the centre now holds of it."""
+
+    taken: Count
+    results: tuple[Result, ...]
+    tally: Tally
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """A receipt that has passed every check."""
+
+    centre: str
+    hash: str
+    facts: ReceiptFacts
+    content: ReceiptContent
+
+
+def seal_receipt(facts: ReceiptFacts, content: ReceiptContent, me: Identity, to: Public) -> bytes:
+    """The receipt to the office whose package it answers; `me` is the centre."""
+    files: Mapping[str, bytes] = {CONTENT: canonical.write(msgspec.to_builtins(content))}
+    return container.seal("receipt", facts, me, to.office, files, [to.age])
+
+
+def open_receipt(data: bytes, me: Identity, centre: Public | None) -> Receipt:
+    """The receipt for this office, signed by its own centre; without a certificate (None) there is none to trust."""
+    sealed = container.read(data, "receipt")
+    container.trust(sealed, centre)
+    facts = typed(sealed.header.facts, ReceiptFacts)
+    files = container.content(sealed, me, [CONTENT])
+    content = typed(canonical.read(files[CONTENT]), ReceiptContent)
+    return Receipt(sealed.header.sender.office, sealed.hash, facts, content)
+
+
+def _carried(value: object) -> str | int | Reason:
+    match value:
+        case Words():
+            return reason(value)
+        case bool():
+            return str(value)
+        case int():
+            return value
+        case date():
+            return said(value, "en")
+        case _:
+            return str(value)
