@@ -28,6 +28,11 @@ def N_(text: str) -> str:  # noqa: N802 - the mark that every gettext tool knows
     return text
 
 
+def NN_(one: str, many: str) -> tuple[str, str]:  # noqa: N802 - as N_, for what is counted
+    """Mark «{n} event», «{n} events» together: the catalogues keep all forms of a noun in one place."""
+    return one, many
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """A sentence with its values, in no language yet.

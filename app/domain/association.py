@@ -8,7 +8,7 @@ from datetime import date
 from app.domain.fields import Choice, Day, Identifier, LongText, Phone, Text, Whole
 from app.domain.register import Figure, Problem, Register, Standing, Values, Within
 from app.domain.rules import in_order, not_ahead
-from app.language import N_, Words
+from app.language import N_, NN_, Words
 
 STANDING = Standing("opened_on", "closed_on")
 
@@ -24,7 +24,7 @@ ASSOCIATION = Register(
     name="association",
     label=N_("Associations"),
     one=N_("Association"),
-    counted=(N_("{n} association"), N_("{n} associations")),
+    counted=NN_("{n} association", "{n} associations"),
     fields=(
         Text(
             name="name", label=N_("Name"), required=True, searched=True, sorted=True,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.domain.fields import Choice, Day, Link, LongText, Text, Whole
 from app.domain.register import Figure, Register, Running, Within
 from app.domain.rules import at_most, in_order
-from app.language import N_
+from app.language import N_, NN_
 
 RUNNING = Running("starts_on", "ends_on")
 ENDED = Within("ends_on")
@@ -14,7 +14,7 @@ COURSE = Register(
     name="course",
     label=N_("Courses"),
     one=N_("Course group"),
-    counted=(N_("{n} group"), N_("{n} groups")),
+    counted=NN_("{n} group", "{n} groups"),
     fields=(
         Text(
             name="group_name", label=N_("Group"), required=True, searched=True, sorted=True,

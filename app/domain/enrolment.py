@@ -8,7 +8,7 @@ from datetime import date
 from app.domain.fields import Choice, Day, Link, Text, Whole
 from app.domain.register import Figure, Problem, Register, Running, Values, Within
 from app.domain.rules import in_order
-from app.language import N_, Words
+from app.language import N_, NN_, Words
 
 IN_GROUP = Running("course.starts_on", "course.ends_on")
 ADMITTED = {"status": ("admitted", "completed", "withdrawn")}
@@ -35,7 +35,7 @@ ENROLMENT = Register(
     name="enrolment",
     label=N_("Enrolments"),
     one=N_("Enrolment"),
-    counted=(N_("{n} enrolment"), N_("{n} enrolments")),
+    counted=NN_("{n} enrolment", "{n} enrolments"),
     fields=(
         Link(
             name="learner", label=N_("Learner"), register="learner", required=True,

@@ -8,7 +8,7 @@ from datetime import date
 from app.domain.fields import Choice, Day, Links, LongText, Money, Text, Whole
 from app.domain.register import Figure, Problem, Register, Values, Within
 from app.domain.rules import at_most, in_order
-from app.language import N_, Words
+from app.language import N_, NN_, Words
 
 HELD = {"status": ("held",)}
 
@@ -36,7 +36,7 @@ EVENT = Register(
     name="event",
     label=N_("Events"),
     one=N_("Event"),
-    counted=(N_("{n} event"), N_("{n} events")),
+    counted=NN_("{n} event", "{n} events"),
     fields=(
         Text(
             name="title", label=N_("Title"), required=True, searched=True, sorted=True,

@@ -9,7 +9,7 @@ from app.domain.fields import Choice, Day, Identifier, Phone, Text
 from app.domain.numbers import birth_date
 from app.domain.register import Problem, Register, Values
 from app.domain.rules import not_ahead
-from app.language import N_, Words
+from app.language import N_, NN_, Words
 
 OLDEST = 110
 
@@ -39,7 +39,7 @@ LEARNER = Register(
     name="learner",
     label=N_("Learners"),
     one=N_("Learner"),
-    counted=(N_("{n} learner"), N_("{n} learners")),
+    counted=NN_("{n} learner", "{n} learners"),
     fields=(
         Text(
             name="name", label=N_("Full name"), required=True, travels=False, searched=True, sorted=True,
