@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from datetime import date
+
+from app.domain.places import centre_of, of_place, place, region_of
+from app.paths import RESOURCES
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,3 +28,33 @@ class Profile:
 def in_language(texts: dict[str, str], language: str) -> str:
     """The text in a language, or the Kazakh one."""
     return texts.get(language) or texts.get("kk", "")
+
+
+def default_profile(kato: str, role: str) -> Profile:
+    """What an office of a role («region», «district», «centre») is called until it writes its own profile.
+
+    The wording stands in resources/profiles.json, with places for the names of its territory.
+    """
+    shipped = json.loads((RESOURCES / "profiles.json").read_text(encoding="utf-8"))
+    texts = {name: _about(template, kato) for name, template in shipped[role].items()}
+    return Profile(
+        valid_from=date.fromisoformat(shipped["valid_from"]),
+        name=texts["name"],
+        parent=texts["parent"],
+        city=dict(centre_of(kato).names),
+        signer_post=texts["signer_post"],
+        legal_basis=texts["legal_basis"],
+    )
+
+
+def _about(template: dict[str, str], kato: str) -> dict[str, str]:
+    here, region = place(kato), region_of(kato)
+    return {
+        language: text.format(
+            place=here.names[language],
+            of_place=of_place(here, language),
+            region=region.names[language],
+            of_region=of_place(region, language),
+        )
+        for language, text in template.items()
+    }

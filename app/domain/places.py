@@ -1,0 +1,56 @@
+"""Places of the classifier KATO: what a code names, and its genitive where the grammar of the stored names is safe."""
+
+from __future__ import annotations
+
+from app.domain.codebooks import Entry, codebook
+from app.errors import NotFound
+
+KAZAKH_ENDINGS = ("облысы", "қаласы", "ауданы", "аудан")
+RUSSIAN_ADJECTIVES = {"ая область": "ой области", "ий район": "ого района"}
+RUSSIAN_NOUNS = {"область ": "области ", "город ": "города ", "район ": "района "}
+
+
+def place(kato: str) -> Entry:
+    """The region or district of a code."""
+    for name in ("region", "district"):
+        found = codebook(name).entries.get(kato)
+        if found is not None:
+            return found
+    raise NotFound("There is no region or district with the KATO code {kato}.", kato=kato)
+
+
+def region_of(kato: str) -> Entry:
+    """The region of a district, or the region itself."""
+    found = place(kato)
+    return place(found.under) if found.under else found
+
+
+def centre_of(kato: str) -> Entry:
+    """Where the offices of a region sit: its first city, which KATO numbers first; a city, or a district, itself."""
+    found = place(kato)
+    if found.under:
+        return found
+    first = codebook("district").under(kato)[0]
+    return first if first.code.endswith("1000000") else found
+
+
+def of_place(entry: Entry, language: str) -> str:
+    """The genitive of a stored name: «Абай облысының», «области Абай»; English has none."""
+    inflect = {"kk": _of_kazakh, "ru": _of_russian}.get(language)
+    name = entry.names[language]
+    return inflect(name) if inflect else name
+
+
+def _of_kazakh(name: str) -> str:
+    assert name.endswith(KAZAKH_ENDINGS), name
+    return f"{name}ның"
+
+
+def _of_russian(name: str) -> str:
+    for noun, of_noun in RUSSIAN_NOUNS.items():
+        if name.startswith(noun):
+            return of_noun + name.removeprefix(noun)
+    for ending, of_ending in RUSSIAN_ADJECTIVES.items():
+        if name.endswith(ending):
+            return name.removesuffix(ending) + of_ending
+    raise AssertionError(name)
