@@ -40,7 +40,8 @@ EVENT = Register(
     fields=(
         Text(
             name="title", label=N_("Title"), required=True, searched=True, sorted=True,
-            also=("Іс-шараның атауы", "Іс-шара", "Наименование мероприятия", "Мероприятие", "Название", "Event"),
+            also=("Іс-шараның атауы", "Іс-шара", "Наименование мероприятия", "Мероприятие", "Название", "Event",
+                  "title_kk"),
         ),
         Text(
             name="title_ru", label=N_("Title in Russian"), searched=True,
@@ -68,7 +69,7 @@ EVENT = Register(
         ),
         Choice(
             name="district", label=N_("District or city"), codebook="district",
-            also=("Аудан", "Аудан, қала", "Район", "Район, город", "Район (город)", "District"),
+            also=("Аудан", "Аудан, қала", "Район", "Район, город", "Район (город)", "District", "district_kato"),
         ),
         Text(
             name="place", label=N_("Place"), searched=True,
