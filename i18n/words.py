@@ -64,7 +64,7 @@ def sentences(tree: ast.Module, refusals: set[str]) -> Iterator[Sentence]:
 
 
 def marked(call: ast.Call, refusals: set[str]) -> Iterator[Sentence]:
-    match named(call.func), call.args:
+    match named(call.func), [*call.args, *(keyword.value for keyword in call.keywords if keyword.arg == "many")]:
         case ("several" | "NN_", [one, many, *_]) | ("Words", [one, _, many]):
             yield from zip(texts(one), texts(many), strict=True)
         case name, [one, *_] if name in refusals | {"N_", "Words"}:
@@ -122,9 +122,11 @@ def updated(language: str, words: Catalog) -> tuple[Catalog, list[Message]]:
     catalog.update(words, no_fuzzy_matching=True)
     dropped = list(catalog.obsolete.values())
     catalog.obsolete.clear()
-    if language == "en":
-        for message in catalog:
+    for message in catalog:
+        if language == "en":
             message.string = message.id
+        if language == "en" or not any(strings(message)):
+            message.flags.discard("fuzzy")
     return catalog, dropped
 
 
