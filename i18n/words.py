@@ -117,7 +117,7 @@ def written(catalog: Catalog, head: str) -> str:
 
 
 def updated(language: str, words: Catalog) -> tuple[Catalog, list[Message]]:
-    """A catalogue brought up to the words, and the translations that nothing needs any more."""
+    """A catalogue brought up to the words, and the entries that nothing needs any more."""
     catalog = read(language)
     catalog.update(words, no_fuzzy_matching=True)
     dropped = list(catalog.obsolete.values())
@@ -141,7 +141,8 @@ def main() -> None:
         empty = sum(1 for message in catalog if message.id and not all(strings(message)))
         print(f"{language}: {len(catalog)} sentences, {empty} to translate, {len(dropped)} dropped")
         for message in dropped:
-            print(f"    {message.id!r} was {message.string!r}")
+            if any(strings(message)) and language != "en":
+                print(f"    {message.id!r} was {message.string!r}")
 
 
 def strings(message: Message) -> tuple[str, ...]:
