@@ -52,7 +52,7 @@ class Running:
     ends: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Figure:
     """A number of the summary: records, the sum of a field, or distinct linked records, in a period.
 
@@ -69,7 +69,7 @@ class Figure:
     part: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Register:
     """A kind of record.
 

@@ -1,0 +1,398 @@
+"""The same door without a window. Results go to stdout, sentences to stderr; 0 done, 1 refused, 2 usage."""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from app import plain
+from app.domain.quarter import period
+from app.domain.registers import register
+from app.errors import Cancelled, Refusal
+from app.language import LANGUAGES, Words, say
+from app.office import Office
+from app.office.records import Unfit
+from app.storage.search import Query
+
+HOME = click.argument("home", type=click.Path(path_type=Path))
+FILE = click.argument("file", type=click.Path(path_type=Path))
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object on stdout.")
+LANGUAGE = click.option("--language", type=click.Choice(LANGUAGES), help="The language of sentences and papers.")
+TARGET = click.option("-o", "--output", "target", type=click.Path(path_type=Path), required=True)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name=None, version="0.1.0")
+def cli() -> None:
+    """Dostyq: the registers, the quarter and the post of a House of Friendship."""
+
+
+def language() -> str:
+    """The language of the sentences: DOSTYQ_LANGUAGE, or the system's, or Kazakh."""
+    wanted = os.environ.get("DOSTYQ_LANGUAGE") or os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
+    return wanted[:2] if wanted[:2] in LANGUAGES else "kk"
+
+
+def tell(words: Words | str) -> None:
+    click.echo(say(words, language()), err=True)
+
+
+def give(result: dict[str, Any], as_json: bool, words: Words | None = None) -> None:
+    """The result as JSON on stdout, or the sentence on stderr."""
+    if as_json:
+        click.echo(json.dumps(result, ensure_ascii=False))
+    elif words is not None:
+        tell(words)
+
+
+def password() -> str:
+    given = os.environ.get("DOSTYQ_PASSWORD")
+    return given if given is not None else str(click.prompt(say("Password", language()), hide_input=True, err=True))
+
+
+def refusing(command: Callable[..., None]) -> Callable[..., None]:
+    """A command whose refusals become one sentence and exit code 1."""
+
+    @functools.wraps(command)
+    def run(*args: Any, **options: Any) -> None:
+        if options.get("language"):
+            os.environ["DOSTYQ_LANGUAGE"] = options["language"]
+        try:
+            command(*args, **options)
+        except Refusal as refusal:
+            tell(refusal.words)
+            if options.get("as_json"):
+                click.echo(json.dumps(refused(refusal), ensure_ascii=False))
+            sys.exit(1)
+        except Cancelled:
+            sys.exit(1)
+
+    return run
+
+
+def refused(refusal: Refusal) -> dict[str, Any]:
+    found: dict[str, Any] = {"refused": say(refusal.words, language()), "reason": type(refusal).__name__}
+    if isinstance(refusal, Unfit):
+        found["problems"] = [
+            {"field": problem.field, "problem": say(problem.words, language())} for problem in refusal.problems
+        ]
+    return found
+
+
+@cli.command()
+@HOME
+@click.option("--kato", required=True, help="The nine-digit code of the region or district.")
+@click.option("--role", type=click.Choice(["region", "district", "centre"]), required=True)
+@click.option("--name-kk")
+@click.option("--name-ru")
+@click.option("--name-en")
+@AS_JSON
+@refusing
+def new(home: Path, kato: str, role: str, as_json: bool, **names: str | None) -> None:
+    """Found an office in the folder HOME."""
+    given = {name.removeprefix("name_"): text for name, text in names.items() if text}
+    office, code = Office.found(home, kato, role, password(), given)
+    with office:
+        facts = office.facts
+        result = {"office": facts.id, "names": facts.names, "fingerprint": office.post.fingerprint(), "recovery": code}
+        words = Words("Founded: {name}. Recovery code, to be printed and locked away: {code}",
+                      {"name": facts.names[language()], "code": code})  # fmt: skip
+        give(result, as_json, words)
+
+
+@cli.command()
+@HOME
+@click.argument("name", metavar="REGISTER")
+@FILE
+@click.option("--dry-run", is_flag=True, help="Say what would come in; change nothing.")
+@click.option("--rejects", type=click.Path(path_type=Path), help="Write the rejected rows here, the reason beside each.")
+@LANGUAGE
+@AS_JSON
+@refusing
+def intake(home: Path, name: str, file: Path, dry_run: bool, rejects: Path | None, as_json: bool, **_: Any) -> None:
+    """Take a workbook (xlsx, xls, ods, csv) into a REGISTER."""
+    with Office.open(home, password()) as office:
+        plan = office.intakes.plan(name, file)
+        taken = None if dry_run else office.intakes.take(plan)
+        if rejects is not None:
+            office.intakes.write_rejects(plan, rejects, language())
+        give(plain.intake(plan, taken, language()), as_json, plain.intake_words(plan, dry_run))
+
+
+@cli.command("intake-undo")
+@HOME
+@click.argument("number", metavar="INTAKE", type=int)
+@refusing
+def intake_undo(home: Path, number: int) -> None:
+    """Undo a whole INTAKE, by its number."""
+    with Office.open(home, password()) as office:
+        changes = office.intakes.undo(number)
+        tell(Words("Undone. Records taken back: {n}.", {"n": len(changes)}))
+
+
+@cli.command("list")
+@HOME
+@click.argument("name", metavar="REGISTER")
+@click.option("--search", default="", help="Words as people type them.")
+@click.option("--quarter", "when", help="2026-Q3, 2026-H1, 2026-9M or 2026.")
+@click.option("--where", multiple=True, metavar="FIELD=VALUE")
+@click.option("--order", default="", help="A field; with a minus before it, from the last to the first.")
+@click.option("--limit", type=int, default=-1)
+@AS_JSON
+@refusing
+def list_(home: Path, name: str, search: str, when: str | None, where: tuple[str, ...], order: str, limit: int,
+          as_json: bool) -> None:  # fmt: skip
+    """List the records of a REGISTER."""
+    with Office.open(home, password()) as office:
+        query = Query(search, period(when) if when else None, plain.where(name, where), order.removeprefix("-"),
+                      order.startswith("-"))  # fmt: skip
+        listed = office.records.page(name, query, limit)
+        records = [plain.record(register(name), record) for record in listed.records]
+        give({"total": listed.total, "records": records}, as_json)
+        if not as_json:
+            plain.print_list(register(name), listed.records, language())
+
+
+@cli.command()
+@HOME
+@click.argument("name", metavar="REGISTER")
+@click.argument("id")
+@AS_JSON
+@refusing
+def show(home: Path, name: str, id: str, as_json: bool) -> None:
+    """Show a record by its ID or number."""
+    with Office.open(home, password()) as office:
+        record = office.records.read(name, id)
+        give(plain.record(register(name), record), as_json)
+        if not as_json:
+            plain.print_record(register(name), record, language())
+
+
+@cli.command()
+@HOME
+@click.argument("name", metavar="REGISTER")
+@click.argument("id")
+@AS_JSON
+@refusing
+def history(home: Path, name: str, id: str, as_json: bool) -> None:
+    """Show who changed a record, when and how."""
+    with Office.open(home, password()) as office:
+        entries = office.records.history(name, id)
+        give({"history": entries}, as_json)
+        if not as_json:
+            plain.print_history(register(name), entries, language())
+
+
+@cli.command()
+@HOME
+@click.argument("name", metavar="REGISTER")
+@click.argument("values", nargs=-1, metavar="FIELD=VALUE…")
+@AS_JSON
+@refusing
+def add(home: Path, name: str, values: tuple[str, ...], as_json: bool) -> None:
+    """Add a record."""
+    with Office.open(home, password()) as office:
+        record = office.records.add(name, office.intakes.typed(name, plain.assignments(values)))
+        give(plain.record(register(name), record), as_json, Words("Saved under № {n}.", {"n": record.number}))
+
+
+@cli.command()
+@HOME
+@click.argument("name", metavar="REGISTER")
+@click.argument("id")
+@click.argument("values", nargs=-1, metavar="FIELD=VALUE…")
+@AS_JSON
+@refusing
+def edit(home: Path, name: str, id: str, values: tuple[str, ...], as_json: bool) -> None:
+    """Change fields of a record; FIELD= makes it «not stated»."""
+    with Office.open(home, password()) as office:
+        record = office.records.edit(name, id, office.intakes.typed(name, plain.assignments(values)))
+        give(plain.record(register(name), record), as_json, Words("Saved under № {n}.", {"n": record.number}))
+
+
+@cli.command()
+@HOME
+@click.argument("name", metavar="REGISTER")
+@click.argument("id")
+@refusing
+def withdraw(home: Path, name: str, id: str) -> None:
+    """Withdraw a record: out of lists and figures, its history stays."""
+    with Office.open(home, password()) as office:
+        office.records.withdraw(name, id)
+        tell("Withdrawn. It can be undone.")
+
+
+@cli.command()
+@HOME
+@refusing
+def undo(home: Path) -> None:
+    """Undo the last thing done."""
+    with Office.open(home, password()) as office:
+        changes = office.records.undo()
+        tell(Words("Undone. Records taken back: {n}.", {"n": len(changes)}))
+
+
+@cli.command()
+@HOME
+@click.argument("when", metavar="PERIOD")
+@LANGUAGE
+@click.option("--as", "form", type=click.Choice(["json", "pdf"]), default="json")
+@click.option("-o", "--output", "target", type=click.Path(path_type=Path))
+@refusing
+def summary(home: Path, when: str, form: str, target: Path | None, **_: Any) -> None:
+    """Sum up a PERIOD: 2025-Q1, 2025-H1, 2025-9M or 2025."""
+    with Office.open(home, password()) as office:
+        if form == "pdf":
+            content = office.quarters.pdf(period(when), language())
+        else:
+            found = plain.summary(office.quarters.summary(period(when)), language())
+            content = json.dumps(found, ensure_ascii=False, indent=2).encode() + b"\n"
+    plain.write_out(content, target)
+
+
+@cli.command()
+@HOME
+@TARGET
+@AS_JSON
+@refusing
+def card(home: Path, target: Path, as_json: bool) -> None:
+    """Write this office's card, to be carried to the centre."""
+    with Office.open(home, password()) as office:
+        plain.write_out(office.post.card(), target)
+        digits = office.post.fingerprint()
+        give({"card": str(target), "fingerprint": digits}, as_json,
+             Words("The card is written. Its digits, to be compared by phone: {digits}", {"digits": digits}))  # fmt: skip
+
+
+@cli.command()
+@HOME
+@click.argument("card", type=click.Path(path_type=Path))
+@TARGET
+@AS_JSON
+@refusing
+def certify(home: Path, card: Path, target: Path, as_json: bool) -> None:
+    """At the centre: accept the office of a CARD and write its certificate."""
+    with Office.open(home, password()) as office:
+        certificate, shown = office.post.certify(card)
+        plain.write_out(certificate, target)
+        digits = shown.public.fingerprint
+        words = Words("Accepted: {name}. Compare the digits of its card by phone: {digits}",
+                      {"name": shown.names.get(language(), ""), "digits": digits})  # fmt: skip
+        give({"office": shown.office, "certificate": str(target), "fingerprint": digits}, as_json, words)
+
+
+@cli.command()
+@HOME
+@click.argument("certificate", type=click.Path(path_type=Path))
+@AS_JSON
+@refusing
+def accept(home: Path, certificate: Path, as_json: bool) -> None:
+    """Keep the centre's CERTIFICATE."""
+    with Office.open(home, password()) as office:
+        accepted = office.post.accept(certificate).accepted
+        digits = accepted.centre.public.fingerprint
+        words = Words("The certificate is kept; it is valid until {day}. Compare the centre's digits by phone: {digits}",
+                      {"day": accepted.valid_to, "digits": digits})  # fmt: skip
+        give({"centre": accepted.centre.names, "valid_to": str(accepted.valid_to), "fingerprint": digits}, as_json, words)
+
+
+@cli.command()
+@HOME
+@TARGET
+@AS_JSON
+@refusing
+def send(home: Path, target: Path, as_json: bool) -> None:
+    """Write the next package into a folder or onto a stick."""
+    with Office.open(home, password()) as office:
+        path, sent = office.post.send(target)
+        words = Words("Package № {number} is written, read back and whole: {file}. The stick can be removed.",
+                      {"number": sent.number, "file": path.name})  # fmt: skip
+        give({"file": str(path), "number": sent.number, "records": sent.records}, as_json, words)
+
+
+@cli.command()
+@HOME
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@AS_JSON
+@refusing
+def receive(home: Path, files: tuple[Path, ...], as_json: bool) -> None:
+    """Take in packages and receipts; each file by itself."""
+    with Office.open(home, password()) as office:
+        results = [plain.received(office, file, language()) for file in files]
+    for result in results:
+        tell(result["words"])
+    give({"files": results}, as_json)
+    if any(result["state"] != "taken" for result in results):
+        sys.exit(1)
+
+
+@cli.command()
+@FILE
+@AS_JSON
+@refusing
+def inspect(file: Path, as_json: bool) -> None:
+    """Show what anybody may see of a file of the exchange."""
+    from app.office.post import inspect as look
+
+    click.echo(json.dumps(look(file), ensure_ascii=False, indent=None if as_json else 2, default=str))
+
+
+@cli.command()
+@HOME
+@AS_JSON
+@refusing
+def check(home: Path, as_json: bool) -> None:
+    """Prove the database: pages, structure, and the journal's chain."""
+    with Office.open(home, password()) as office:
+        found = office.check()
+    give(found, as_json, Words("The database is sound. Entries in the journal: {n}.", {"n": found["entries"]})
+         if found["sound"] else Words("The database is damaged: bring back the last backup. Keep the damaged file aside."))  # fmt: skip
+    if not found["sound"]:
+        sys.exit(1)
+
+
+@cli.command()
+@HOME
+@click.option("--events", type=click.IntRange(1, 2_000_000), required=True)
+@click.option("--seed", type=int, default=1)
+@AS_JSON
+@refusing
+def sample(home: Path, events: int, seed: int, as_json: bool) -> None:
+    """Fill an office with sample records, the same for the same seed."""
+    with Office.open(home, password()) as office:
+        counts = office.intakes.take_sample(events, seed)
+        give(counts, as_json, Words("Sample records are in: {n}.", {"n": sum(counts.values())}))
+
+
+@cli.command()
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.option("--no-window", is_flag=True, help="Only tell the story, open no window.")
+@LANGUAGE
+@refusing
+def demo(folder: Path | None, no_window: bool, **_: Any) -> None:
+    """Tell the whole story on sample data, from a journal in Excel to the centre's receipt."""
+    from app.demo import tell_story
+
+    tell_story(folder or Path("demo"), language(), window=not no_window)
+
+
+@cli.command()
+@click.option("--only", multiple=True, help="Run the measurements of this name.")
+@AS_JSON
+@refusing
+def bench(only: tuple[str, ...], as_json: bool) -> None:
+    """Measure, each thing against the bare thing it stands on."""
+    from app.bench import run
+
+    run(only, as_json)
+
+
+if __name__ == "__main__":
+    cli()

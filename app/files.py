@@ -1,0 +1,70 @@
+"""Files that are either whole or not there: written beside, flushed, read back, then given their name."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from pathlib import Path
+
+from app.errors import Refusal
+
+TRIES = 10
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that a crash, a full disk or a pulled stick leaves the old one or none.
+
+    Raises Refusal where the disk is full, cannot be written, or gives back other bytes.
+    """
+    part = path.with_name(path.name + ".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with part.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if part.read_bytes() != content:
+            raise Refusal("The disk gave back other bytes than were written to {name}: use another one.", name=path.name)
+        replace(part, path)
+        sync_folder(path.parent)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise Refusal("{name} could not be written: {reason}. Is the disk full or removed?",
+                      name=path.name, reason=error.strerror or "?") from error  # fmt: skip
+
+
+def read_whole(path: Path, most: int) -> bytes:
+    """All bytes of a file of at most `most` bytes; raises Refusal."""
+    try:
+        if path.stat().st_size > most:
+            raise Refusal("{name} is larger than any file of Dostyq may be.", name=path.name)
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise Refusal("There is no file {name}.", name=path.name) from None
+    except OSError as error:
+        raise Refusal("{name} cannot be read: {reason}.", name=path.name, reason=error.strerror or "?") from error
+
+
+def replace(source: Path, target: Path) -> None:
+    """Rename over; an antivirus or an indexer that holds the file is given a moment to let go."""
+    for attempt in range(TRIES):
+        try:
+            source.replace(target)
+            return
+        except PermissionError:
+            if attempt == TRIES - 1:
+                raise
+            time.sleep(0.05 * (attempt + 1))
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the name itself durable; Windows does so by itself and cannot open a folder."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

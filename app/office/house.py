@@ -1,0 +1,144 @@
+"""Founding, opening and closing an office; the work itself is behind the doors."""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+from datetime import date
+from pathlib import Path
+from typing import Any, Self
+
+from sqlite_utils import Database
+
+from app.domain.codebooks import codebook
+from app.domain.profile import default_profile
+from app.errors import Damaged, NotFound, Refusal, TooNew
+from app.exchange.identity import Identity
+from app.exchange.trust import region_of, role_of
+from app.office.intakes import Intakes
+from app.office.post import Post
+from app.office.quarters import Quarters
+from app.office.records import Records
+from app.paths import Home
+from app.storage import journal, outside, settings, vault
+from app.storage.backup import back_up
+from app.storage.database import check, open_database, transaction
+from app.storage.migrations import migrations
+
+
+class Office:
+    """An office that stands open, for one user. Close it, or use it with `with`."""
+
+    def __init__(self, home: Home, db: Database, key: bytes, user: str) -> None:
+        self.home, self.user = home, user
+        self._db, self._key = db, key
+        self.records = Records(db, user)
+        self.intakes = Intakes(db, user)
+        self.quarters = Quarters(db)
+        self.post = Post(db, user, home)
+
+    @classmethod
+    def found(
+        cls, folder: Path, kato: str, role: str, password: str, names: dict[str, str] | None = None, user: str = ""
+    ) -> tuple[Self, str]:
+        """Make a new office in a folder that has none; returns it open, and the recovery code to print.
+
+        `kato` is the nine-digit code of its region or district (the centre's: of the capital), `names` kk, ru, en.
+        """
+        home = Home(folder)
+        refuse_place(home, kato, role)
+        folder.mkdir(parents=True, exist_ok=True)
+        user = user or "head"
+        key, code = vault.found(home, user, password)
+        try:
+            db = open_database(home.database, key)
+            migrations.apply(db)
+            settle(db, kato, role, names)
+            outside.remember(db)
+        except BaseException:
+            home.slots.unlink(missing_ok=True)
+            raise
+        return cls(home, db, key, user), code
+
+    @classmethod
+    def open(cls, folder: Path, password: str) -> Self:
+        """Open an office; raises WrongPassword, InUse, Damaged, TooNew in words."""
+        home = Home(folder)
+        if not home.slots.exists():
+            raise NotFound("There is no office in {folder}.", folder=folder.name)
+        key, user = vault.unlock(home, password)
+        if not home.database.exists():
+            raise Damaged("The database office.db is not in its folder: bring back the last backup.")
+        db = open_database(home.database, key)
+        try:
+            bring_up_to_date(db, home, key)
+            outside.recall(db)
+        except BaseException:
+            db.close()
+            raise
+        return cls(home, db, key, user)
+
+    def close(self) -> None:
+        """Remember the end of the history outside and let the database go."""
+        outside.remember(self._db)
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def facts(self) -> settings.Office:
+        """Who this office is."""
+        return settings.office(self._db)
+
+    def check(self) -> dict[str, Any]:
+        """Prove the database: pages, structure and the journal's chain; faults are in the engine's own words."""
+        faults, broken = check(self._db), journal.broken_link(self._db)
+        return {"sound": not faults and broken is None, "faults": faults, "broken_entry": broken,
+                "entries": journal.end(self._db)}  # fmt: skip
+
+    def back_up(self) -> Path:
+        """A proven copy in the folder of backups."""
+        return back_up(self._db, self.home, self._key, "asked")
+
+    def profile(self) -> dict[str, Any]:
+        """The profile as it stands today, as plain JSON."""
+        import msgspec
+
+        return dict(msgspec.to_builtins(self.quarters.profile(date.today())))
+
+
+def refuse_place(home: Home, kato: str, role: str) -> None:
+    """Before anything is made: the folder must be free and the place must exist."""
+    role_of(role)
+    if home.slots.exists() or home.database.exists():
+        raise Refusal("There is an office in {folder} already: choose another folder.", folder=home.folder.name)
+    if kato not in codebook("region").entries and kato not in codebook("district").entries:
+        raise NotFound("There is no region or district with the code {kato}.", kato=kato)
+
+
+def settle(db: Database, kato: str, role: str, names: dict[str, str] | None) -> None:
+    """What a new office knows of itself."""
+    profile = default_profile(kato, role)
+    id = str(uuid.uuid4())
+    with transaction(db):
+        settings.add_office(db, id, kato, region_of(kato), role, {**profile.name, **(names or {})})
+        settings.keep_setting(db, "identity", Identity.new(id).to_dict())
+        settings.keep_setting(db, "incarnation", uuid.uuid4().hex)
+        if role == "centre":
+            settings.keep_setting(db, "person_key", secrets.token_hex(32))
+        settings.keep_profile(db, profile)
+
+
+def bring_up_to_date(db: Database, home: Home, key: bytes) -> None:
+    """Apply new migrations after a backup; a database that knows more than this program is refused."""
+    known = {migration.name for migration in migrations.pending(db)} | {one.name for one in migrations.applied(db)}
+    written = {migration.name for migration in migrations._migrations}
+    if known - written:
+        raise TooNew("This office was last opened by a newer Dostyq: install that one. Nothing was changed.")
+    if migrations.pending(db):
+        back_up(db, home, key, "before-update")
+        migrations.apply(db)

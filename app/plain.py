@@ -1,0 +1,100 @@
+"""Records, summaries and intakes as plain JSON and plain lines for the command line."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from app.domain.fields import Wrong
+from app.domain.register import Register
+from app.domain.registers import register
+from app.errors import Refusal
+from app.exchange.receive import Repeated
+from app.files import write_whole
+from app.language import Words, say
+from app.storage.shelf import Record
+from app.summary.summary import as_plain as summary
+
+if TYPE_CHECKING:
+    from app.office import Office
+
+__all__ = ["summary"]
+
+
+def record(of: Register, found: Record) -> dict[str, Any]:
+    """A record: id, number, version, withdrawn, then every field, null where it is not stated."""
+    fields = {field.name: field.carry(found.values[field.name]) for field in of.fields if not field.hidden}
+    return {"id": found.id, "number": found.number, "version": found.version, "withdrawn": found.withdrawn, **fields}
+
+
+def assignments(texts: Iterable[str]) -> dict[str, str]:
+    """FIELD=VALUE, several times."""
+    pairs = {}
+    for text in texts:
+        name, sign, value = text.partition("=")
+        if not sign:
+            raise click.UsageError(f"{text}: FIELD=VALUE")
+        pairs[name] = value
+    return pairs
+
+
+def where(name: str, texts: Iterable[str]) -> dict[str, Any]:
+    """The conditions of a list, each value read as its field reads it."""
+    of, found = register(name), {}
+    for field, text in assignments(texts).items():
+        try:
+            found[field] = of.field(field).read(text)
+        except Wrong as wrong:
+            raise Refusal("{field}: {problem}", field=Words(of.field(field).label), problem=wrong.words) from None
+    return found
+
+
+def received(office: Office, file: Path, language: str) -> dict[str, Any]:
+    """What became of one received file, with the sentence to say."""
+    try:
+        taken, receipt = office.post.receive(file)
+    except Refusal as refusal:
+        again = isinstance(refusal, Repeated)
+        answer = refusal.answer if isinstance(refusal, Repeated) else None
+        return {"file": str(file), "state": "duplicate" if again else "refused", "reason": type(refusal).__name__,
+                "words": say(refusal.words, language), "receipt": str(answer) if answer else None}  # fmt: skip
+    text = Words("Package № {number} of {office}: taken {taken}, waiting {waiting}, returned {returned}.",
+                 {"number": taken.number, "office": taken.office.get(language, ""), **taken.said})  # fmt: skip
+    if taken.kind == "receipt":
+        text = Words("The receipt for package № {number} has come: taken {taken}, waiting {waiting}, returned {returned}.",
+                     {"number": taken.number, **taken.said})  # fmt: skip
+    return {"file": str(file), "state": "taken", "kind": taken.kind, "number": taken.number, **taken.said,
+            "words": say(text, language), "receipt": str(receipt) if receipt else None}  # fmt: skip
+
+
+def write_out(content: bytes, target: Path | None) -> None:
+    """To a file, whole; or to stdout."""
+    if target is None or str(target) == "-":
+        sys.stdout.buffer.write(content)
+    else:
+        write_whole(target, content)
+
+
+def print_list(of: Register, records: Iterable[Record], language: str) -> None:
+    for found in records:
+        shown = (of.field(name).show(found.values[name], language) for name in of.columns)
+        click.echo(f"{found.number}\t" + "\t".join(shown))
+
+
+def print_record(of: Register, found: Record, language: str) -> None:
+    click.echo(f"№ {found.number}  {found.id}")
+    for field in of.fields:
+        if not field.hidden:
+            click.echo(f"{say(field.label, language)}: {field.show(found.values[field.name], language)}")
+
+
+def print_history(of: Register, entries: Iterable[Mapping[str, Any]], language: str) -> None:
+    for entry in entries:
+        click.echo(f"{entry['at']}  {entry['who']}  {entry['kind']}")
+        before, after = entry["before"] or {}, entry["after"] or {}
+        for name, value in after.items():
+            click.echo(f"    {say(of.field(name).label, language)}: {before.get(name)} → {value}")

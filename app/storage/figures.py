@@ -1,0 +1,106 @@
+"""The SQL of the declared figures: all figures of a register, broken down by one field, in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlite_utils import Database
+
+from app.domain.fields import Identifier, Link
+from app.domain.quarter import Period
+from app.domain.register import Figure, Register, Running, Standing, Within
+from app.domain.registers import register as register_named
+
+
+def count(
+    db: Database, register: Register, figures: Iterable[Figure], period: Period, by: str | None = None
+) -> dict[str, dict[str, int]]:
+    """figure name → key → value; the key is "" where the field is not stated or `by` is None. Zeros are left out."""
+    wanted = list(figures)
+    sql, values = statement(register, wanted, period, by)
+    counts: dict[str, dict[str, int]] = {figure.name: {} for figure in wanted}
+    for key, *cells in db.conn.execute(sql, values):
+        for figure, cell in zip(wanted, cells, strict=True):
+            if cell:
+                counts[figure.name][key] = int(cell)
+    return counts
+
+
+def statement(register: Register, figures: list[Figure], period: Period, by: str | None) -> tuple[str, dict[str, Any]]:
+    """The SELECT and its values. Public so that the bare pass can be measured against the summary."""
+    joins: dict[str, str] = {}
+    key = "''" if by is None else f"coalesce({column(register, by, joins)}, '')"
+    cells = [cell(register, figure, joins) for figure in figures]
+    values = {"start": period.start.isoformat(), "end": period.end.isoformat()}
+    sql = f"SELECT {key}, {', '.join(cells)} FROM {register.name} AS t {' '.join(joins.values())} WHERE t.withdrawn = 0"
+    days = {figure.when.day for figure in figures if isinstance(figure.when, Within)}
+    if len(days) == 1 and all(isinstance(figure.when, Within) for figure in figures):
+        sql += f" AND {column(register, days.pop(), joins)} BETWEEN :start AND :end"
+    return f"{sql} GROUP BY 1", values
+
+
+def cell(register: Register, figure: Figure, joins: dict[str, str]) -> str:
+    """The value of a figure over the records that count."""
+    test = condition(register, figure, joins)
+    if figure.distinct is not None:
+        return f"count(DISTINCT CASE WHEN {test} THEN {whom(register, figure.distinct, joins)} END)"
+    value = "1" if figure.sum_of is None else f"coalesce(t.{figure.sum_of}, 0)"
+    return f"sum(CASE WHEN {test} THEN {value} ELSE 0 END)"
+
+
+def condition(register: Register, figure: Figure, joins: dict[str, str]) -> str:
+    """Which records count: those in the period that have the codes asked for."""
+    tests = [in_period(register, figure, joins)]
+    for path, codes in figure.where.items():
+        tests.append(f"{column(register, path, joins)} IN ({', '.join(repr(code) for code in codes)})")
+    return " AND ".join(tests)
+
+
+def in_period(register: Register, figure: Figure, joins: dict[str, str]) -> str:
+    match figure.when:
+        case Within(day):
+            return f"{column(register, day, joins)} BETWEEN :start AND :end"
+        case Standing(opened, closed):
+            first, last = column(register, opened, joins), column(register, closed, joins)
+            return f"({first} IS NULL OR {first} <= :end) AND ({last} IS NULL OR {last} > :end)"
+        case Running(starts, ends):
+            first, last = column(register, starts, joins), column(register, ends, joins)
+            return f"{first} <= :end AND ({last} IS NULL OR {last} >= :start)"
+
+
+def column(register: Register, path: str, joins: dict[str, str]) -> str:
+    """The column of «kind», of «course.language» in a linked record, or of the «region» of the record's office."""
+    if path == "region":
+        joins["office"] = "JOIN office ON office.row = t.office"
+        return "office.region"
+    name, _, rest = path.partition(".")
+    declared = register.field(name)
+    if not rest:
+        return f"t.{name}"
+    assert isinstance(declared, Link)
+    joins[name] = f"JOIN {declared.register} AS {name} ON {name}.id = t.{name} AND {name}.withdrawn = 0"
+    return f"{name}.{register_named(declared.register).field(rest).name}"
+
+
+def whom(register: Register, name: str, joins: dict[str, str]) -> str:
+    """One and the same person: by the mark that travels in place of a number, else by the record."""
+    declared = register.field(name)
+    assert isinstance(declared, Link)
+    marks = [field.as_mark for field in register_named(declared.register).fields if isinstance(field, Identifier)]
+    known = [f"{name}.{mark}" for mark in marks if mark]
+    if not known:
+        return f"t.{name}"
+    joins[name] = f"JOIN {declared.register} AS {name} ON {name}.id = t.{name} AND {name}.withdrawn = 0"
+    return f"coalesce({', '.join([*known, f't.{name}'])})"
+
+
+def behind(db: Database, register: Register, figure: Figure, period: Period, by: str | None, key: str) -> list[int]:
+    """The rows of the records that a cell counts, so that any figure opens to its records."""
+    joins: dict[str, str] = {}
+    test = condition(register, figure, joins)
+    if by is not None:
+        test += f" AND coalesce({column(register, by, joins)}, '') = :key"
+    sql = f"SELECT t.row FROM {register.name} AS t {' '.join(joins.values())} WHERE t.withdrawn = 0 AND {test} ORDER BY t.row"
+    values = {"start": period.start.isoformat(), "end": period.end.isoformat(), "key": key}
+    return [row for (row,) in db.conn.execute(sql, values)]

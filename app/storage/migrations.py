@@ -1,0 +1,217 @@
+"""The database's history: small functions in the order they came, with literal names; a released one never changes."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("dostyq")
+
+RECORD = """
+    row INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    office INTEGER NOT NULL REFERENCES office(row),
+    number INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    withdrawn INTEGER NOT NULL DEFAULT 0,
+    quarter TEXT NOT NULL,
+    mark BLOB NOT NULL,
+"""
+
+
+def run(db: Database, script: str) -> None:
+    """Statement by statement: executescript would end the migration's transaction."""
+    for statement in script.split(";"):
+        if statement.strip():
+            db.conn.execute(statement)
+
+
+@migrations()
+def offices_and_settings(db: Database) -> None:
+    run(
+        db,
+        """
+        CREATE TABLE office (
+            row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kato TEXT NOT NULL, region TEXT NOT NULL,
+            role TEXT NOT NULL, names TEXT NOT NULL, card BLOB, certificate BLOB, accepted_on TEXT
+        );
+        CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE profile (valid_from TEXT PRIMARY KEY, content TEXT NOT NULL) WITHOUT ROWID
+        """,
+    )
+
+
+@migrations()
+def journal_of_acts(db: Database) -> None:
+    run(
+        db,
+        """
+        CREATE TABLE act (
+            id INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, kind TEXT NOT NULL, note TEXT NOT NULL,
+            undoes INTEGER REFERENCES act(id), undone_by INTEGER REFERENCES act(id)
+        );
+        CREATE TABLE journal (
+            seq INTEGER PRIMARY KEY, act INTEGER NOT NULL REFERENCES act(id), register TEXT NOT NULL,
+            record TEXT NOT NULL, version INTEGER NOT NULL, kind TEXT NOT NULL, before TEXT, after TEXT,
+            salt BLOB, digest BLOB NOT NULL, chain BLOB NOT NULL
+        );
+        CREATE INDEX journal_of_record ON journal(record);
+        CREATE INDEX journal_of_act ON journal(act);
+        CREATE TABLE tally (
+            office INTEGER NOT NULL REFERENCES office(row), register TEXT NOT NULL, quarter TEXT NOT NULL,
+            live INTEGER NOT NULL, withdrawn INTEGER NOT NULL, hash BLOB NOT NULL,
+            PRIMARY KEY (office, register, quarter)
+        ) WITHOUT ROWID;
+        CREATE TABLE link (
+            target TEXT NOT NULL, register TEXT NOT NULL, field TEXT NOT NULL, source INTEGER NOT NULL,
+            PRIMARY KEY (target, register, field, source)
+        ) WITHOUT ROWID;
+        CREATE INDEX link_of_source ON link(register, source)
+        """,
+    )
+
+
+@migrations()
+def associations(db: Database) -> None:
+    run(
+        db,
+        f"""
+        CREATE TABLE association ({RECORD}
+            name TEXT, name_key TEXT, name_ru TEXT, name_ru_key TEXT, ethnos TEXT, level TEXT, status TEXT,
+            district TEXT, bin TEXT, registration TEXT, opened_on TEXT, closed_on TEXT, accreditation TEXT,
+            accredited_on TEXT, accredited_until TEXT, members INTEGER, leader TEXT, phone TEXT, address TEXT,
+            room TEXT, notes TEXT
+        );
+        CREATE INDEX association_by_name ON association(name_key) WHERE withdrawn = 0;
+        CREATE INDEX association_by_name_ru ON association(name_ru_key) WHERE withdrawn = 0;
+        CREATE INDEX association_by_bin ON association(bin) WHERE withdrawn = 0;
+        CREATE INDEX association_by_opened_on ON association(opened_on) WHERE withdrawn = 0;
+        CREATE VIRTUAL TABLE association_search USING fts5(
+            words, content='', contentless_delete=1, detail=none, prefix='2 3', tokenize='unicode61'
+        )
+        """,
+    )
+
+
+@migrations()
+def events(db: Database) -> None:
+    run(
+        db,
+        f"""
+        CREATE TABLE event ({RECORD}
+            title TEXT, title_key TEXT, title_ru TEXT, held_on TEXT, held_until TEXT, kind TEXT, line TEXT,
+            level TEXT, status TEXT, district TEXT, place TEXT, organisers TEXT, associations TEXT, partners TEXT,
+            participants INTEGER, youth INTEGER, cost INTEGER, notes TEXT
+        );
+        CREATE INDEX event_by_held_on ON event(held_on) WHERE withdrawn = 0;
+        CREATE INDEX event_by_title ON event(title_key) WHERE withdrawn = 0;
+        CREATE INDEX event_by_kind ON event(kind) WHERE withdrawn = 0;
+        CREATE INDEX event_by_district ON event(district) WHERE withdrawn = 0;
+        CREATE INDEX event_by_organisers ON event(organisers) WHERE withdrawn = 0;
+        CREATE INDEX event_by_participants ON event(participants) WHERE withdrawn = 0;
+        CREATE INDEX event_by_status ON event(status) WHERE withdrawn = 0;
+        CREATE VIRTUAL TABLE event_search USING fts5(
+            words, content='', contentless_delete=1, detail=none, prefix='2 3', tokenize='unicode61'
+        )
+        """,
+    )
+
+
+@migrations()
+def courses(db: Database) -> None:
+    run(
+        db,
+        f"""
+        CREATE TABLE course ({RECORD}
+            group_name TEXT, group_name_key TEXT, language TEXT, language_level TEXT, form TEXT, host TEXT,
+            association TEXT REFERENCES association(id), district TEXT, school_year TEXT, starts_on TEXT,
+            ends_on TEXT, hours INTEGER, capacity INTEGER, pupils INTEGER, completed INTEGER, certificates INTEGER,
+            teacher TEXT, timetable TEXT, notes TEXT
+        );
+        CREATE INDEX course_by_group_name ON course(group_name_key) WHERE withdrawn = 0;
+        CREATE INDEX course_by_starts_on ON course(starts_on) WHERE withdrawn = 0;
+        CREATE INDEX course_by_association ON course(association) WHERE association IS NOT NULL;
+        CREATE VIRTUAL TABLE course_search USING fts5(
+            words, content='', contentless_delete=1, detail=none, prefix='2 3', tokenize='unicode61'
+        )
+        """,
+    )
+
+
+@migrations()
+def learners(db: Database) -> None:
+    run(
+        db,
+        f"""
+        CREATE TABLE learner ({RECORD}
+            name TEXT, name_key TEXT, iin TEXT, born_on TEXT, phone TEXT, consent TEXT, consent_on TEXT, person TEXT
+        );
+        CREATE INDEX learner_by_name ON learner(name_key) WHERE withdrawn = 0;
+        CREATE INDEX learner_by_iin ON learner(iin) WHERE withdrawn = 0;
+        CREATE VIRTUAL TABLE learner_search USING fts5(
+            words, content='', contentless_delete=1, detail=none, prefix='2 3', tokenize='unicode61'
+        )
+        """,
+    )
+
+
+@migrations()
+def enrolments(db: Database) -> None:
+    run(
+        db,
+        f"""
+        CREATE TABLE enrolment ({RECORD}
+            learner TEXT REFERENCES learner(id), course TEXT REFERENCES course(id), status TEXT, admitted_on TEXT,
+            left_on TEXT, attended INTEGER, result INTEGER, certificate TEXT, certified_on TEXT
+        );
+        CREATE INDEX enrolment_by_learner ON enrolment(learner) WHERE withdrawn = 0;
+        CREATE INDEX enrolment_by_course ON enrolment(course) WHERE withdrawn = 0;
+        CREATE INDEX enrolment_by_admitted_on ON enrolment(admitted_on) WHERE withdrawn = 0
+        """,
+    )
+
+
+@migrations()
+def intakes(db: Database) -> None:
+    run(
+        db,
+        """
+        CREATE TABLE intake (
+            act INTEGER PRIMARY KEY REFERENCES act(id), register TEXT NOT NULL, file TEXT NOT NULL,
+            accepted INTEGER NOT NULL, duplicates INTEGER NOT NULL, rejected INTEGER NOT NULL
+        );
+        CREATE TABLE intake_row (
+            digest BLOB NOT NULL, act INTEGER NOT NULL REFERENCES intake(act), record TEXT NOT NULL,
+            PRIMARY KEY (digest, act)
+        ) WITHOUT ROWID
+        """,
+    )
+
+
+@migrations()
+def post(db: Database) -> None:
+    """What was sent and received. `waiting` keeps the lines whose parent is not here yet, or that were returned."""
+    run(
+        db,
+        """
+        CREATE TABLE sent (
+            incarnation TEXT NOT NULL, number INTEGER NOT NULL, hash TEXT NOT NULL, upto INTEGER NOT NULL,
+            made_at TEXT NOT NULL, file TEXT NOT NULL, records INTEGER NOT NULL, receipt TEXT,
+            PRIMARY KEY (incarnation, number)
+        ) WITHOUT ROWID;
+        CREATE TABLE received (
+            office INTEGER NOT NULL REFERENCES office(row), incarnation TEXT NOT NULL, number INTEGER NOT NULL,
+            hash TEXT NOT NULL, previous TEXT NOT NULL, act INTEGER REFERENCES act(id), received_at TEXT NOT NULL,
+            upto INTEGER NOT NULL, receipt BLOB NOT NULL,
+            PRIMARY KEY (office, incarnation, number)
+        ) WITHOUT ROWID;
+        CREATE TABLE waiting (
+            office INTEGER NOT NULL REFERENCES office(row), register TEXT NOT NULL, record TEXT NOT NULL,
+            version INTEGER NOT NULL, line BLOB NOT NULL, state TEXT NOT NULL, reason TEXT NOT NULL,
+            PRIMARY KEY (register, record)
+        ) WITHOUT ROWID;
+        CREATE TABLE answer (
+            register TEXT NOT NULL, record TEXT NOT NULL, number INTEGER NOT NULL, state TEXT NOT NULL,
+            reason TEXT NOT NULL, PRIMARY KEY (register, record)
+        ) WITHOUT ROWID
+        """,
+    )

@@ -1,0 +1,159 @@
+"""Finding and listing: search as people type, filter and sort in SQL, a page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from sqlite_utils import Database
+
+from app import alphabet
+from app.domain.fields import Link, Links
+from app.domain.quarter import Period
+from app.domain.register import Register
+from app.domain.registers import register as register_named
+from app.errors import NotFound
+from app.storage.shelf import OURS
+
+BROAD = 1000
+"""More matches than this are not sorted while a person is still typing: the newest entered come first."""
+
+
+@dataclass(frozen=True)
+class Query:
+    """What is looked for in a register. `where`: field → value as kept. `order`: a field, "" for the register's own."""
+
+    text: str = ""
+    period: Period | None = None
+    where: Mapping[str, Any] = field(default_factory=dict)
+    order: str = ""
+    descending: bool = False
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True)
+class Page:
+    """Rows of a list in order. `total` counts all that match; where `more`, there are still more than that."""
+
+    total: int
+    rows: list[int]
+    more: bool = False
+
+
+def page(db: Database, register: Register, query: Query, limit: int, offset: int = 0) -> Page:
+    """An exact page: filtered, sorted, counted."""
+    where, values = condition(register, query)
+    total = count(db, register, query, where, values)
+    order = ordering(register, query)
+    sql = f"SELECT row FROM {register.name} WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?"
+    found = db.conn.execute(sql, (*values, limit, offset))
+    return Page(total, [row for (row,) in found])
+
+
+def typed_page(db: Database, register: Register, query: Query, limit: int) -> Page:
+    """The first page while a person types: exact where the search is narrow, at once where it is broad."""
+    match = match_of(query.text)
+    table = f"{register.name}_search"
+    if not match or query.where or query.period or not searched(register):
+        return page(db, register, query, limit)
+    sql = f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC LIMIT ?"
+    found = [row for (row,) in db.conn.execute(sql, (match, BROAD + 1))]
+    live = f"SELECT row FROM {register.name} WHERE row IN ({{}}) AND withdrawn = {int(query.withdrawn)}"
+    if len(found) > BROAD:
+        first = found[: limit * 2]
+        rows = {row for (row,) in db.conn.execute(live.format(", ".join(map(str, first))))}
+        return Page(BROAD, [row for row in first if row in rows][:limit], more=True)
+    order = ordering(register, query)
+    rows_ = [row for (row,) in db.conn.execute(f"{live.format(', '.join(map(str, found)))} ORDER BY {order}")]
+    return Page(len(rows_), rows_[:limit])
+
+
+def count(db: Database, register: Register, query: Query, where: str, values: list[Any]) -> int:
+    """All that match; without a filter the tallies know it already."""
+    if not (query.text or query.period or query.where):
+        sum_of = "withdrawn" if query.withdrawn else "live"
+        sql, values = f"SELECT coalesce(sum({sum_of}), 0) FROM tally WHERE register = ?", [register.name]
+    else:
+        sql = f"SELECT count(*) FROM {register.name} WHERE {where}"
+    return int(db.conn.execute(sql, values).fetchone()[0])
+
+
+def condition(register: Register, query: Query) -> tuple[str, list[Any]]:
+    """The WHERE of a query and its values."""
+    parts, values = [f"withdrawn = {int(query.withdrawn)}"], []
+    for name, value in query.where.items():
+        part, more = equal(register, name, value)
+        parts.append(part)
+        values += more
+    if query.period is not None and register.dated_by is not None:
+        parts.append(f"{register.dated_by} BETWEEN ? AND ?")
+        values += [query.period.start.isoformat(), query.period.end.isoformat()]
+    if query.text:
+        part, more = found_by(register, query.text)
+        parts.append(part)
+        values += more
+    return " AND ".join(parts), values
+
+
+def equal(register: Register, name: str, value: Any) -> tuple[str, list[Any]]:
+    """A field has a value; of several links, one of them is it. None asks for «not stated»."""
+    if name == "ours":
+        return f"office {'=' if value else '!='} {OURS}", []
+    declared = register.field(name)
+    if isinstance(declared, Links):
+        return "row IN (SELECT source FROM link WHERE target = ? AND register = ? AND field = ?)", [
+            value, register.name, name,
+        ]  # fmt: skip
+    return (f"{name} IS NULL", []) if value is None else (f"{name} = ?", [declared.keep(value)])
+
+
+def found_by(register: Register, text: str) -> tuple[str, list[Any]]:
+    """The records whose words match; those without words of their own are found by the records they link."""
+    match = match_of(text)
+    if not match:
+        return "0", []
+    if searched(register):
+        return f"row IN (SELECT rowid FROM {register.name}_search WHERE {register.name}_search MATCH ?)", [match]
+    parts, values = [], []
+    for link in register.links:
+        if isinstance(link, Link):
+            part, more = found_by(register_named(link.register), text)
+            parts.append(f"{link.name} IN (SELECT id FROM {link.register} WHERE {part})")
+            values += more
+    return f"({' OR '.join(parts)})", values
+
+
+@cache
+def searched(register: Register) -> bool:
+    return any(field.searched for field in register.fields)
+
+
+def match_of(text: str) -> str:
+    """The FTS5 query of what was typed: every word as a beginning, in each of the readings that apply."""
+    return " OR ".join(f"({' AND '.join(terms)})" for terms in map(terms_of, readings(text).values()) if terms)
+
+
+def readings(text: str) -> dict[str, str]:
+    """How the typed text can be meant: as it stands, on the other keyboard layout, in Latin spelling."""
+    found = {"typed": alphabet.search_key(text)}
+    if any(letter.isascii() and letter.isalpha() for letter in text):
+        found["layout"] = alphabet.search_key(alphabet.other_layout(text))
+        found["latin"] = alphabet.search_key(alphabet.from_latin(text))
+    return {name: key for name, key in found.items() if key}
+
+
+def terms_of(key: str) -> list[str]:
+    return [f'"{word}"*' for word in key.split()]
+
+
+def ordering(register: Register, query: Query) -> str:
+    """The ORDER BY: the stored key where there is one, the row last, so that pages never overlap."""
+    name = query.order or register.columns[0]
+    declared = register.by_name.get(name)
+    if declared is None and name not in ("number",):
+        raise NotFound("The register {register} has no field {field}.", register=register.name, field=name)
+    column = f"{name}_key" if declared is not None and declared.sorted else name
+    way = " DESC" if query.descending else ""
+    return f"{column}{way}, row{way}"

@@ -1,0 +1,89 @@
+"""The small things an office keeps of itself: settings, the offices it knows, the dated profile."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import msgspec
+from sqlite_utils import Database
+
+from app.domain.profile import Profile
+from app.storage.database import row, rows, value
+from app.storage.shelf import OURS
+
+
+def setting(db: Database, name: str) -> Any:
+    """A setting's value as plain JSON, or None."""
+    text = value(db, "SELECT value FROM setting WHERE name = ?", (name,))
+    return None if text is None else msgspec.json.decode(text)
+
+
+def keep_setting(db: Database, name: str, plain: Any) -> None:
+    db.conn.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, msgspec.json.encode(plain).decode()))
+
+
+class Office(msgspec.Struct, frozen=True):
+    """An office that this one knows; row 1 is itself. `region` is the KATO code of its region."""
+
+    row: int
+    id: str
+    kato: str
+    region: str
+    role: str
+    names: dict[str, str]
+    card: bytes | None = None
+    certificate: bytes | None = None
+    accepted_on: str | None = None
+
+
+def add_office(db: Database, id: str, kato: str, region: str, role: str, names: dict[str, str]) -> int:
+    """A new office; returns its row."""
+    cursor = db.conn.execute(
+        "INSERT INTO office(id, kato, region, role, names) VALUES (?, ?, ?, ?, ?)",
+        (id, kato, region, role, msgspec.json.encode(names).decode()),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def keep_card(db: Database, row: int, card: bytes, certificate: bytes | None, on: date) -> None:
+    """The card of an accepted office and the certificate it was given."""
+    db.conn.execute(
+        "UPDATE office SET card = ?, certificate = ?, accepted_on = ? WHERE row = ?",
+        (card, certificate, on.isoformat(), row),
+    )
+
+
+def office(db: Database, place: int = OURS) -> Office:
+    found = row(db, "SELECT * FROM office WHERE row = ?", (place,))
+    assert found is not None
+    return _office(found)
+
+
+def office_of(db: Database, id: str) -> Office | None:
+    """An office by its id."""
+    found = row(db, "SELECT * FROM office WHERE id = ?", (id,))
+    return None if found is None else _office(found)
+
+
+def offices(db: Database) -> list[Office]:
+    return [_office(found) for found in rows(db, "SELECT * FROM office ORDER BY kato, row")]
+
+
+def _office(found: dict[str, Any]) -> Office:
+    return Office(**{**found, "names": msgspec.json.decode(found["names"])})
+
+
+def profile(db: Database, on: date) -> Profile | None:
+    """The profile as it stands on a day."""
+    text = value(
+        db, "SELECT content FROM profile WHERE valid_from <= ? ORDER BY valid_from DESC LIMIT 1", (on.isoformat(),)
+    )
+    text = text or value(db, "SELECT content FROM profile ORDER BY valid_from LIMIT 1")
+    return None if text is None else msgspec.json.decode(text, type=Profile)
+
+
+def keep_profile(db: Database, profile: Profile) -> None:
+    """The profile from its day on; an earlier one of the same day is replaced."""
+    text = msgspec.json.encode(profile).decode()
+    db.conn.execute("INSERT OR REPLACE INTO profile VALUES (?, ?)", (profile.valid_from.isoformat(), text))

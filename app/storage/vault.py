@@ -1,0 +1,130 @@
+"""The vault: a random database key, wrapped once for each password and once for the printed recovery code.
+
+Argon2id with RFC 9106's second recommendation (64 MiB); the key-check value tells a wrong password from a damaged
+database without touching the database.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from typing import Any
+
+import msgspec
+from argon2.low_level import Type, hash_secret_raw
+from nacl.exceptions import CryptoError
+from nacl.secret import SecretBox
+
+from app.errors import Damaged, Refusal, TooNew, WrongPassword
+from app.files import read_whole, write_whole
+from app.paths import Home
+
+VERSION = 1
+SHORTEST = 10
+LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+MOST = 1 << 20
+
+
+class Slot(msgspec.Struct, frozen=True):
+    """One way to the key. Bytes stand as base64."""
+
+    name: str
+    kind: str
+    salt: bytes
+    sealed: bytes
+    passes: int = 3
+    memory_kib: int = 65536
+    lanes: int = 4
+
+
+class Slots(msgspec.Struct, frozen=True):
+    """The file of slots that lies beside the database."""
+
+    version: int
+    check: bytes
+    slots: tuple[Slot, ...]
+
+
+def found(home: Home, user: str, password: str) -> tuple[bytes, str]:
+    """Make a new vault; returns the database key and the recovery code, which is shown once and printed."""
+    refuse_weak(password)
+    key, code = secrets.token_bytes(32), recovery_code()
+    slots = (new_slot(user, "password", password, key), new_slot("recovery", "recovery", plain_code(code), key))
+    write(home, Slots(VERSION, check_value(key), slots))
+    return key, code
+
+
+def unlock(home: Home, password: str) -> tuple[bytes, str]:
+    """The database key and the user whose slot opened; raises WrongPassword, Damaged, TooNew."""
+    kept = read(home)
+    for slot in kept.slots:
+        key = open_slot(slot, password if slot.kind == "password" else plain_code(password))
+        if key is not None:
+            if check_value(key) != kept.check:
+                raise Damaged("The key file keys.json is damaged: bring it back from a backup.")
+            return key, slot.name
+    raise WrongPassword("The password is wrong: look at the keyboard layout and Caps Lock.")
+
+
+def add_user(home: Home, key: bytes, user: str, password: str) -> None:
+    """A slot for one more user, or a new password for one who has a slot."""
+    refuse_weak(password)
+    kept = read(home)
+    others = tuple(slot for slot in kept.slots if slot.name != user)
+    write(home, msgspec.structs.replace(kept, slots=(*others, new_slot(user, "password", password, key))))
+
+
+def refuse_weak(password: str) -> None:
+    if len(password) < SHORTEST:
+        raise Refusal("The password must have at least {least} characters.", least=SHORTEST)
+
+
+def new_slot(name: str, kind: str, secret: str, key: bytes) -> Slot:
+    blank = Slot(name, kind, secrets.token_bytes(16), b"")
+    return msgspec.structs.replace(blank, sealed=bytes(SecretBox(wrapping_key(blank, secret)).encrypt(key)))
+
+
+def open_slot(slot: Slot, secret: str) -> bytes | None:
+    try:
+        return SecretBox(wrapping_key(slot, secret)).decrypt(slot.sealed)
+    except (CryptoError, ValueError, TypeError):
+        return None
+
+
+def wrapping_key(slot: Slot, secret: str) -> bytes:
+    if not (1 <= slot.passes <= 100 and 8 <= slot.memory_kib <= 1 << 20 and 1 <= slot.lanes <= 16):
+        raise Damaged("The key file keys.json is damaged: bring it back from a backup.")
+    return hash_secret_raw(
+        secret.encode(), slot.salt, slot.passes, slot.memory_kib, slot.lanes, SecretBox.KEY_SIZE, Type.ID
+    )
+
+
+def check_value(key: bytes) -> bytes:
+    """Known to be of this key and of no help in finding it."""
+    return hashlib.blake2b(b"dostyq key check", key=key, digest_size=16).digest()
+
+
+def recovery_code() -> str:
+    """Twenty-five letters and digits that cannot be taken for one another, 125 bits: «XXXXX-XXXXX-…»."""
+    code = "".join(secrets.choice(LETTERS) for _ in range(25))
+    return "-".join(code[place : place + 5] for place in range(0, 25, 5))
+
+
+def plain_code(code: str) -> str:
+    return "".join(letter for letter in code.upper() if letter in LETTERS)
+
+
+def read(home: Home) -> Slots:
+    """The slots as they stand in the file."""
+    content = read_whole(home.slots, MOST)
+    try:
+        version: Any = msgspec.json.decode(content)["version"]
+        if isinstance(version, int) and version > VERSION:
+            raise TooNew("This office was made by a newer Dostyq: install that one.")
+        return msgspec.json.decode(content, type=Slots)
+    except (msgspec.DecodeError, UnicodeDecodeError, KeyError, TypeError):
+        raise Damaged("The key file keys.json is damaged: bring it back from a backup.") from None
+
+
+def write(home: Home, slots: Slots) -> None:
+    write_whole(home.slots, msgspec.json.format(msgspec.json.encode(slots)))
