@@ -1,8 +1,8 @@
 """The words to translate: `./dostyq words` takes them out of app/ and ui/ into messages.pot and the catalogues.
 
-Marked are N_("…"), NN_("…", "… many"), Words("…"), Words("…", values, "… many"), several("…", "… many", n) and the
-first words of every Refusal and its descendants. Nothing is guessed: a changed English sentence is a new one, and
-the old one is dropped, its translation shown for the last time.
+Marked are N_("…"), NN_("…", "… many"), Words("…"), Words("…", values, "… many"), several("…", "… many", n), say("…"),
+tell("…"), and the first words of Wrong and of every Refusal and its descendants. Nothing is guessed: a changed
+English sentence is a new one, and the old one is dropped, its translation shown for the last time.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def marked(call: ast.Call, refusals: set[str]) -> Iterator[Sentence]:
     match named(call.func), [*call.args, *(keyword.value for keyword in call.keywords if keyword.arg == "many")]:
         case ("several" | "NN_", [one, many, *_]) | ("Words", [one, _, many]):
             yield from zip(texts(one), texts(many), strict=True)
-        case name, [one, *_] if name in refusals | {"N_", "Words"}:
+        case name, [one, *_] if name in refusals | {"N_", "Words", "Wrong", "say", "tell"}:
             yield from ((text, None) for text in texts(one))
 
 

@@ -149,6 +149,7 @@ raise Lost("No {name}." if name else "Nothing.", name=name)
 label = N_("Events"); pair = NN_("{n} group", "{n} groups")
 say(Words("Held" " on {day}", {"day": day})), several("{n} event", "{n} events", 2)
 Words("a", {}, "b"), Words("c", {}, many="d"), Words(text, {})
+say("Approved by", language), tell("Withdrawn."), Wrong("This is not a number.")
 """
     tree = ast.parse(module)
     assert set(words.sentences(tree, words.descendants([tree]))) == {
@@ -160,6 +161,9 @@ Words("a", {}, "b"), Words("c", {}, many="d"), Words(text, {})
         ("{n} event", "{n} events"),
         ("a", "b"),
         ("c", "d"),
+        ("Approved by", None),
+        ("Withdrawn.", None),
+        ("This is not a number.", None),
     }
 
 
