@@ -28,8 +28,11 @@ ASSOCIATION = Register(
     fields=(
         Text(
             name="name", label=N_("Name"), required=True, searched=True, sorted=True,
-            also=("Атауы", "Бірлестіктің атауы", "Бірлестік", "ЭМБ атауы", "name_kk", "ЭМБ", "Наименование ЭКО",
-                  "Наименование", "ЭКО", "Название", "Association"),
+            also=("Атауы", "Бірлестіктің атауы", "Бірлестік", "Этномәдени бірлестік",
+                  "Этномәдени бірлестіктің атауы", "ЭМБ атауы", "ЭМБ", "Ұйымның атауы", "Наименование ЭКО",
+                  "Название ЭКО", "ЭКО", "Наименование", "Название", "Объединение", "Наименование объединения",
+                  "Название объединения", "Этнокультурное объединение", "Наименование этнокультурного объединения",
+                  "Наименование организации", "Association", "name_kk"),
         ),
         Text(
             name="name_ru", label=N_("Name in Russian"), searched=True, sorted=True,
@@ -37,45 +40,67 @@ ASSOCIATION = Register(
         ),
         Choice(
             name="ethnos", label=N_("Ethnos"), codebook="ethnos",
-            also=("Этносы", "Этнос", "Этническая группа", "ethnos_code"),
+            also=("Этносы", "Этнос", "Этностық топ", "Этническая группа", "ethnos_code"),
         ),
         Choice(
             name="level", label=N_("Level"), codebook="association_level", required=True,
-            also=("Деңгейі", "Деңгей", "Уровень", "Level"),
+            also=("Деңгейі", "Деңгей", "Бірлестіктің деңгейі", "Уровень", "Уровень объединения", "Level"),
         ),
         Choice(
             name="status", label=N_("Status of registration"), codebook="association_status", required=True,
-            also=("Мәртебесі", "Тіркелу мәртебесі", "Статус", "Статус регистрации", "Status"),
+            also=("Мәртебесі", "Тіркелу мәртебесі", "Тіркелуі", "Құқықтық мәртебесі", "Статус", "Статус регистрации",
+                  "Правовой статус", "Status"),
         ),
         Choice(
             name="district", label=N_("District or city"), codebook="district",
-            also=("Аудан", "Аудан, қала", "Район", "Район, город", "district_kato", "District"),
+            also=("Аудан", "Аудан, қала", "Қала, аудан", "Район", "Район, город", "Город, район", "Район (город)",
+                  "Территория", "district_kato", "District"),
         ),
-        Identifier(name="bin", label=N_("BIN"), of="organisation", searched=True, also=("БСН", "БИН")),
+        Identifier(name="bin", label=N_("BIN"), of="organisation", searched=True, also=("БСН", "БСН/БИН", "БИН")),
         Text(
             name="registration", label=N_("Registration number"),
-            also=("Тіркеу нөмірі", "Куәлік нөмірі", "Номер регистрации", "Регистрационный номер"),
+            also=("Тіркеу нөмірі", "Куәлік нөмірі", "Тіркеу куәлігі", "Номер регистрации", "Регистрационный номер",
+                  "Номер свидетельства", "Свидетельство о регистрации"),
         ),
         Day(
             name="opened_on", label=N_("Founded on"),
-            also=("Құрылған күні", "Тіркелген күні", "Дата создания", "Дата регистрации", "Founded"),
+            also=("Құрылған күні", "Тіркелген күні", "Тіркеу күні", "Дата создания", "Дата основания",
+                  "Дата регистрации", "Founded"),
         ),
-        Day(name="closed_on", label=N_("Closed on"), also=("Жабылған күні", "Дата закрытия", "Дата ликвидации")),
-        Text(name="accreditation", label=N_("Accreditation certificate"), also=("Аккредиттеу куәлігі", "Аккредитация")),
+        Day(
+            name="closed_on", label=N_("Closed on"),
+            also=("Жабылған күні", "Таратылған күні", "Дата закрытия", "Дата ликвидации"),
+        ),
+        Text(
+            name="accreditation", label=N_("Accreditation certificate"),
+            also=("Аккредиттеу куәлігі", "Аккредиттеу", "Аккредитация", "Свидетельство об аккредитации"),
+        ),
         Day(name="accredited_on", label=N_("Accredited on"), also=("Аккредиттелген күні", "Дата аккредитации")),
         Day(
             name="accredited_until", label=N_("Accredited until"),
             also=("Аккредиттеу мерзімі", "Аккредитована до", "Срок аккредитации"),
         ),
-        Whole(name="members", label=N_("Members"), also=("Мүшелер саны", "Мүшелері", "Число членов", "Количество членов")),
+        Whole(
+            name="members", label=N_("Members"),
+            also=("Мүшелер саны", "Мүшелерінің саны", "Мүшелері", "Число членов", "Количество членов", "Численность"),
+        ),
         Text(
             name="leader", label=N_("Head"), travels=False, searched=True,
-            also=("Жетекшісі", "Төрағасы", "Басшысы", "Руководитель", "Председатель", "Leader"),
+            also=("Жетекшісі", "Төрағасы", "Басшысы", "Жетекшінің аты-жөні", "Руководитель", "Председатель",
+                  "ФИО руководителя", "ФИО председателя", "Leader"),
         ),
-        Phone(name="phone", label=N_("Telephone"), travels=False, also=("Телефоны", "Телефон", "Phone")),
-        Text(name="address", label=N_("Address"), also=("Мекенжайы", "Мекенжай", "Адрес", "Юридический адрес")),
+        Phone(
+            name="phone", label=N_("Telephone"), travels=False,
+            also=("Телефоны", "Телефон", "Телефон нөмірі", "Байланыс телефоны", "Контактный телефон",
+                  "Номер телефона", "Контакты", "Phone"),
+        ),
+        Text(
+            name="address", label=N_("Address"),
+            also=("Мекенжайы", "Мекенжай", "Заңды мекенжайы", "Орналасқан жері", "Адрес", "Юридический адрес",
+                  "Местонахождение"),
+        ),
         Text(name="room", label=N_("Room in the House"), also=("Кеңсесі", "Бөлмесі", "Кабинет", "Офис", "Room")),
-        LongText(name="notes", label=N_("Notes"), also=("Ескерту", "Ескертпе", "Примечание")),
+        LongText(name="notes", label=N_("Notes"), also=("Ескерту", "Ескертпе", "Примечание", "Примечания")),
     ),
     columns=("name", "ethnos", "level", "status", "district", "opened_on", "members"),
     dated_by="opened_on",
@@ -83,7 +108,9 @@ ASSOCIATION = Register(
     same=("name", "district"),
     rules=(
         in_order("opened_on", "closed_on", N_("Closed on {last}, before it was founded on {first}.")),
-        in_order("accredited_on", "accredited_until", N_("The accreditation ends on {last}, before it begins on {first}.")),
+        in_order(
+            "accredited_on", "accredited_until", N_("The accreditation ends on {last}, before it begins on {first}."),
+        ),
         not_ahead("opened_on"),
         accredited_till,
     ),

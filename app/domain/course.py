@@ -1,4 +1,4 @@
-"""Courses, by the group: language courses, Sunday schools, schools of revival, camps and clubs (the Concept, 5.1, 5.3)."""
+"""Courses, by the group: of languages, Sunday schools, schools of revival, camps and clubs (the Concept, 5.1, 5.3)."""
 
 from __future__ import annotations
 
@@ -18,58 +18,82 @@ COURSE = Register(
     fields=(
         Text(
             name="group_name", label=N_("Group"), required=True, searched=True, sorted=True,
-            also=("Топ", "Топтың атауы", "Тобы", "Группа", "Название группы", "Group"),
+            also=("Топ", "Тобы", "Топтың атауы", "Топ атауы", "Курстың атауы", "Группа", "Название группы",
+                  "Наименование группы", "Название курса", "Наименование курса", "Group"),
         ),
         Choice(
             name="language", label=N_("Language"), codebook="language", required=True,
-            also=("Тілі", "Оқытылатын тіл", "Язык", "Язык обучения", "language_code"),
+            also=("Тілі", "Тіл", "Оқытылатын тіл", "Оқыту тілі", "Язык", "Язык обучения", "Изучаемый язык",
+                  "language_code"),
         ),
         Choice(
             name="language_level", label=N_("Level of proficiency"), codebook="language_level",
-            also=("Деңгейі", "Тіл меңгеру деңгейі", "Уровень", "Уровень владения", "Level"),
+            also=("Деңгейі", "Тіл деңгейі", "Тіл меңгеру деңгейі", "Уровень", "Уровень языка", "Уровень владения",
+                  "Уровень владения языком", "Level"),
         ),
         Choice(
             name="form", label=N_("Form"), codebook="course_form", required=True,
-            also=("Түрі", "Нысаны", "Форма", "Вид", "Форма обучения", "Type"),
+            also=("Түрі", "Нысаны", "Курс түрі", "Курстың түрі", "Форма", "Вид", "Тип", "Вид курса", "Тип курса",
+                  "Форма обучения", "Type"),
         ),
         Choice(
             name="host", label=N_("Host"), codebook="course_host",
             also=("Өткізуші ұйым", "Кімнің жанында", "Организация", "При ком", "Принимающая сторона"),
         ),
-        Link(name="association", label=N_("Association"), register="association", also=("Бірлестік", "ЭМБ", "ЭКО")),
+        Link(
+            name="association", label=N_("Association"), register="association",
+            also=("Бірлестік", "ЭМБ", "ЭКО", "Объединение"),
+        ),
         Choice(
             name="district", label=N_("District or city"), codebook="district",
-            also=("Аудан", "Аудан, қала", "Район", "Район, город", "district_kato"),
+            also=("Аудан", "Аудан, қала", "Қала, аудан", "Район", "Район, город", "Город, район", "Район (город)",
+                  "Территория", "district_kato"),
         ),
         Text(name="school_year", label=N_("School year"), most=9, also=("Оқу жылы", "Учебный год")),
         Day(
-            name="starts_on", label=N_("Starts on"), required=True,
-            also=("Басталуы", "Басталған күні", "Басталатын күні", "Начало", "Дата начала", "start_date"),
+            name="starts_on", label=N_("Starts on"), required=True, until="ends_on",
+            also=("Басталуы", "Басталған күні", "Басталатын күні", "Басталу күні", "Өткізілу мерзімі", "Оқу мерзімі",
+                  "Начало", "Дата начала", "Начало занятий", "Сроки обучения", "Период обучения", "Сроки проведения",
+                  "start_date"),
         ),
         Day(
             name="ends_on", label=N_("Ends on"),
-            also=("Аяқталуы", "Аяқталған күні", "Аяқталатын күні", "Окончание", "Дата окончания", "end_date"),
+            also=("Аяқталуы", "Аяқталған күні", "Аяқталатын күні", "Аяқталу күні", "Окончание", "Дата окончания",
+                  "Дата завершения", "Окончание занятий", "end_date"),
         ),
-        Whole(name="hours", label=N_("Hours"), most=5000, also=("Сағат", "Сағат саны", "Часы", "Количество часов", "Часов")),
+        Whole(
+            name="hours", label=N_("Hours"), most=5000,
+            also=("Сағат", "Сағат саны", "Сағаттар саны", "Часы", "Часов", "Количество часов", "Академических часов"),
+        ),
         Whole(
             name="capacity", label=N_("Places"), most=1000,
-            also=("Орын саны", "Орын", "Мест", "Количество мест", "Вместимость", "Наполняемость"),
+            also=("Орын саны", "Орындар саны", "Орын", "Мест", "Количество мест", "Вместимость", "Наполняемость"),
         ),
         Whole(
             name="pupils", label=N_("Pupils by the group's own count"), most=5000,
-            also=("Тыңдаушылар саны", "Оқушылар саны", "Слушателей", "Учащихся", "Количество слушателей", "enrolled"),
+            also=("Тыңдаушылар саны", "Тыңдаушылар", "Оқушылар саны", "Оқушылар", "Слушателей", "Слушатели",
+                  "Учащихся", "Учащиеся", "Зачислено", "Количество слушателей", "Количество учащихся",
+                  "Число слушателей", "enrolled"),
         ),
         Whole(
             name="completed", label=N_("Completed by the group's own count"), most=5000,
-            also=("Бітіргендер", "Бітірді", "Окончили", "Окончило"),
+            also=("Бітіргендер", "Бітіргендер саны", "Бітірді", "Аяқтағандар", "Окончили", "Окончило", "Завершили",
+                  "Завершили обучение"),
         ),
         Whole(
             name="certificates", label=N_("Certificates by the group's own count"), most=5000,
-            also=("Сертификат алғандар", "Получили сертификат", "certificate_passed"),
+            also=("Сертификат алғандар", "Сертификат алды", "Сертификаттар саны", "Получили сертификат",
+                  "Выдано сертификатов", "Количество сертификатов", "certificate_passed"),
         ),
-        Text(name="teacher", label=N_("Teacher"), travels=False, also=("Оқытушы", "Мұғалім", "Преподаватель", "Учитель")),
-        Text(name="timetable", label=N_("Timetable"), also=("Сабақ кестесі", "Расписание")),
-        LongText(name="notes", label=N_("Notes"), also=("Ескерту", "Ескертпе", "Примечание")),
+        Text(
+            name="teacher", label=N_("Teacher"), travels=False,
+            also=("Оқытушы", "Оқытушысы", "Мұғалім", "Преподаватель", "Учитель", "ФИО преподавателя"),
+        ),
+        Text(
+            name="timetable", label=N_("Timetable"),
+            also=("Сабақ кестесі", "Кестесі", "Расписание", "Расписание занятий"),
+        ),
+        LongText(name="notes", label=N_("Notes"), also=("Ескерту", "Ескертпе", "Примечание", "Примечания")),
     ),
     columns=("group_name", "language", "language_level", "form", "host", "starts_on", "ends_on", "capacity", "pupils"),
     dated_by="starts_on",
@@ -86,7 +110,9 @@ COURSE = Register(
         Figure(name="hours", label=N_("hours"), when=RUNNING, sum_of="hours", part=True),
         Figure(name="places", label=N_("places"), when=RUNNING, sum_of="capacity", part=True),
         Figure(name="pupils", label=N_("pupils by the groups' own count"), when=RUNNING, sum_of="pupils", part=True),
-        Figure(name="finished", label=N_("completed by the groups' own count"), when=ENDED, sum_of="completed", part=True),
+        Figure(
+            name="finished", label=N_("completed by the groups' own count"), when=ENDED, sum_of="completed", part=True,
+        ),
         Figure(
             name="group_certificates", label=N_("certificates by the groups' own count"), when=ENDED,
             sum_of="certificates", part=True,

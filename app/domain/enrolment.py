@@ -39,23 +39,43 @@ ENROLMENT = Register(
     fields=(
         Link(
             name="learner", label=N_("Learner"), register="learner", required=True,
-            also=("Тыңдаушы", "Тыңдаушының аты-жөні", "Аты-жөні", "ЖСН", "Слушатель", "ФИО", "ФИО слушателя", "ИИН",
-                  "IIN"),
+            also=("ЖСН", "ЖСН/ИИН", "ИИН", "IIN", "Тыңдаушының аты-жөні", "Тыңдаушы", "Аты-жөні", "ФИО слушателя",
+                  "ФИО", "Слушатель"),
         ),
         Link(
             name="course", label=N_("Course group"), register="course", required=True,
-            also=("Топ", "Тобы", "Топтың атауы", "Курс", "Группа", "Название группы", "Group"),
+            also=("Топ", "Тобы", "Топтың атауы", "Топ атауы", "Курс", "Группа", "Название группы",
+                  "Наименование группы", "Group"),
         ),
         Choice(
             name="status", label=N_("Status"), codebook="enrolment_status", required=True,
-            also=("Күйі", "Мәртебесі", "Статус", "Состояние"),
+            also=("Күйі", "Мәртебесі", "Жағдайы", "Статус", "Состояние"),
         ),
-        Day(name="admitted_on", label=N_("Admitted on"), also=("Қабылданған күні", "Дата зачисления")),
-        Day(name="left_on", label=N_("Left on"), also=("Шығарылған күні", "Бітірген күні", "Дата отчисления", "Дата окончания")),
-        Whole(name="attended", label=N_("Hours attended"), most=5000, also=("Қатысқан сағаты", "Посещено часов")),
-        Whole(name="result", label=N_("Result, %"), most=100, also=("Нәтиже", "Нәтижесі", "Результат", "Балл", "Result")),
-        Text(name="certificate", label=N_("Certificate number"), also=("Сертификат", "Сертификат нөмірі", "Номер сертификата")),
-        Day(name="certified_on", label=N_("Certificate given on"), also=("Сертификат берілген күні", "Дата сертификата")),
+        Day(
+            name="admitted_on", label=N_("Admitted on"),
+            also=("Қабылданған күні", "Жазылған күні", "Дата зачисления", "Дата приёма", "Дата записи"),
+        ),
+        Day(
+            name="left_on", label=N_("Left on"),
+            also=("Шығарылған күні", "Бітірген күні", "Дата отчисления", "Дата окончания"),
+        ),
+        Whole(
+            name="attended", label=N_("Hours attended"), most=5000,
+            also=("Қатысқан сағаты", "Қатысу сағаты", "Посещено часов", "Посещённые часы"),
+        ),
+        Whole(
+            name="result", label=N_("Result, %"), most=100,
+            also=("Нәтиже", "Нәтижесі", "Балы", "Бағасы", "Результат", "Балл", "Баллы", "Итоговый балл", "Оценка",
+                  "Score", "Result"),
+        ),
+        Text(
+            name="certificate", label=N_("Certificate number"),
+            also=("Сертификат", "Сертификат нөмірі", "Сертификаттың нөмірі", "Номер сертификата"),
+        ),
+        Day(
+            name="certified_on", label=N_("Certificate given on"),
+            also=("Сертификат берілген күні", "Сертификат күні", "Дата сертификата", "Дата выдачи сертификата"),
+        ),
     ),
     columns=("learner", "course", "status", "admitted_on", "result", "certificate"),
     dated_by="admitted_on",

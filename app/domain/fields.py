@@ -49,8 +49,7 @@ class Field:
 
     def read(self, raw: object) -> Any:
         """The value of what was typed; raises Wrong."""
-        text = typed.text(raw)
-        return text or None
+        return None if typed.unsaid(raw) else typed.text(raw)
 
     def keep(self, value: Any) -> Any:
         return value
@@ -93,7 +92,7 @@ class LongText(Text):
     most: int = 10_000
 
     def read(self, raw: object) -> str | None:
-        return typed.lines(raw) or None
+        return None if typed.unsaid(raw) else typed.lines(raw)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,10 +104,8 @@ class Whole(Field):
     column: ClassVar[str] = "INTEGER"
 
     def read(self, raw: object) -> int | None:
-        value = typed.decimal(raw)
+        value = _number(raw)
         if value is None:
-            if typed.text(raw):
-                raise Wrong("This is not a number.")
             return None
         if value != value.to_integral_value():
             raise Wrong("This must be a whole number.")
@@ -135,10 +132,7 @@ class Money(Field):
     column: ClassVar[str] = "INTEGER"
 
     def read(self, raw: object) -> Decimal | None:
-        value = typed.decimal(raw)
-        if value is None and typed.text(raw):
-            raise Wrong("This is not a sum of money.")
-        return value
+        return _number(raw)
 
     def keep(self, value: Decimal | None) -> int | None:
         return None if value is None else int(value * 100)
@@ -164,16 +158,22 @@ class Money(Field):
 
 @dataclass(frozen=True, kw_only=True)
 class Day(Field):
-    """A day of the calendar."""
+    """A day of the calendar.
+
+    `until`: the field of the last day; where there is one, a range («12–14.03.2025») may be typed here.
+    """
 
     least: date = date(1900, 1, 1)
     most: date = date(2100, 1, 1)
+    until: str | None = None
 
     def read(self, raw: object) -> date | None:
-        value = typed.day(raw)
-        if value is None and typed.text(raw):
+        if typed.unsaid(raw):
+            return None
+        ends = typed.days(raw)
+        if ends is None or (ends[0] != ends[1] and self.until is None):
             raise Wrong("This is not a day: write it as 31.12.2025.")
-        return value
+        return ends[0]
 
     def keep(self, value: date | None) -> str | None:
         return None if value is None else value.isoformat()
@@ -205,16 +205,18 @@ class Choice(Field):
     codebook: str
 
     def read(self, raw: object) -> str | None:
-        text = typed.text(raw)
-        if not text:
+        if typed.unsaid(raw):
             return None
+        text = typed.text(raw)
         code = codebooks.codebook(self.codebook).find(text)
         if code is None:
             raise Wrong("«{text}» is not in the list.", text=text)
         return code
 
     def show(self, value: str | None, language: str) -> str:
-        return super().show(None, language) if value is None else codebooks.codebook(self.codebook).name(value, language)
+        if value is None:
+            return super().show(None, language)
+        return codebooks.codebook(self.codebook).name(value, language)
 
     def faults(self, value: str) -> Iterator[Words]:
         if value not in codebooks.codebook(self.codebook).entries:
@@ -230,9 +232,13 @@ class Link(Field):
 
 @dataclass(frozen=True, kw_only=True)
 class Links(Field):
-    """Several other records, by their ids, in the order they were given."""
+    """Several other records, by their ids, in the order they were given.
+
+    `named_in`: a field of text that names them among others; those that are known there are linked.
+    """
 
     register: str
+    named_in: str | None = None
 
     def read(self, raw: object) -> tuple[str, ...] | None:
         return typed.several(raw) or None
@@ -266,7 +272,7 @@ class Identifier(Field):
     as_mark: str | None = None
 
     def read(self, raw: object) -> str | None:
-        return typed.digits(raw, 12) or None
+        return None if typed.unsaid(raw) else typed.digits(raw, 12)
 
     def faults(self, value: str) -> Iterator[Words]:
         fault = fault_of_number(value, self.of)
@@ -279,16 +285,26 @@ class Phone(Field):
     """A telephone of Kazakhstan or abroad, kept as +77011234567."""
 
     def read(self, raw: object) -> str | None:
-        text = typed.text(raw)
-        if not text:
+        if typed.unsaid(raw):
             return None
-        value = typed.phone(text)
+        value = typed.phone(typed.text(raw))
         if value is None:
             raise Wrong("This is not a telephone number.")
         return value
 
     def show(self, value: str | None, language: str) -> str:
         return super().show(None, language) if value is None else typed.shown_phone(value)
+
+
+def _number(raw: object) -> Decimal | None:
+    if typed.unsaid(raw):
+        return None
+    value = typed.decimal(raw)
+    if value is None and typed.unclear(raw):
+        raise Wrong("It is not clear which number is meant: write it in digits alone, such as 1200.")
+    if value is None:
+        raise Wrong("This is not a number.")
+    return value
 
 
 def matchable(value: object) -> str:

@@ -19,7 +19,8 @@ def plausible_age(values: Values, today: date) -> Iterator[Problem]:
     iin = values.get("iin")
     born = values.get("born_on") or (birth_date(iin) if iin else None)
     if born is not None and today.year - born.year > OLDEST:
-        yield Problem("iin", Words("By this number the learner is over {years} years old.", {"years": OLDEST}), "warning")
+        words = Words("By this number the learner is over {years} years old.", {"years": OLDEST})
+        yield Problem("iin", words, "warning")
 
 
 def with_consent(values: Values, today: date) -> Iterator[Problem]:
@@ -43,24 +44,35 @@ LEARNER = Register(
     fields=(
         Text(
             name="name", label=N_("Full name"), required=True, travels=False, searched=True, sorted=True,
-            also=("Аты-жөні", "Тыңдаушының аты-жөні", "Тыңдаушы", "Оқушының аты-жөні", "Т.А.Ә.", "ТАӘ", "ФИО", "Ф.И.О.",
-                  "ФИО слушателя", "Слушатель", "Фамилия, имя, отчество", "Learner", "Name"),
+            also=("Аты-жөні", "Тегі, аты-жөні", "Тегі, аты, әкесінің аты", "Тыңдаушының аты-жөні", "Тыңдаушы",
+                  "Оқушының аты-жөні", "Т.А.Ә.", "ТАӘ", "ФИО", "Ф.И.О.", "ФИО слушателя", "ФИО учащегося",
+                  "Слушатель", "Учащийся", "Фамилия, имя, отчество", "Learner", "Name"),
         ),
         Identifier(
             name="iin", label=N_("IIN"), of="person", travels=False, as_mark="person", searched=True,
-            also=("ЖСН", "ИИН"),
+            also=("ЖСН", "ЖСН/ИИН", "ИИН", "Жеке сәйкестендіру нөмірі", "Индивидуальный идентификационный номер"),
         ),
-        Day(name="born_on", label=N_("Date of birth"), travels=False, also=("Туған күні", "Дата рождения", "Born")),
+        Day(
+            name="born_on", label=N_("Date of birth"), travels=False,
+            also=("Туған күні", "Туған күні, айы, жылы", "Дата рождения", "День рождения", "Born"),
+        ),
         Phone(
             name="phone", label=N_("Telephone"), travels=False,
-            also=("Телефоны", "Телефон", "Байланыс телефоны", "Контактный телефон", "Phone"),
+            also=("Телефоны", "Телефон", "Телефон нөмірі", "Байланыс телефоны", "Контактный телефон",
+                  "Номер телефона", "Контакты", "Phone"),
         ),
         Choice(
             name="consent", label=N_("Consent to keeping personal data"), codebook="yes_no", required=True,
             travels=False,
-            also=("Келісім", "Келісім берді", "Келісімі", "Согласие", "Согласие на обработку", "Дал согласие", "Consent"),
+            also=("Келісім", "Келісімі", "Келісім берді", "Дербес деректерді өңдеуге келісім",
+                  "Дербес деректерді жинауға және өңдеуге келісім", "Согласие", "Дал согласие", "Согласие получено",
+                  "Согласие на обработку", "Согласие на обработку персональных данных",
+                  "Согласие на сбор и обработку персональных данных", "Consent"),
         ),
-        Day(name="consent_on", label=N_("Consent given on"), travels=False, also=("Келісім күні", "Дата согласия")),
+        Day(
+            name="consent_on", label=N_("Consent given on"), travels=False,
+            also=("Келісім күні", "Келісім берілген күні", "Дата согласия"),
+        ),
         Text(name="person", label=N_("Person's mark"), most=32, hidden=True),
     ),
     columns=("name", "iin", "phone", "consent"),

@@ -3,38 +3,53 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 import phonenumbers
 
 from app import alphabet
+from app.domain.dates import day, days, month
 
-MONTHS = {
-    month: number
-    for number, names in enumerate(
-        (
-            "қаңтар января январь january", "ақпан февраля февраль february", "наурыз марта март march",
-            "сәуір апреля апрель april", "мамыр мая май may", "маусым июня июнь june",
-            "шілде июля июль july", "тамыз августа август august", "қыркүйек сентября сентябрь september",
-            "қазан октября октябрь october", "қараша ноября ноябрь november", "желтоқсан декабря декабрь december",
-        ),
-        start=1,
-    )
-    for month in map(alphabet.search_key, names.split())
-}  # fmt: skip
+__all__ = [
+    "day",
+    "days",
+    "decimal",
+    "digits",
+    "lines",
+    "month",
+    "phone",
+    "several",
+    "shown_phone",
+    "text",
+    "unclear",
+    "unsaid",
+]
 
-_DAY_FIRST = re.compile(r"^(\d{1,2})\s*[./\-]\s*(\d{1,2})\s*[./\-]\s*(\d{4}|\d{2})$")
-_YEAR_FIRST = re.compile(r"^(\d{4})\s*[./\-]\s*(\d{1,2})\s*[./\-]\s*(\d{1,2})(?:[ T][\d:.]+)?$")
-_YEAR_WORDS = re.compile(r"^(\d{4})\s*(?:ж\w*\.?,?)?\s*(\d{1,2})\s*([^\W\d]+)\.?$")
-_DAY_WORDS = re.compile(r"^(\d{1,2})\s*([^\W\d]+)\.?,?\s*(\d{4})$")
-_YEAR_MARK = re.compile(r"\s*(?:ж\.?|жыл\w*|г\.?|год\w*|y\.?)$", re.IGNORECASE)
-_NUMBER = re.compile(r"^([+\-−–]?\d[\d ]*(?:[.,]\d+)?)\s*(?:[^\W\d].*)?$")
+UNSAID = frozenset((
+    "н д", "нет данных", "неизвестно", "не указано", "не указан", "белгисиз", "дерек жок", "деректер жок",
+    "малимет жок", "корсетилмеген", "unknown", "n a", "no data", "not stated",
+))  # fmt: skip
+DASHES = "-–—−_. \u00a0"
+LONGEST_UNSAID = 16
+MOST_PHONE_DIGITS = 15
+THOUSANDS = {"тыс": 1_000, "тысяч": 1_000, "тысяча": 1_000, "тысячи": 1_000, "мын": 1_000, "thousand": 1_000,
+             "млн": 1_000_000, "миллион": 1_000_000, "million": 1_000_000}  # fmt: skip
+
 _SEPARATORS = re.compile(r"[;\n]|,(?=\s)")
+_SIGNED = re.compile(r"([+\-−–]?\s*)(\d[\d .,'’]*?)(?:[.,](?=\s|$))?(?:\s*([^\W\d_]\D*|₸|\(\D*\)\D*))?")
+_PLAIN = re.compile(r"\d+(?:[.,]\d+)?")
+_GROUPED = re.compile(r"\d{1,3}(?:([ '’.,])\d{3})(?:\1\d{3})*(?:[.,]\d+)?")
+_THREE_DECIMALS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+_POWER = re.compile(r"\d+[.,]?\d*[Ee]\+?\d+")
+_NUMBER_NAME = re.compile(r"^(?:жсн|иин|бсн|бин|iin|bin)\W*(?=\d)", re.IGNORECASE)
+_BETWEEN_DIGITS = re.compile(r"[\s'’`\-]")
+_HOME_PHONE = re.compile(r"(?:\+?7|8)?(7\d{9})")
 
 
 def text(raw: object) -> str:
     """One tidy line; whole numbers of a workbook lose their «.0»."""
+    if isinstance(raw, str):
+        return alphabet.tidy(raw)
     if raw is None:
         return ""
     if isinstance(raw, float) and raw.is_integer():
@@ -44,7 +59,7 @@ def text(raw: object) -> str:
 
 def lines(raw: object) -> str:
     """Tidy text that keeps its line breaks."""
-    return "\n".join(alphabet.tidy(line) for line in str(raw or "").splitlines()).strip()
+    return "\n".join(map(text, str(raw).splitlines())).strip() if isinstance(raw, str) else text(raw)
 
 
 def several(raw: object) -> tuple[str, ...]:
@@ -54,74 +69,78 @@ def several(raw: object) -> tuple[str, ...]:
     return tuple(filter(None, (text(part) for part in _SEPARATORS.split(str(raw or "")))))
 
 
+def unsaid(raw: object) -> bool:
+    """Whether nothing is stated: blank, a dash, «н/д», «белгісіз»."""
+    if not isinstance(raw, str):
+        return raw is None
+    bare = raw.strip(DASHES)
+    return not bare or (len(bare) <= LONGEST_UNSAID and alphabet.search_key(bare) in UNSAID)
+
+
 def decimal(raw: object) -> Decimal | None:
-    """«1 200 адам», «2,5», «1 234,50 ₸», 40.0; None where it is not a number."""
+    """«1 200 адам», «2,5», «1.250.000,50 ₸», «5 мың», 40.0; None where it is not one clear number (see `unclear`)."""
     if isinstance(raw, bool):
         return None
     if isinstance(raw, (int, float)):
         return Decimal(str(raw))
-    match = _NUMBER.match(text(raw).removesuffix("₸").strip())
+    match = _SIGNED.fullmatch(text(raw))
     if match is None:
         return None
-    figure = match.group(1).replace(" ", "").replace(",", ".").replace("−", "-").replace("–", "-")
-    try:
-        return Decimal(figure)
-    except InvalidOperation:
+    sign, figure, unit = match[1].strip(), match[2].strip(), match[3] or ""
+    value = _figure(figure)
+    if value is None:
         return None
+    value *= THOUSANDS.get(alphabet.search_key(unit).partition(" ")[0], 1)
+    return -value if sign in {"-", "−", "–"} else value
 
 
-def day(raw: object) -> date | None:
-    """A day in the forms that offices write; None where it is not a whole day («2025», «??»)."""
-    if isinstance(raw, datetime):
-        return raw.date()
-    if isinstance(raw, date):
-        return raw
-    words = text(raw)
-    if (match := _YEAR_FIRST.match(words)) is not None:
-        return _day(match[1], match[2], match[3])
-    if (match := _YEAR_WORDS.match(words)) is not None:
-        return _day(match[1], month(match[3]), match[2])
-    words = _YEAR_MARK.sub("", words)
-    if (match := _DAY_FIRST.match(words)) is not None:
-        return _day(match[3], match[2], match[1])
-    if (match := _DAY_WORDS.match(words)) is not None:
-        return _day(match[3], month(match[2]), match[1])
-    return None
+def unclear(raw: object) -> bool:
+    """Whether there is a number, but nobody knows which: «1.200», «около 50», «100-120», «40/15»."""
+    return decimal(raw) is None and any(letter.isdigit() for letter in text(raw))
 
 
-def month(word: str) -> int:
-    """The number of a month named in any of the three languages, in any case of theirs; 0 where it is none."""
-    key = alphabet.search_key(word)
-    found = MONTHS.get(key)
-    return found or next((MONTHS[name] for name in MONTHS if len(name) > 3 and key.startswith(name)), 0)
-
-
-def _day(year: str | int, month: str | int, of_month: str | int) -> date | None:
-    whole = int(year) + (2000 if int(year) < 100 else 0)
-    try:
-        return date(whole, int(month), int(of_month))
-    except ValueError:
+def _figure(figure: str) -> Decimal | None:
+    """«12,000» may be twelve or twelve thousand: three digits after the only mark say nothing."""
+    if _THREE_DECIMALS.fullmatch(figure):
         return None
+    if _PLAIN.fullmatch(figure):
+        return Decimal(figure.replace(",", "."))
+    match = _GROUPED.fullmatch(figure)
+    if match is None:
+        return None
+    return Decimal(figure.replace(match[1], "").replace(",", "."))
 
 
 def digits(raw: object, length: int) -> str:
     """Digits as workbooks mangle them: leading zeros are given back to numbers, spaces and quotes dropped."""
-    if isinstance(raw, (int, float)) and not isinstance(raw, bool):
+    if isinstance(raw, (int, float)) and not isinstance(raw, bool) and float(raw).is_integer():
         return str(int(raw)).zfill(length)
-    words = text(raw)
-    if re.fullmatch(r"\d+[.,]?\d*[Ee]\+?\d+", words):
-        return str(int(Decimal(words.replace(",", ".")))).zfill(length)
-    bare = re.sub(r"[\s'’`\-]", "", words).removesuffix(".0")
+    words = _NUMBER_NAME.sub("", text(raw))
+    if _POWER.fullmatch(words):
+        whole = Decimal(words.replace(",", "."))
+        return str(int(whole)).zfill(length) if _all_told(whole) else words
+    bare = _BETWEEN_DIGITS.sub("", words).removesuffix(".0")
     return bare.zfill(length) if bare.isdigit() and length - 4 <= len(bare) < length else bare
+
+
+def _all_told(power: Decimal) -> bool:
+    """Whether «5,1018160625E+10» still has every digit; «8,50E+11» has lost them for good."""
+    return len(power.as_tuple().digits) == power.adjusted() + 1
 
 
 def phone(words: str) -> str | None:
     """+77011234567 of «8 701 123 45 67», «7011234567», «+7 (701) 123-45-67»; None where it is no number."""
+    bare = "".join(letter for letter in words if letter.isdigit() or letter == "+")
+    home = _HOME_PHONE.fullmatch(bare)
+    if home is not None:
+        return f"+7{home[1]}"
+    if len(bare.removeprefix("+")) > MOST_PHONE_DIGITS:
+        return None
     try:
         parsed = phonenumbers.parse(words, "KZ")
     except phonenumbers.NumberParseException:
         return None
-    if not phonenumbers.is_possible_number(parsed):
+    if not phonenumbers.is_valid_number(parsed):
         return None
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
 
