@@ -15,7 +15,7 @@ LEVEL = 3
 MOST_PLAIN = 512 * 2**20
 MOST_WINDOW = 8 * 2**20
 MOST_RATIO = 100
-FREE_OF_RATIO = 2**20
+FREE_OF_RATIO = 16 * 2**20
 AGE = b"age-encryption.org/v1\n"
 
 
@@ -67,4 +67,4 @@ def _is_bomb(size: int, packed: int) -> bool:
 
 
 def _too_large() -> TooLarge:
-    return TooLarge("The content is too large: unpacked it would be over {most} MB.", most=MOST_PLAIN // 2**20)
+    return TooLarge("The content is too large, or would swell to far more than it is. Ask the sender for a new file.")

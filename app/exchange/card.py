@@ -12,7 +12,7 @@ import msgspec
 from app.exchange import canonical, container, minisign
 from app.exchange.identity import Identity, Public, is_recipient
 from app.exchange.refusals import NotForUs, Stranger
-from app.exchange.terms import Code, Id, Kato, Line, Role, Sha256, typed
+from app.exchange.terms import Code, Id, Kato, Role, Sha256, Short, typed
 
 CONTENT = "certificate.json"
 
@@ -23,9 +23,9 @@ class Card(msgspec.Struct, frozen=True):
     office: Id
     kato: Kato
     role: Role
-    names: dict[Code, Line]
-    sign: Line
-    age: Line
+    names: dict[Code, Short]
+    sign: Short
+    age: Short
     made_on: date
 
     def __post_init__(self) -> None:
@@ -49,7 +49,7 @@ class Acceptance(msgspec.Struct, frozen=True):
     centre: Card
     valid_from: date
     valid_to: date
-    escrow: tuple[Line, ...] = ()
+    escrow: tuple[Short, ...] = ()
 
     def __post_init__(self) -> None:
         if self.centre.role != "centre" or self.valid_to < self.valid_from or not all(map(is_recipient, self.escrow)):

@@ -1,9 +1,10 @@
-"""The package: records on their way up, as lines of canonical JSON under a header that anybody can check."""
+"""The package: records on their way up, as lines of canonical JSON under a header that anybody can check.
+
+A line is made by `app.domain.line.encode`; names, IIN, phones and birth dates are in none of them.
+"""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,30 +16,11 @@ from msgspec import Meta
 from app.errors import Damaged
 from app.exchange import container
 from app.exchange.identity import Identity, Public
-from app.exchange.refusals import Stranger, TooLarge
-from app.exchange.terms import MOST_WHOLE, Code, Count, Id, Kato, Line, Number, Quarter, Tally, typed
+from app.exchange.lines import RecordLine, counted, records
+from app.exchange.refusals import Stranger
+from app.exchange.terms import Code, Count, Id, Kato, Number, Short, Tally, typed
 
 CONTENT = "records.ndjson"
-MOST_LINE = 256 * 2**10
-MOST_LINES = 2_000_000
-
-_NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
-
-Whole = Annotated[int, Meta(ge=-MOST_WHOLE, le=MOST_WHOLE)]
-Plain = str | Whole | bool | None
-Value = Plain | list[Plain] | dict[str, Plain]
-"""What a field may carry: exact decimals and days go as text; None is «not stated»."""
-
-
-class RecordLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
-    """One record as it travels. Names, IIN, phones and birth dates are not among its fields."""
-
-    register: Code
-    id: Id
-    version: Number
-    quarter: Quarter
-    withdrawn: bool
-    fields: dict[str, Value]
 
 
 class PackageFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,7 +40,7 @@ class PackageFacts(msgspec.Struct, frozen=True, kw_only=True):
     since: Count
     upto: Count
     schema: Count
-    app: Line
+    app: Short
     made_at: Annotated[datetime, Meta(tz=True)]
     tally: Tally
     counts: dict[Code, Count] = msgspec.field(default_factory=dict)
@@ -76,16 +58,7 @@ class Package:
 
     def records(self) -> Iterator[RecordLine]:
         """The records in the order in which they were sealed, one at a time."""
-        return map(_decoder.decode, _split(self.lines))
-
-
-_encoder = msgspec.json.Encoder(order="sorted")
-_decoder = msgspec.json.Decoder(RecordLine)
-
-
-def write_line(record: RecordLine) -> bytes:
-    """The canonical line of a record, without a line's end: what `seal_package` takes and `tally.mark` marks."""
-    return _encoder.encode(record)
+        return records(self.lines)
 
 
 def seal_package(
@@ -96,8 +69,8 @@ def seal_package(
     A line that could not be read again raises ValueError: it is our fault and must not leave the office.
     """
     content = b"".join(part for line in lines for part in (line, b"\n"))
-    counted = msgspec.structs.replace(facts, counts=_counted(content))
-    return container.seal("package", counted, me, to.office, {CONTENT: content}, [to.age, *also])
+    complete = msgspec.structs.replace(facts, counts=counted(content))
+    return container.seal("package", complete, me, to.office, {CONTENT: content}, [to.age, *also])
 
 
 def open_package(data: bytes, me: Identity, keys: Callable[[str, str], Public | None]) -> Package:
@@ -119,38 +92,10 @@ def open_package(data: bytes, me: Identity, keys: Callable[[str, str], Public | 
 
 def _check(lines: bytes, facts: PackageFacts) -> None:
     try:
-        counts = _counted(lines)
+        counts = counted(lines)
     except ValueError:
         raise Damaged(
             "A record in the package is not written as Dostyq writes it. Ask the sender for a new package."
         ) from None
     if counts != facts.counts:
         raise Damaged("The package does not hold the records that its header names. Ask the sender for a new package.")
-
-
-def _counted(lines: bytes) -> dict[str, int]:
-    """Lines by register; raises ValueError for a line that is not canonical."""
-    if lines.count(b"\n") > MOST_LINES:
-        raise TooLarge("The package has too many records: over {most}.", most=MOST_LINES)
-    if b"\\u0000" in lines and _NUL.search(lines):
-        raise ValueError("a NUL in a text")
-    return dict(Counter(_checked(line).register for line in _split(lines)))
-
-
-def _checked(line: bytes) -> RecordLine:
-    if len(line) > MOST_LINE:
-        raise TooLarge("A record in the package is too large: over {most} KB.", most=MOST_LINE // 2**10)
-    record = _decoder.decode(line)
-    if _encoder.encode(record) != line:
-        raise ValueError("not canonical")
-    return record
-
-
-def _split(lines: bytes) -> Iterator[bytes]:
-    """Line by line without their ends; what stands after the last end is no line."""
-    start = 0
-    while (end := lines.find(b"\n", start)) >= 0:
-        yield lines[start:end]
-        start = end + 1
-    if start != len(lines):
-        raise ValueError("the last line has no end")

@@ -50,7 +50,7 @@ def _size(header: bytes) -> int:
 def _header(name: str, size: int) -> bytes:
     """A ustar header: a regular file, mode 644, of nobody, of 1970."""
     front = name.encode().ljust(100, b"\0") + b"0000644\0" + b"0000000\0" * 2 + b"%011o\0" % size + b"00000000000\0"
-    back = b"0" + bytes(100) + b"ustar\00000" + bytes(64) + b"0000000\0" * 2 + bytes(167)
+    back = b"0" + bytes(100) + b"ustar\00000" + bytes(247)
     checksum = sum(front) + sum(back) + 8 * ord(" ")
     return front + b"%06o\0 " % checksum + back
 

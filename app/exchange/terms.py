@@ -29,11 +29,11 @@ Sha256 = Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
 Hash128 = Annotated[str, Meta(pattern=r"\A[0-9a-f]{32}\Z")]
 Count = Annotated[int, Meta(ge=0, le=MOST_WHOLE)]
 Number = Annotated[int, Meta(ge=1, le=MOST_WHOLE)]
-Line = Annotated[str, Meta(max_length=300)]
+Short = Annotated[str, Meta(max_length=300)]
 Role = Literal["region", "district", "centre"]
 
 Tally = dict[Code, dict[Quarter, tuple[Count, Hash128]]]
-"""By register and quarter: how many live records an office holds, and the sum of their marks (see tally.py)."""
+"""By register and quarter: how many live records an office holds, and the sum of their marks (app.domain.line)."""
 
 
 def typed(value: Any, kind: type[T]) -> T:

@@ -1,0 +1,24 @@
+"""What several tests of this folder measure with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import perf_counter
+
+import pytest
+
+
+@pytest.fixture
+def best_of() -> Callable[[Callable[[], object]], float]:
+    """The least seconds of three runs."""
+
+    def measure(work: Callable[[], object]) -> float:
+        return min(_seconds(work) for _ in range(3))
+
+    return measure
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    begun = perf_counter()
+    work()
+    return perf_counter() - begun

@@ -1,0 +1,39 @@
+"""FORMAT.md tells the numbers that the program keeps to."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from app.exchange import body, canonical, container, lines
+from app.paths import ROOT
+
+PAGE = (ROOT / "app" / "exchange" / "FORMAT.md").read_text(encoding="utf-8")
+UNITS = {"MB": 2**20, "KB": 2**10, "times": 1, "": 1}
+LIMITS = {
+    "a file": container.MOST_BYTES,
+    "header.json": container.MOST_HEADER,
+    "depth of canonical JSON": canonical.DEEPEST,
+    "the tar": body.MOST_PLAIN,
+    "the tar over 16 MB, compared with the zstd frame": body.MOST_RATIO,
+    "zstd window": body.MOST_WINDOW,
+    "a line": lines.MOST_LINE,
+    "lines": lines.MOST_LINES,
+}
+
+
+@pytest.mark.parametrize("what", LIMITS)
+def test_each_limit_stands_on_the_page(what: str) -> None:
+    told = re.search(rf"^\| {re.escape(what)} \| (\d+) ?(\w*) \|$", PAGE, re.MULTILINE)
+    assert told is not None
+    assert int(told[1]) * UNITS[told[2]] == LIMITS[what]
+
+
+def test_the_small_body_that_may_swell_is_of_the_size_told() -> None:
+    assert f"over {body.FREE_OF_RATIO // 2**20} MB" in PAGE
+
+
+def test_the_page_names_this_format_and_every_kind() -> None:
+    assert f"`{container.FORMAT}`" in PAGE
+    assert all(f"**{kind}**:" in PAGE for kind in container.KINDS)
