@@ -259,6 +259,23 @@ def summary(home: Path, when: str, form: str, target: Path | None, **_: Any) -> 
 
 @cli.command()
 @HOME
+@click.argument("values", nargs=-1, metavar="FIELD=VALUE…")
+@click.option("--from", "since", metavar="DAY", help="The day from which the values hold; today if not given.")
+@AS_JSON
+@refusing
+def profile(home: Path, values: tuple[str, ...], since: str | None, as_json: bool) -> None:
+    """Show the institution's profile, or change it from a day on (name_kk=…, signer_post_ru=…, signer_name=…)."""
+    with Office.open(home, password()) as office:
+        if values:
+            office.quarters.change_profile(plain.assignments(values), plain.day(since))
+        shown = office.quarters.plain_profile(plain.day(since))
+        give(shown, as_json)
+        if not as_json:
+            click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
+
+
+@cli.command()
+@HOME
 @TARGET
 @AS_JSON
 @refusing

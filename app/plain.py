@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from app.domain import typed
 from app.domain.fields import Wrong
 from app.domain.register import Register
 from app.domain.registers import register
@@ -40,6 +42,14 @@ def assignments(texts: Iterable[str]) -> dict[str, str]:
             raise click.UsageError(f"{text}: FIELD=VALUE")
         pairs[name] = value
     return pairs
+
+
+def day(text: str | None) -> date:
+    """A day as people type it; today where none is given."""
+    found = typed.day(text) if text else date.today()
+    if found is None:
+        raise Refusal("«{text}» is not a day: write it as 31.12.2025.", text=text)
+    return found
 
 
 def where(name: str, texts: Iterable[str]) -> dict[str, Any]:

@@ -1,5 +1,9 @@
-"""The one door for the window and the command line: an office, and the doors of its hall."""
+"""The one door for the window and the command line: an office, the doors of its hall, and what passes through them."""
 
 from app.office.house import Office
+from app.office.records import Listed, Unfit
+from app.storage.records import Change
+from app.storage.search import Query
+from app.storage.shelf import Record
 
-__all__ = ["Office"]
+__all__ = ["Change", "Listed", "Office", "Query", "Record", "Unfit"]

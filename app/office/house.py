@@ -104,12 +104,6 @@ class Office:
         """A proven copy in the folder of backups."""
         return back_up(self._db, self.home, self._key, "asked")
 
-    def profile(self) -> dict[str, Any]:
-        """The profile as it stands today, as plain JSON."""
-        import msgspec
-
-        return dict(msgspec.to_builtins(self.quarters.profile(date.today())))
-
 
 def refuse_place(home: Home, kato: str, role: str) -> None:
     """Before anything is made: the folder must be free and the place must exist."""
