@@ -112,6 +112,11 @@ def percent(value: Decimal, language: str) -> str:
     return plain_spaces(format_percent(value, "#,##0.0%", locale=language))
 
 
+def change(share: Decimal, language: str) -> str:
+    """Growth or fall in per cent under a head that says so: «+10,3», «−2,0», «0,0»; the share is in whole ones."""
+    return plain_spaces(format_decimal(share * 100, "+#,##0.0;−#,##0.0" if share else "0.0", locale=language))
+
+
 def day(value: date) -> str:
     """The short day of all three languages: 02.10.2025 (CLDR's own short Kazakh day drops the century)."""
     return f"{value:%d.%m.%Y}"

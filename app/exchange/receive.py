@@ -61,7 +61,7 @@ def take_package(db: Database, data: bytes, who: str, progress: Progress) -> Tak
     refuse_unfit(db, sender.row, package)
     to = open_card(sender.card).public
     with act(db, who, "receive", f"{sender.id} {package.facts.number}") as done:
-        came = [*lines_of(package), *waiting_lines(db, sender.row)]
+        came = [*package.records(), *waiting_lines(db, sender.row)]
         arrival = merge(db, done, sender.row, came, progress)
         set_aside(db, arrival)
         answer = answer_to(db, package, arrival, to)
@@ -90,13 +90,6 @@ def refuse_unfit(db: Database, office: int, package: Package) -> None:
             "Ask the office for № {missing}, or for a full package.",
             missing=facts.receipt,
         )
-
-
-def lines_of(package: Package) -> list[Line]:
-    return [
-        Line(line.fields, line.id, line.number, line.quarter, line.register, line.version, line.withdrawn)
-        for line in package.records()
-    ]
 
 
 def waiting_lines(db: Database, office: int) -> list[Line]:

@@ -86,7 +86,7 @@ def associations(db: Database) -> None:
         CREATE INDEX association_by_bin ON association(bin) WHERE withdrawn = 0;
         CREATE INDEX association_by_opened_on ON association(opened_on) WHERE withdrawn = 0;
         CREATE VIRTUAL TABLE association_search USING fts5(
-            words, content='', contentless_delete=1, detail=none, prefix='2 3', tokenize='unicode61'
+            words, content='', contentless_delete=1, detail=none, prefix='1 2 3 4 5 6 7', tokenize='unicode61'
         )
         """,
     )
@@ -110,7 +110,7 @@ def events(db: Database) -> None:
         CREATE INDEX event_by_participants ON event(participants) WHERE withdrawn = 0;
         CREATE INDEX event_by_status ON event(status) WHERE withdrawn = 0;
         CREATE VIRTUAL TABLE event_search USING fts5(
-            words, content='', contentless_delete=1, detail=none, prefix='2 3', tokenize='unicode61'
+            words, content='', contentless_delete=1, detail=none, prefix='1 2 3 4 5 6 7', tokenize='unicode61'
         )
         """,
     )
@@ -131,7 +131,7 @@ def courses(db: Database) -> None:
         CREATE INDEX course_by_starts_on ON course(starts_on) WHERE withdrawn = 0;
         CREATE INDEX course_by_association ON course(association) WHERE association IS NOT NULL;
         CREATE VIRTUAL TABLE course_search USING fts5(
-            words, content='', contentless_delete=1, detail=none, prefix='2 3', tokenize='unicode61'
+            words, content='', contentless_delete=1, detail=none, prefix='1 2 3 4 5 6 7', tokenize='unicode61'
         )
         """,
     )
@@ -148,7 +148,7 @@ def learners(db: Database) -> None:
         CREATE INDEX learner_by_name ON learner(name_key) WHERE withdrawn = 0;
         CREATE INDEX learner_by_iin ON learner(iin) WHERE withdrawn = 0;
         CREATE VIRTUAL TABLE learner_search USING fts5(
-            words, content='', contentless_delete=1, detail=none, prefix='2 3', tokenize='unicode61'
+            words, content='', contentless_delete=1, detail=none, prefix='1 2 3 4 5 6 7', tokenize='unicode61'
         )
         """,
     )
