@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from app.domain import codebooks
 from app.domain.profile import Profile
 from app.domain.quarter import Period
-from app.language import Words, say
+from app.language import Words, change, number, say
 
 NOT_STATED = ""
 """The key of a row that gathers the records in which the field is not stated."""
+
+CHANGE = Words("Change, %")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +89,32 @@ class Summary:
 
 
 def heads(summary: Summary) -> tuple[Words, ...]:
-    """The heads of the columns of figures, in the order of `written`'s values."""
-    change, before = Words("Change, %"), summary.before
-    past = (before.short_name(), change) if before is not None and before != summary.year_ago else ()
-    return (summary.period.short_name(), *past, summary.year_ago.short_name(), change)
+    """The heads of the columns of figures, in the order of `values` and `written`."""
+    past = (summary.before.short_name(), CHANGE) if summary.before is not None and compared(summary) else ()
+    return (summary.period.short_name(), *past, summary.year_ago.short_name(), CHANGE)
+
+
+def values(summary: Summary, cells: Cells) -> tuple[int | Decimal | None, ...]:
+    """A row's figures in the order of `heads`: counts, and changes as shares in whole ones."""
+    past = (cells.before, cells.change) if compared(summary) else ()
+    return (cells.now, *past, cells.year_ago, cells.change_in_year)
+
+
+def written(summary: Summary, cells: Cells, language: str) -> tuple[str, ...]:
+    """The same figures as a language writes them: «1 284», «+10,3», «–» where there is none."""
+    return tuple(written_value(value, language) for value in values(summary, cells))
+
+
+@lru_cache(maxsize=10_000, typed=True)
+def written_value(value: int | Decimal | None, language: str) -> str:
+    if value is None:
+        return "–"
+    return number(value, language) if isinstance(value, int) else change(value, language)
+
+
+def compared(summary: Summary) -> bool:
+    """Whether the period before has columns of its own; that of a year is the year ago."""
+    return summary.before is not None and summary.before != summary.year_ago
 
 
 def as_plain(summary: Summary, language: str) -> dict[str, Any]:

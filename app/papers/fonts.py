@@ -1,0 +1,36 @@
+"""The type of our papers, embedded in every one of them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from reportlab.lib.utils import simpleSplit
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from app.paths import RESOURCES
+
+REGULAR = "NotoSerif"
+BOLD = "NotoSerif-Bold"
+ITALIC = "NotoSerif-Italic"
+FILES = {REGULAR: "NotoSerif-Regular.ttf", BOLD: "NotoSerif-Bold.ttf", ITALIC: "NotoSerif-Italic.ttf"}
+
+
+@cache
+def ready() -> None:
+    """Make our fonts known to reportlab; every paper asks for it before its first part."""
+    for name, file in FILES.items():
+        pdfmetrics.registerFont(TTFont(name, RESOURCES / "fonts" / file))
+    pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=ITALIC, boldItalic=BOLD)
+
+
+def width(text: str, font: str, size: float) -> float:
+    """The length of a line in points."""
+    return float(pdfmetrics.stringWidth(text, font, size))
+
+
+def lines(text: str, font: str, size: float, room: float) -> list[str]:
+    """The text in lines that fit into `room` points, broken at spaces alone: «іс-шара» stays whole."""
+    if width(text, font, size) <= room:
+        return [text]
+    return list(simpleSplit(text, font, size, room))

@@ -1,0 +1,59 @@
+"""The end of a paper: who signs it, who drew it up, and that neither ever stands alone on a page."""
+
+from __future__ import annotations
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, Spacer, Table
+from reportlab.platypus.flowables import TopPadder
+
+from app.domain.profile import Profile, in_language
+from app.language import Words, say
+from app.papers.heading import BARE
+from app.papers.sheet import Sheet
+from app.papers.styles import HINT, SMALL, text
+
+ENDLESS = 0xFFFFFF
+"""A height that fits no page: reportlab then asks the part to split itself."""
+
+
+def signature(profile: Profile, language: str, sheet: Sheet) -> Flowable:
+    """Post on the left, a line to sign on, the name on the right."""
+    post = text(in_language(profile.signer_post, language))
+    line = [text("_" * 24), text(say("(signature)", language), HINT)]
+    widths = [sheet.width * share for share in (0.42, 0.30, 0.28)]
+    style = (*BARE, ("LEFTPADDING", (1, 0), (-1, -1), 4 * mm))
+    return Table([[post, line, text(profile.signer_name)]], widths, style=style)
+
+
+def executor(profile: Profile, language: str, sheet: Sheet) -> Flowable:
+    """Who drew the paper up and where he is reached, at the foot of the last page."""
+    lines = []
+    if profile.executor:
+        lines.append(Words("Executor: {name}", {"name": profile.executor}))
+    if profile.phone:
+        lines.append(Words("Telephone: {phone}", {"phone": profile.phone}))
+    said = [[text(say(line, language), SMALL)] for line in lines] or [[""]]
+    return TopPadder(Table(said, [sheet.width], style=BARE))
+
+
+class Ending(Flowable):  # type: ignore[misc]
+    """The last part and what is signed under it; to a new page the signature takes the part's last rows along."""
+
+    def __init__(self, last: Flowable, under: list[Flowable]) -> None:
+        super().__init__()
+        self.last, self.under = last, under
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        return width, ENDLESS
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        last, *under = (part.wrapOn(self.canv, width, height)[1] for part in (self.last, *self.under))
+        if last + sum(under) <= height:
+            return [self.last, *self.under]
+        parts = self.last.splitOn(self.canv, width, min(height, last - 1))
+        return [parts[0], Ending(parts[1], self.under)] if parts else []
+
+
+def signed(profile: Profile, language: str, sheet: Sheet) -> list[Flowable]:
+    """All that stands under the last table."""
+    return [Spacer(0, 10 * mm), signature(profile, language, sheet), executor(profile, language, sheet)]

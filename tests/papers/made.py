@@ -1,0 +1,75 @@
+"""Summaries for the papers: every layout filled with figures drawn from a seed, for an office of East Kazakhstan."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable
+from dataclasses import replace
+
+from app.domain import codebooks
+from app.domain.profile import Profile, default_profile
+from app.domain.quarter import Period, period
+from app.domain.register import Figure, Register
+from app.summary.fill import Counts, codebook_of, fill
+from app.summary.summary import NOT_STATED, Cells, Row, Summary, Table
+
+KATO = "630000000"
+
+
+def profile(kato: str = KATO, role: str = "region") -> Profile:
+    """The profile that ships, with the lines that an office fills in itself."""
+    return replace(
+        default_profile(kato, role), signer_name="Т. Тегі", executor="Орындаушы 001", phone="+7 7232 00 00 00"
+    )
+
+
+def summary(of: str = "2025-Q3", role: str = "region", kato: str = KATO, seed: int = 1) -> Summary:
+    """All tables of a role, full of figures."""
+    office = dict(codebooks.codebook("region").entries[kato].names)
+    return fill(Drawn(seed, kato), period(of), role, office, profile(kato, role))
+
+
+def empty(of: str = "2025-Q3") -> Summary:
+    """An office that has recorded nothing."""
+    return fill(nothing, period(of), "region", {"kk": "Шығыс Қазақстан облысы"}, profile())
+
+
+def long(rows: int) -> Summary:
+    """One table with very many parts, as no office has it."""
+    full = summary()
+    cells = [Cells(n * 37 % 1000, n * 31 % 900, n * 29 % 800) for n in range(rows)]
+    districts = list(codebooks.codebook("district").entries)
+    parts = (
+        Row("events", "Events held", each, districts[place % len(districts)], "district", 1)
+        for place, each in enumerate(cells)
+    )
+    whole = Row("events", "Events held", Cells(12_345, 11_000, 9_999))
+    table = Table("events_by_district", "Events by district and city", (whole, *parts))
+    return replace(full, tables=(full.tables[0], table))
+
+
+def nothing(register: Register, figures: Iterable[Figure], period: Period, by: str | None) -> Counts:
+    return {figure.name: {} for figure in figures}
+
+
+class Drawn:
+    """Counts that are the same for the same seed, figure and period."""
+
+    def __init__(self, seed: int, kato: str) -> None:
+        self.seed, self.kato = seed, kato
+
+    def __call__(self, register: Register, figures: Iterable[Figure], period: Period, by: str | None) -> Counts:
+        return {figure.name: self.drawn(register, figure, period, by) for figure in figures}
+
+    def drawn(self, register: Register, figure: Figure, period: Period, by: str | None) -> dict[str, int]:
+        dice = random.Random(f"{self.seed} {figure.name} {period} {by}")
+        most = 9000 if figure.sum_of else 60
+        if by is None:
+            return {NOT_STATED: dice.randint(0, most * 10)}
+        return {key: dice.randint(0, most) for key in self.keys(register, by)}
+
+    def keys(self, register: Register, by: str) -> list[str]:
+        name = codebook_of(register, by)
+        entries = codebooks.codebook(name).entries
+        keys = [key for key, entry in entries.items() if name != "district" or entry.under == self.kato]
+        return [*keys[:30], NOT_STATED]
