@@ -24,15 +24,16 @@ each_translation = pytest.mark.parametrize("language", TRANSLATED)
 
 
 def test_the_template_is_current() -> None:
-    assert words.TEMPLATE.read_text(encoding="utf-8") == words.written(words.template(), words.HEADER)
+    current = words.TEMPLATE.read_text(encoding="utf-8") == words.written(words.template(), words.HEADER)
+    assert current, "run ./dostyq words"
 
 
 @each_language
 def test_a_catalogue_has_every_sentence_and_no_other(language: str) -> None:
     text = words.catalogue_path(language).read_text(encoding="utf-8")
-    catalog, dropped = words.updated(language, words.template())
-    assert [message.id for message in dropped] == []
-    assert text == words.written(catalog, words.header(language))
+    catalog, _dropped = words.updated(language, words.template())
+    current = text == words.written(catalog, words.header(language))
+    assert current, "run ./dostyq words"
 
 
 @each_language
