@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from reportlab.lib.utils import simpleSplit
@@ -30,7 +31,15 @@ def width(text: str, font: str, size: float) -> float:
 
 
 def lines(text: str, font: str, size: float, room: float) -> list[str]:
-    """The text in lines that fit into `room` points, broken at spaces alone: «іс-шара» stays whole."""
+    """The text in lines that fit into `room` points, broken at spaces: «іс-шара» stays whole."""
     if width(text, font, size) <= room:
         return [text]
-    return list(simpleSplit(text, font, size, room))
+    return [piece for line in simpleSplit(text, font, size, room) for piece in fitting(line, font, size, room)]
+
+
+def fitting(line: str, font: str, size: float, room: float) -> Iterator[str]:
+    """The line, in pieces where it is one word too long for its room."""
+    while line:
+        end = next((end for end in range(len(line), 1, -1) if width(line[:end], font, size) <= room), 1)
+        yield line[:end]
+        line = line[end:]

@@ -33,7 +33,8 @@ def letterhead(profile: Profile, language: str, sheet: Sheet) -> list[Flowable]:
     other = "ru" if language == "kk" else language
     languages = ["kk", other] if profile.name.get(other) else ["kk"]
     widths = [sheet.width / len(languages)] * len(languages)
-    columns = Table([[institution(profile, each) for each in languages]], widths, style=BARE)
+    apart = (("LEFTPADDING", (0, 0), (-1, -1), 4 * mm), ("RIGHTPADDING", (0, 0), (-1, -1), 4 * mm))
+    columns = Table([[institution(profile, each) for each in languages]], widths, style=(*BARE, *apart))
     return [columns, rule(1.4, above=5), rule(0.4, above=1.6), Spacer(0, 6 * mm)]
 
 

@@ -65,6 +65,7 @@ def printed(parts: list[Flowable], about: About, sheet: Sheet = OFFICIAL) -> byt
         pageTemplates=[PageTemplate(frames=[frame])],
         title=about.title,
         author=about.author,
+        subject=about.foot,
         creator="Dostyq",
         lang=about.language,
         displayDocTitle=True,

@@ -203,5 +203,5 @@ def may_part(lines: Sequence[Line], place: int) -> bool:
     not before the last of the parts."""
     if not KEPT <= place <= len(lines) - KEPT:
         return False
-    here, *near = (lines[at].depth for at in (place, place - 1, place - 2, place + 1))
-    return min(near) >= here
+    near = (*lines[place - KEPT + 1 : place], lines[place + 1])
+    return all(line.depth >= lines[place].depth for line in near)

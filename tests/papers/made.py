@@ -23,10 +23,11 @@ def profile(kato: str = KATO, role: str = "region") -> Profile:
     )
 
 
-def summary(of: str = "2025-Q3", role: str = "region", kato: str = KATO, seed: int = 1) -> Summary:
-    """All tables of a role, full of figures."""
-    office = dict(codebooks.codebook("region").entries[kato].names)
-    return fill(Drawn(seed, kato), period(of), role, office, profile(kato, role))
+def summary(of: str = "2025-Q3", role: str = "region", kato: str = KATO, most: int = 30) -> Summary:
+    """All tables of a role, full of figures; `most` parts of each."""
+    name = "region" if role == "region" else "district"
+    office = dict(codebooks.codebook(name).entries[kato].names) if role != "centre" else profile(kato, role).name
+    return fill(Drawn(kato, most), period(of), role, office, profile(kato, role))
 
 
 def empty(of: str = "2025-Q3") -> Summary:
@@ -35,17 +36,18 @@ def empty(of: str = "2025-Q3") -> Summary:
 
 
 def long(rows: int) -> Summary:
-    """One table with very many parts, as no office has it."""
-    full = summary()
-    cells = [Cells(n * 37 % 1000, n * 31 % 900, n * 29 % 800) for n in range(rows)]
-    districts = list(codebooks.codebook("district").entries)
+    """A last table with very many parts, as no office has it."""
+    full = summary(most=3)
+    codes = list(codebooks.codebook("ethnos").entries)
     parts = (
-        Row("events", "Events held", each, districts[place % len(districts)], "district", 1)
-        for place, each in enumerate(cells)
+        Row(
+            "associations", "Associations", Cells(n + 1, n * 31 % 900, n * 29 % 800), codes[n % len(codes)], "ethnos", 1
+        )
+        for n in range(rows)
     )
-    whole = Row("events", "Events held", Cells(12_345, 11_000, 9_999))
-    table = Table("events_by_district", "Events by district and city", (whole, *parts))
-    return replace(full, tables=(full.tables[0], table))
+    whole = Row("associations", "Associations", Cells(12_345, 11_000, 9_999))
+    last = Table("associations_by_ethnos", "Associations by ethnos", (whole, *parts))
+    return replace(full, tables=(full.tables[0], last))
 
 
 def nothing(register: Register, figures: Iterable[Figure], period: Period, by: str | None) -> Counts:
@@ -53,16 +55,16 @@ def nothing(register: Register, figures: Iterable[Figure], period: Period, by: s
 
 
 class Drawn:
-    """Counts that are the same for the same seed, figure and period."""
+    """Counts that are the same for the same figure, period and breakdown."""
 
-    def __init__(self, seed: int, kato: str) -> None:
-        self.seed, self.kato = seed, kato
+    def __init__(self, kato: str, most: int) -> None:
+        self.kato, self.most = kato, most
 
     def __call__(self, register: Register, figures: Iterable[Figure], period: Period, by: str | None) -> Counts:
         return {figure.name: self.drawn(register, figure, period, by) for figure in figures}
 
     def drawn(self, register: Register, figure: Figure, period: Period, by: str | None) -> dict[str, int]:
-        dice = random.Random(f"{self.seed} {figure.name} {period} {by}")
+        dice = random.Random(f"{figure.name} {period} {by}")
         most = 9000 if figure.sum_of else 60
         if by is None:
             return {NOT_STATED: dice.randint(0, most * 10)}
@@ -72,4 +74,4 @@ class Drawn:
         name = codebook_of(register, by)
         entries = codebooks.codebook(name).entries
         keys = [key for key, entry in entries.items() if name != "district" or entry.under == self.kato]
-        return [*keys[:30], NOT_STATED]
+        return [*keys[: self.most], NOT_STATED]
