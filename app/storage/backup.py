@@ -4,29 +4,45 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from sqlite_utils import Database
 
-from app.errors import Damaged
-from app.files import replace
+from app.errors import Damaged, Refusal
+from app.files import replace, sync_folder
 from app.paths import Home
-from app.storage.database import check, open_database, value
+from app.storage.database import check, open_database, rows, value
 
 KEPT = 12
+LAST_ENTRY = "SELECT seq, chain FROM journal ORDER BY seq DESC LIMIT 1"
 
 
 def back_up(db: Database, home: Home, key: bytes, reason: str) -> Path:
     """Write a copy under the same key, prove it, and keep the last twelve; returns the file."""
-    home.backups.mkdir(parents=True, exist_ok=True)
     path = home.backups / f"{datetime.now(UTC):%Y%m%d-%H%M%S-%f}-{reason}.db"
     part = path.with_suffix(".part")
-    part.unlink(missing_ok=True)
-    db.conn.execute("VACUUM INTO ?", (str(part),))
-    prove(db, part, key)
-    replace(part, path)
-    for old in sorted(home.backups.glob("*.db"))[:-KEPT]:
-        old.unlink()
+    try:
+        home.backups.mkdir(parents=True, exist_ok=True)
+        db.conn.execute("VACUUM INTO ?", (str(part),))
+        prove(db, part, key)
+        replace(part, path)
+        sync_folder(home.backups)
+        drop_old(home, path)
+    except OSError as error:
+        raise Refusal("{name} could not be written: {reason}. Is the disk full or removed?",
+                      name=path.name, reason=error.strerror or "?") from error  # fmt: skip
+    finally:
+        part.unlink(missing_ok=True)
     return path
+
+
+def drop_old(home: Home, newest: Path) -> None:
+    """Twelve stay, the newest whatever its name: the clock may be wrong. What a crash has left half goes."""
+    for part in home.backups.glob("*.part*"):
+        part.unlink()
+    others = sorted(path for path in home.backups.glob("*.db") if path != newest)
+    for old in others[: -(KEPT - 1)]:
+        old.unlink()
 
 
 def prove(db: Database, copy: Path, key: bytes) -> None:
@@ -34,7 +50,7 @@ def prove(db: Database, copy: Path, key: bytes) -> None:
     other = open_database(copy, key)
     try:
         faults = check(other)
-        same = all(contents(db, table) == contents(other, table) for table in db.table_names())
+        same = contents(db) == contents(other)
     finally:
         other.close()
         for extra in ("-wal", "-shm"):
@@ -43,5 +59,7 @@ def prove(db: Database, copy: Path, key: bytes) -> None:
         raise Damaged("The backup did not come out whole: is the disk sound? Nothing was changed.")
 
 
-def contents(db: Database, table: str) -> int:
-    return int(value(db, f'SELECT count(*) FROM "{table}"'))
+def contents(db: Database) -> dict[str, Any]:
+    """How many rows each table has, the journal's end, and the tallies: enough to tell two databases apart."""
+    counts = {table: value(db, f'SELECT count(*) FROM "{table}"') for table in db.table_names()}
+    return {**counts, "end": rows(db, LAST_ENTRY), "tallies": rows(db, "SELECT * FROM tally")}

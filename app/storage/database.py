@@ -1,4 +1,4 @@
-"""The encrypted database: opened with the safe settings, locked against a second program, checked and refused in words."""
+"""The encrypted database: opened with the safe settings, locked against a second program, its errors said in words."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ import sqlcipher3
 from sqlite_utils import Database
 
 from app.errors import Damaged, InUse, Refusal
+
+PRIMARY = 0xFF
+"""The low byte of an engine's error code says what happened, the rest where."""
 
 SETTINGS = (
     "PRAGMA cipher_log_level = NONE",
@@ -26,12 +29,55 @@ SETTINGS = (
 )
 
 
+class Cursor(sqlcipher3.Cursor):  # type: ignore[misc]
+    """Says the engine's errors in words wherever they come up: damage may show at the thousandth row only."""
+
+    def execute(self, *statement: Any) -> Any:
+        try:
+            return super().execute(*statement)
+        except sqlcipher3.DatabaseError as error:
+            raise in_words(error) from error
+
+    def executemany(self, *statement: Any) -> Any:
+        try:
+            return super().executemany(*statement)
+        except sqlcipher3.DatabaseError as error:
+            raise in_words(error) from error
+
+    def fetchone(self) -> Any:
+        try:
+            return super().fetchone()
+        except sqlcipher3.DatabaseError as error:
+            raise in_words(error) from error
+
+    def fetchall(self) -> Any:
+        return list(self)
+
+    def __iter__(self) -> Iterator[Any]:
+        try:
+            yield from iter(super().__next__, None)
+        except sqlcipher3.DatabaseError as error:
+            raise in_words(error) from error
+
+
+class Connection(sqlcipher3.Connection):  # type: ignore[misc]
+    """A connection whose cursors speak in words."""
+
+    def cursor(self, factory: type[Cursor] = Cursor) -> Any:
+        return super().cursor(factory)
+
+
 def open_database(path: Path, key: bytes) -> Database:
     """The database of an office, open for this program alone; raises InUse, Damaged.
 
     The key must have passed the vault's check, so that «not a database» means damage and not a wrong password.
     """
-    connection = sqlcipher3.connect(str(path), isolation_level=None, timeout=0.2, check_same_thread=False)
+    try:
+        connection = sqlcipher3.connect(
+            str(path), isolation_level=None, timeout=0.2, check_same_thread=False, factory=Connection
+        )
+    except sqlcipher3.DatabaseError as error:
+        raise in_words(error) from error
     try:
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         for setting in SETTINGS:
@@ -39,38 +85,37 @@ def open_database(path: Path, key: bytes) -> Database:
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         connection.execute("COMMIT")
-    except sqlcipher3.DatabaseError as error:
+    except BaseException:
         connection.close()
-        raise in_words(error) from error
+        raise
     return Database(connection, execute_plugins=False)
 
 
 @contextmanager
 def transaction(db: Database) -> Iterator[None]:
-    """All of it or nothing; the world's errors of the database come out in words."""
+    """All of it or nothing."""
+    db.conn.execute("BEGIN IMMEDIATE")
     try:
-        db.conn.execute("BEGIN IMMEDIATE")
         yield
         db.conn.execute("COMMIT")
-    except BaseException as error:
+    except BaseException:
         if db.conn.in_transaction:
             db.conn.execute("ROLLBACK")
-        if isinstance(error, sqlcipher3.OperationalError):
-            raise in_words(error) from error
         raise
 
 
-def in_words(error: Exception) -> Exception:
+def in_words(error: Any) -> Exception:
     """An error of the engine as the user should hear it; what is our own fault stays as it is."""
-    text = str(error).lower()
-    if "locked" in text or "busy" in text:
-        return InUse("Another program has this office open: close it there first.")
-    if "full" in text:
-        return Refusal("The disk is full: free some space and try again. Nothing was lost.")
-    if "not a database" in text or "malformed" in text or "hmac" in text:
-        return Damaged("The database is damaged: bring back the last backup. Keep the damaged file aside.")
-    if "i/o" in text or "unable to open" in text or "readonly" in text:
-        return Refusal("The database cannot be read or written: is the disk still there, and not write-protected?")
+    match getattr(error, "sqlite_errorcode", 0) & PRIMARY:
+        case sqlcipher3.SQLITE_BUSY | sqlcipher3.SQLITE_LOCKED:
+            return InUse("Another program has this office open: close it there first.")
+        case sqlcipher3.SQLITE_FULL:
+            return Refusal("The disk is full: free some space and try again. Nothing was lost.")
+        case sqlcipher3.SQLITE_NOTADB | sqlcipher3.SQLITE_CORRUPT:
+            return Damaged("The database is damaged: bring back the last backup. Keep the damaged file aside.")
+        case sqlcipher3.SQLITE_IOERR | sqlcipher3.SQLITE_CANTOPEN | sqlcipher3.SQLITE_READONLY:
+            return Refusal("The database cannot be read or written: is the disk still there, and not write-protected?")
+    assert isinstance(error, Exception)
     return error
 
 

@@ -1,17 +1,18 @@
 """The vault: a random database key, wrapped once for each password and once for the printed recovery code.
 
-Argon2id with RFC 9106's second recommendation (64 MiB); the key-check value tells a wrong password from a damaged
-database without touching the database.
+Argon2id with RFC 9106's second recommendation (64 MiB). The file of slots carries its own hash, and the key a check
+value, so that a wrong password, damaged slots and a damaged database are told apart.
 """
 
 from __future__ import annotations
 
 import hashlib
 import secrets
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 from argon2.low_level import Type, hash_secret_raw
+from msgspec import Meta
 from nacl.exceptions import CryptoError
 from nacl.secret import SecretBox
 
@@ -30,19 +31,20 @@ class Slot(msgspec.Struct, frozen=True):
 
     name: str
     kind: str
-    salt: bytes
+    salt: Annotated[bytes, Meta(min_length=8, max_length=64)]
     sealed: bytes
-    passes: int = 3
-    memory_kib: int = 65536
-    lanes: int = 4
+    passes: Annotated[int, Meta(ge=1, le=100)] = 3
+    memory_kib: Annotated[int, Meta(ge=64, le=1 << 20)] = 65536
+    lanes: Annotated[int, Meta(ge=1, le=8)] = 4
 
 
 class Slots(msgspec.Struct, frozen=True):
-    """The file of slots that lies beside the database."""
+    """The file of slots that lies beside the database; `whole` is the hash of all the rest."""
 
     version: int
     check: bytes
     slots: tuple[Slot, ...]
+    whole: bytes = b""
 
 
 def found(home: Home, user: str, password: str) -> tuple[bytes, str]:
@@ -61,7 +63,7 @@ def unlock(home: Home, password: str) -> tuple[bytes, str]:
         key = open_slot(slot, password if slot.kind == "password" else plain_code(password))
         if key is not None:
             if check_value(key) != kept.check:
-                raise Damaged("The key file keys.json is damaged: bring it back from a backup.")
+                raise damaged()
             return key, slot.name
     raise WrongPassword("The password is wrong: look at the keyboard layout and Caps Lock.")
 
@@ -70,7 +72,7 @@ def add_user(home: Home, key: bytes, user: str, password: str) -> None:
     """A slot for one more user, or a new password for one who has a slot."""
     refuse_weak(password)
     kept = read(home)
-    others = tuple(slot for slot in kept.slots if slot.name != user)
+    others = tuple(slot for slot in kept.slots if (slot.kind, slot.name) != ("password", user))
     write(home, msgspec.structs.replace(kept, slots=(*others, new_slot(user, "password", password, key))))
 
 
@@ -87,13 +89,11 @@ def new_slot(name: str, kind: str, secret: str, key: bytes) -> Slot:
 def open_slot(slot: Slot, secret: str) -> bytes | None:
     try:
         return SecretBox(wrapping_key(slot, secret)).decrypt(slot.sealed)
-    except (CryptoError, ValueError, TypeError):
+    except (CryptoError, ValueError):
         return None
 
 
 def wrapping_key(slot: Slot, secret: str) -> bytes:
-    if not (1 <= slot.passes <= 100 and 8 <= slot.memory_kib <= 1 << 20 and 1 <= slot.lanes <= 16):
-        raise Damaged("The key file keys.json is damaged: bring it back from a backup.")
     return hash_secret_raw(
         secret.encode(), slot.salt, slot.passes, slot.memory_kib, slot.lanes, SecretBox.KEY_SIZE, Type.ID
     )
@@ -121,10 +121,23 @@ def read(home: Home) -> Slots:
         version: Any = msgspec.json.decode(content)["version"]
         if isinstance(version, int) and version > VERSION:
             raise TooNew("This office was made by a newer Dostyq: install that one.")
-        return msgspec.json.decode(content, type=Slots)
-    except (msgspec.DecodeError, UnicodeDecodeError, KeyError, TypeError):
-        raise Damaged("The key file keys.json is damaged: bring it back from a backup.") from None
+        slots = msgspec.json.decode(content, type=Slots)
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise damaged() from None
+    if hash_of(slots) != slots.whole:
+        raise damaged()
+    return slots
 
 
 def write(home: Home, slots: Slots) -> None:
-    write_whole(home.slots, msgspec.json.format(msgspec.json.encode(slots)))
+    signed = msgspec.structs.replace(slots, whole=hash_of(slots))
+    write_whole(home.slots, msgspec.json.format(msgspec.json.encode(signed)))
+
+
+def hash_of(slots: Slots) -> bytes:
+    bare = msgspec.structs.replace(slots, whole=b"")
+    return hashlib.blake2b(msgspec.json.encode(bare), digest_size=16).digest()
+
+
+def damaged() -> Damaged:
+    return Damaged("The key file keys.json is damaged: bring it back from a backup.")
