@@ -15,6 +15,7 @@ from app.domain.profile import default_profile
 from app.errors import Damaged, NotFound, Refusal, TooNew
 from app.exchange.identity import Identity
 from app.exchange.trust import region_of, role_of
+from app.office.drafts import Drafts
 from app.office.intakes import Intakes
 from app.office.post import Post
 from app.office.quarters import Quarters
@@ -35,6 +36,7 @@ class Office:
         self.records = Records(db, user)
         self.intakes = Intakes(db, user)
         self.quarters = Quarters(db)
+        self.drafts = Drafts(db, user)
         self.post = Post(db, user, home)
 
     @classmethod

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -61,6 +61,30 @@ class Records:
         page = search.typed_page(self._db, of, query, limit)
         return Listed(page.total, shelf.by_rows(self._db, of, page.rows), page.more)
 
+    def places(self, name: str, query: Query) -> tuple[Iterator[list[int]], bool]:
+        """Where the records of a list lie, in order, some at a time; and whether the search is too broad for all."""
+        of = register(name)
+        if not query.text:
+            return search.places(self._db, of, query), False
+        page = search.typed_page(self._db, of, query, search.BROAD)
+        return iter([page.rows]), page.more or page.total > len(page.rows)
+
+    def at(self, name: str, places: Iterable[int]) -> list[Record]:
+        """The records at some places of a list."""
+        return shelf.by_rows(self._db, register(name), places)
+
+    def named(self, name: str, ids: Iterable[str]) -> dict[str, Record]:
+        """Records by their ids; those that are not here are left out."""
+        return shelf.by_ids(self._db, register(name), ids)
+
+    def sums(self, name: str, fields: tuple[str, ...], query: Query) -> dict[str, int]:
+        """The sums of fields over all records of a list."""
+        return search.sums(self._db, register(name), fields, query)
+
+    def readings(self, text: str) -> dict[str, str]:
+        """How typed text is understood: «typed», and where they apply «layout» and «latin»; folded, words only."""
+        return search.readings(text)
+
     def read(self, name: str, id: str) -> Record:
         """A record by its id or readable number; raises NotFound."""
         return shelf.one(self._db, register(name), id)
@@ -69,11 +93,11 @@ class Records:
         """What became of a record, oldest first."""
         return journal.history(self._db, self.read(name, id).id)
 
-    def problems(self, name: str, values: Mapping[str, Any]) -> list[Problem]:
-        """What is wrong with a draft, its links and repetitions included."""
+    def problems(self, name: str, values: Mapping[str, Any], id: str = "") -> list[Problem]:
+        """What is wrong with a draft of a new record, or of the record of an id; links and repetitions included."""
         of, today = register(name), date.today()
         draft = of.filled(values, today)
-        return of.problems(draft, today) + self._lost_links(of, draft) + self._repeated(of, draft, "")
+        return of.problems(draft, today) + self._lost_links(of, draft) + self._repeated(of, draft, id)
 
     def add(self, name: str, values: Mapping[str, Any]) -> Record:
         """Save a new record; raises Unfit with all problems."""
@@ -150,7 +174,8 @@ class Records:
 
     def _leaning(self, of: Register, id: str) -> int:
         return sum(
-            search.page(self._db, other, Query(where={link.name: id}), limit=1).total for other, link in links_to(of.name)
+            search.page(self._db, other, Query(where={link.name: id}), limit=1).total
+            for other, link in links_to(of.name)
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -19,6 +19,9 @@ from app.storage.shelf import OURS
 
 BROAD = 1000
 """More matches than this are not sorted while a person is still typing: the newest entered come first."""
+
+FIRST_PLACES, MORE_PLACES = 500, 20_000
+"""How many rows of a list come at once, at first and later."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,25 @@ def typed_page(db: Database, register: Register, query: Query, limit: int) -> Pa
     order = ordering(register, query)
     rows_ = [row for (row,) in db.conn.execute(f"{live.format(', '.join(map(str, found)))} ORDER BY {order}")]
     return Page(len(rows_), rows_[:limit])
+
+
+def places(db: Database, register: Register, query: Query) -> Iterator[list[int]]:
+    """The rows of all that match, in order, in lists: the first is short, so that it can be shown at once."""
+    where, values = condition(register, query)
+    sql = f"SELECT row FROM {register.name} WHERE {where} ORDER BY {ordering(register, query)}"
+    cursor = db.conn.execute(sql, values)
+    size = FIRST_PLACES
+    while found := cursor.fetchmany(size):
+        yield [row for (row,) in found]
+        size = MORE_PLACES
+
+
+def sums(db: Database, register: Register, names: tuple[str, ...], query: Query) -> dict[str, int]:
+    """The sums of fields over all that match."""
+    where, values = condition(register, query)
+    cells = ", ".join(f"coalesce(sum({register.field(name).name}), 0)" for name in names)
+    found = db.conn.execute(f"SELECT {cells} FROM {register.name} WHERE {where}", values).fetchone()
+    return dict(zip(names, map(int, found), strict=True))
 
 
 def count(db: Database, register: Register, query: Query, where: str, values: list[Any]) -> int:

@@ -1,0 +1,43 @@
+"""The door to drafts: what a form holds before it is saved, kept in the office so that a crash loses no word."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from app.storage import settings
+
+
+class Drafts:
+    """The drafts of one user: one for each record that is being changed, one for each new record of a register."""
+
+    def __init__(self, db: Database, user: str) -> None:
+        self._db, self._setting = db, f"drafts of {user}"
+
+    def keep(self, name: str, id: str, typed: Mapping[str, Any]) -> None:
+        """Keep what was typed, as plain JSON by field; `id` is "" for a new record."""
+        kept = {"register": name, "id": id, "typed": dict(typed), "at": datetime.now().isoformat(timespec="minutes")}
+        self._put({**self.all(), key(name, id): kept})
+
+    def find(self, name: str, id: str) -> dict[str, Any] | None:
+        """What was typed and not saved: register, id, typed, at."""
+        return self.all().get(key(name, id))
+
+    def drop(self, name: str, id: str) -> None:
+        """It was saved, or thrown away."""
+        drafts = self.all()
+        if drafts.pop(key(name, id), None) is not None:
+            self._put(drafts)
+
+    def all(self) -> dict[str, dict[str, Any]]:
+        return settings.setting(self._db, self._setting) or {}
+
+    def _put(self, drafts: dict[str, dict[str, Any]]) -> None:
+        settings.keep_setting(self._db, self._setting, drafts)
+
+
+def key(name: str, id: str) -> str:
+    return f"{name} {id}"
