@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import struct
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from app.errors import Damaged, Refusal
 from app.exchange import body
 from app.exchange.refusals import NotForUs, TooLarge
+from app.exchange.tarred import tar
 from app.paths import ROOT
 from tests.exchange.made import CENTRE, OTHER, REGION, flipped
 
@@ -69,7 +71,8 @@ def test_F14_a_frame_of_unknown_size_is_refused() -> None:
 
 @pytest.mark.parametrize("tail", [b"\0", zstandard.ZstdCompressor().compress(b"x"), struct.pack("<II", 0x184D2A50, 0)])
 def test_F14_a_second_frame_or_anything_else_after_the_first_is_refused(tail: bytes) -> None:
-    frame = zstandard.ZstdCompressor().compress(b"{}\n")
+    frame = zstandard.ZstdCompressor().compress(b"".join(tar(FILES)))
+    assert body.open_(closed(frame), CENTRE.age, [NAME]) == FILES
     for hostile in (frame + tail, tail + frame):
         with pytest.raises(Damaged):
             body.open_(closed(hostile), CENTRE.age, [NAME])
@@ -83,9 +86,10 @@ def test_F14_what_would_swell_a_hundredfold_is_refused_over_16_megabytes() -> No
 
 
 def test_F14_a_frame_that_wants_a_wide_window_is_refused() -> None:
-    wide = zstandard.ZstdCompressionParameters(window_log=24, enable_ldm=True)
-    frame = zstandard.ZstdCompressor(compression_params=wide).compress(FILES[NAME] * 50_000)
-    assert zstandard.get_frame_parameters(frame).window_size == 2**24
+    wide = zstandard.ZstdCompressionParameters(window_log=24)
+    content = b"".join(tar({NAME: os.urandom(body.MOST_WINDOW + 1)}))
+    frame = zstandard.ZstdCompressor(compression_params=wide).compress(content)
+    assert zstandard.get_frame_parameters(frame).window_size > body.MOST_WINDOW
     with pytest.raises(TooLarge):
         body.open_(closed(frame), CENTRE.age, [NAME])
 

@@ -53,6 +53,12 @@ def test_F11_a_card_signed_with_another_key_than_it_shows_is_refused() -> None:
         open_card(pressed(header, signer=OTHER))
 
 
+def test_F8_nothing_can_be_hung_on_a_card() -> None:
+    parts = zipped.unpack(card_of(REGION, ABAI, "region"))
+    with pytest.raises(Damaged):
+        open_card(zipped.pack(parts | {zipped.BODY: b"!"}))
+
+
 def test_a_certificate_gives_the_office_its_place_its_term_and_the_key_for_marks() -> None:
     taken = open_certificate(certificate(), REGION)
     assert taken.accepted.office == OFFICE

@@ -136,6 +136,9 @@ def test_F11_a_key_that_is_only_claimed_does_not_help() -> None:
 def test_F11_a_register_that_mixes_up_keys_does_not_help() -> None:
     with pytest.raises(Stranger):
         open_package(made.package(), CENTRE, lambda office, key: accepted(OTHER))
+    renewed = Identity(REGION.office, OTHER.seed, OTHER.age)
+    with pytest.raises(Stranger):
+        open_package(made.package(), CENTRE, lambda office, key: accepted(renewed))
 
 
 def test_F11_what_was_encrypted_anew_to_another_office_is_refused_there() -> None:
