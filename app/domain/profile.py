@@ -20,9 +20,18 @@ class Profile:
     city: dict[str, str] = field(default_factory=dict)
     signer_post: dict[str, str] = field(default_factory=dict)
     signer_name: str = ""
+    approver_post: dict[str, str] = field(default_factory=dict)
+    approver_name: str = ""
     legal_basis: dict[str, str] = field(default_factory=dict)
     executor: str = ""
     phone: str = ""
+
+
+def approver(profile: Profile, language: str) -> tuple[str, str]:
+    """The post and the name of who approves the papers: the signer, until the profile names another."""
+    if profile.approver_post or profile.approver_name:
+        return in_language(profile.approver_post, language), profile.approver_name
+    return in_language(profile.signer_post, language), profile.signer_name
 
 
 def in_language(texts: dict[str, str], language: str) -> str:

@@ -11,6 +11,8 @@ from app.domain import codebooks
 from app.domain.profile import Profile
 from app.domain.quarter import Period
 from app.language import Words, change, number, say
+from app.summary.annex import Listing
+from app.summary.edition import Edition
 
 NOT_STATED = ""
 """The key of a row that gathers the records in which the field is not stated."""
@@ -73,7 +75,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """All that a paper or a screen of a period needs; it never asks further."""
+    """All that a paper or a screen of a period needs; it never asks further. Without an edition it is a draft."""
 
     period: Period
     before: Period | None
@@ -82,6 +84,8 @@ class Summary:
     role: str
     profile: Profile
     tables: tuple[Table, ...]
+    edition: Edition | None = None
+    annex: tuple[Listing, ...] = ()
 
     def cells(self, figure: str) -> Cells:
         """The cells of a figure as a whole."""
