@@ -12,7 +12,7 @@ from app.domain.register import Problem
 from app.domain.registers import REGISTERS, register
 from app.office.records import Unfit, marked
 from app.sample import sample
-from app.storage import intakes, settings
+from app.storage import intakes, settings, shelf
 from app.storage.journal import act
 from app.storage.records import New, put
 
@@ -58,7 +58,10 @@ class Intakes:
 
     def _named(self, name: str, text: str) -> str:
         """The one record that is called so."""
-        found = intakes.named(self._db, register(name), text)
+        of = register(name)
+        if text in shelf.by_ids(self._db, of, [text]):
+            return text
+        found = intakes.named(self._db, of, text)
         if not found:
             raise Wrong("«{text}» is not found: enter it first.", text=text)
         if len(found) > 1:

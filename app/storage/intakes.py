@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from sqlite_utils import Database
 
 from app import alphabet
-from app.domain.fields import Identifier
-from app.domain.register import Register
+from app.domain.fields import Field, matchable
+from app.domain.register import Register, Values
 from app.errors import NotFound
 from app.storage.database import row, rows
 from app.storage.shelf import OURS, Record, chunks, shelf
@@ -39,51 +39,64 @@ def intakes(db: Database) -> list[dict[str, Any]]:
     return rows(db, "SELECT intake.*, at, who, undone_by FROM intake JOIN act ON act.id = act ORDER BY act DESC")
 
 
-def taken(db: Database, digests: Sequence[bytes]) -> set[bytes]:
-    """Which of these rows an intake that is not undone has taken before."""
-    found: set[bytes] = set()
-    for some in chunks(list(digests), MOST):
-        marks = ", ".join("?" * len(some))
-        query = f"SELECT digest FROM intake_row JOIN act ON act.id = act WHERE undone_by IS NULL AND digest IN ({marks})"
-        found.update(bytes(digest) for (digest,) in db.conn.execute(query, some))
-    return found
+class Known:
+    """What the registers of this office hold already, as an intake asks for it (app/intake/known.py)."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def find(self, register: Register, names: Collection[str]) -> dict[str, list[str]]:
+        """The live records that each name stands for, by the fields of `known_by`."""
+        return {name: named(self._db, register, name) for name in names}
+
+    def same(self, register: Register, wanted: Sequence[Values]) -> list[list[Values]]:
+        """For each of the wanted, the values of the live records that hold exactly all of it."""
+        return [
+            [record.values for record in alike(self._db, register, want) if holds(record.values, want)] for want in wanted
+        ]
+
+    def taken(self, register: Register, digests: Collection[bytes]) -> set[bytes]:
+        """Which of these rows an intake that is not undone has brought in."""
+        found: set[bytes] = set()
+        for some in chunks(list(digests), MOST):
+            marks = ", ".join("?" * len(some))
+            query = f"""SELECT digest FROM intake_row JOIN act ON act.id = act
+                        WHERE undone_by IS NULL AND digest IN ({marks})"""
+            found.update(bytes(digest) for (digest,) in self._db.conn.execute(query, some))
+        return found
 
 
-def named(db: Database, register: Register, text: str) -> list[str]:
-    """The live records of this office that a person calls so: by id, number-like field, or name."""
-    found: list[str] = []
-    for name in ("id", *register.known_by):
-        found = called(db, register, name, text)
-        if found:
-            break
-    return found
+def holds(values: Values, wanted: Values) -> bool:
+    return all(values.get(name) == value for name, value in wanted.items())
 
 
-def called(db: Database, register: Register, name: str, text: str) -> list[str]:
-    declared = register.by_name.get(name)
-    column, value = name, text
-    if declared is not None and declared.sorted:
-        column, value = f"{name}_key", alphabet.sort_key(alphabet.tidy(text))
-    elif isinstance(declared, Identifier):
-        value = declared.read(text) or ""
-    query = f"SELECT id FROM {register.name} WHERE {column} = ? AND withdrawn = 0 AND office = ? LIMIT 3"
-    return [id for (id,) in db.conn.execute(query, (value, OURS))]
-
-
-def alike(db: Database, register: Register, drafts: Sequence[Mapping[str, Any]]) -> list[list[Record]]:
-    """For each draft, the live records of this office that agree with it in the register's `same` fields."""
+def named(db: Database, register: Register, name: str) -> list[str]:
+    """The ids of the live records of this office that a person calls so, by the first field of theirs that fits."""
+    words, text = matchable(name).split(), matchable(name)
+    if not words:
+        return []
     on = shelf(register)
-    columns = [f"{name}_key" if register.field(name).sorted else name for name in register.same]
-    query = f"{on.select} WHERE withdrawn = 0 AND office = {OURS} AND {' AND '.join(f'{name} IS ?' for name in columns)}"
-    found = []
-    for draft in drafts:
-        values = [wanted(register, name, draft) for name in register.same]
-        found.append([on.record(row) for row in db.conn.execute(query, values)] if values[0] is not None else [])
-    return found
+    query = f"""{on.select} WHERE withdrawn = 0 AND office = {OURS}
+                AND row IN (SELECT rowid FROM {on.table}_search WHERE {on.table}_search MATCH ?) LIMIT {MOST}"""
+    found = [on.record(row) for row in db.conn.execute(query, (" AND ".join(f'"{word}"' for word in words),))]
+    for field in register.known_by:
+        called = [record.id for record in found if matchable(record.values[field] or "") == text]
+        if called:
+            return called
+    return []
 
 
-def wanted(register: Register, name: str, draft: Mapping[str, Any]) -> Any:
-    declared, value = register.field(name), draft.get(name)
-    if value is None:
-        return None
-    return alphabet.sort_key(value) if declared.sorted else declared.keep(value)
+def alike(db: Database, register: Register, wanted: Values) -> list[Record]:
+    """The live records of this office that agree in the fields by which a repetition is known."""
+    names = [name for name in (*register.same, *register.known_by) if wanted.get(name) is not None]
+    if not names:
+        return []
+    on = shelf(register)
+    tests = " AND ".join(f"{name}_key = ?" if register.field(name).sorted else f"{name} = ?" for name in names)
+    query = f"{on.select} WHERE withdrawn = 0 AND office = {OURS} AND {tests}"
+    values = [kept(register.field(name), wanted[name]) for name in names]
+    return [on.record(row) for row in db.conn.execute(query, values)]
+
+
+def kept(field: Field, value: Any) -> Any:
+    return alphabet.sort_key(value) if field.sorted else field.keep(value)
