@@ -7,12 +7,13 @@ A value is plain Python: str, int, Decimal, date, a tuple of ids, or None, which
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar
+
+import msgspec
 
 from app import alphabet
 from app.domain import codebooks, typed
@@ -244,10 +245,10 @@ class Links(Field):
         return typed.several(raw) or None
 
     def keep(self, value: tuple[str, ...] | None) -> str | None:
-        return None if value is None else json.dumps(value)
+        return None if value is None else msgspec.json.encode(value).decode()
 
     def kept(self, stored: str | None) -> tuple[str, ...] | None:
-        return None if stored is None else tuple(json.loads(stored))
+        return None if stored is None else tuple(msgspec.json.decode(stored))
 
     def carry(self, value: tuple[str, ...] | None) -> list[str] | None:
         return None if value is None else list(value)

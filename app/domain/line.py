@@ -81,6 +81,12 @@ NOTHING = bytes(16)
 
 
 @cache
+def names(register: Register) -> tuple[str, ...]:
+    """The names of the fields, in their order."""
+    return tuple(field.name for field in register.fields)
+
+
+@cache
 def turned(register: Register) -> tuple[Field, ...]:
     """The fields whose value is not itself plain JSON."""
     return tuple(field for field in register.fields if isinstance(field, (Day, Money, Links)))
@@ -88,7 +94,7 @@ def turned(register: Register) -> tuple[Field, ...]:
 
 def carried(register: Register, values: Mapping[str, Any]) -> dict[str, Any]:
     """The stated values as plain JSON, those that stay at home too: what the journal keeps."""
-    plain = {field.name: values[field.name] for field in register.fields if values.get(field.name) is not None}
+    plain = {name: value for name in names(register) if (value := values.get(name)) is not None}
     for field in turned(register):
         if field.name in plain:
             plain[field.name] = field.carry(plain[field.name])

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlite_utils import Database
 
-from app.domain.fields import Field, Link, Wrong
+from app.domain.fields import Choice, Day, Field, Link, Wrong
 from app.domain.line import Line
 from app.domain.register import Register
 from app.domain.registers import BY_NAME, REGISTERS
@@ -18,6 +18,9 @@ from app.progress import Progress, quiet
 from app.storage.journal import Act
 from app.storage.records import New, put
 from app.storage.shelf import Record, by_ids
+
+OFTEN = 5000
+"""So many codes or days of a field are remembered while lines are read."""
 
 
 @dataclass
@@ -46,7 +49,9 @@ def merge(db: Database, act: Act, office: int, lines: Iterable[Line], progress: 
         merge_register(db, act, register, by_register.pop(register.name, []), arrival)
     for strange in by_register.values():
         for line in strange:
-            arrival.back(line, Words("This register is not known at the centre: {register}.", {"register": line.register}))
+            arrival.back(
+                line, Words("This register is not known at the centre: {register}.", {"register": line.register})
+            )
     return arrival
 
 
@@ -81,21 +86,29 @@ def made(register: Register, line: Line, arrival: Arrival, known: Record | None)
             arrival.back(line, Words("The centre's program does not know this field yet: {field}.", {"field": name}))
             return None
         try:
-            values[name] = reader[0](plain)
+            values[name] = reader(plain)
         except Wrong as wrong:
-            arrival.back(line, about(reader[1], wrong.words))
-            return None
-        fault = next(reader[1].faults(values[name]), None) if values[name] is not None else None
-        if fault is not None:
-            arrival.back(line, about(reader[1], fault))
+            arrival.back(line, about(register.field(name), wrong.words))
             return None
     return New(values, line.id, line.withdrawn, arrival.office, line.version, line.number)
 
 
 @cache
-def readers_of(register: Register) -> dict[str, tuple[Callable[[Any], Any], Field]]:
+def readers_of(register: Register) -> dict[str, Callable[[Any], Any]]:
     """Only fields that travel are read: what may not come in is as good as unknown."""
-    return {field.name: (field.carried, field) for field in register.fields if field.travels}
+    return {field.name: reader(field) for field in register.fields if field.travels}
+
+
+def reader(field: Field) -> Callable[[Any], Any]:
+    """Reads a value and looks at it, raising Wrong; the same codes and days come often and are looked at once."""
+
+    def read(plain: Any) -> Any:
+        value = field.carried(plain)
+        for fault in field.faults(value) if value is not None else ():
+            raise Wrong(fault.text, **fault.values)
+        return value
+
+    return lru_cache(OFTEN, typed=True)(read) if isinstance(field, (Choice, Day)) else read
 
 
 def about(field: Field, words: Words) -> Words:
