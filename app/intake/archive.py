@@ -22,9 +22,9 @@ MOST_CELLS = 10_000_000
 CHUNK = 1 << 20
 LONGEST_TAG = 16 << 20
 
-_PLACED = re.compile(rb"[<:](?:c|row)\s(?:[^>]*?\s)?r\s*=\s*[\"']([A-Za-z]*)(\d+)")
+_USUAL_CELL = re.compile(rb'<c r="([A-Z]+)(\d+)"')
+_CELL_TAGS = (b"<c ", b"<c>", b"<c/", b"<c\n", b":c ", b":c>", b":c/", b":c\n")
 _ROWS_AND_CELLS = re.compile(rb"[<:](row|c)[\s/>](?:[^>]*?\br\s*=\s*[\"']([A-Za-z]*)(\d+))?")
-_CELL = re.compile(rb"[<:]c[\s/>]")
 _TABLE_PART = re.compile(rb"<(/?)table:(table-row|table-cell|covered-table-cell)\b([^>]*)>")
 _REPEATED = re.compile(rb"number-(?:rows|columns)-repeated\s*=\s*[\"'](\d+)")
 _ENTITIES = (b"<!DOCTYPE", b"<!ENTITY")
@@ -111,13 +111,12 @@ class Extent:
         return self.rows * self.columns
 
     def see(self, part: bytes) -> None:
-        placed = _PLACED.findall(part)
-        self.reach(
-            max(map(int, {row for _, row in placed}), default=0),
-            max(map(column_number, {at for at, _ in placed}), default=0),
-        )
-        if sum(bool(at) for at, _ in placed) < len(_CELL.findall(part)):
+        usual = _USUAL_CELL.findall(part)
+        if len(usual) < sum(map(part.count, _CELL_TAGS)):
             self.count(part)
+        elif usual:
+            rows, columns = {row for _, row in usual}, {column for column, _ in usual}
+            self.reach(max(map(int, rows)), max(map(column_number, columns)))
 
     def reach(self, row: int, column: int) -> None:
         self.rows, self.columns = max(self.rows, row), max(self.columns, column)

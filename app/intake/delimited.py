@@ -16,13 +16,13 @@ FOREIGN_LETTERS = frozenset("ЈЅЋЌҐЄЇЎЂЃЉЊЏјѕћќґєїўђѓљњ�
 """Letters of other peoples: where many stand in a text of code page 1251, it is Kazakhstan's KZ-1048."""
 
 
-def rows_of(content: bytes, name: str) -> list[list[str]]:
+def rows_of(content: bytes, name: str) -> list[list[object]]:
     """The cells of a table in text; raises Refusal."""
     text = decoded(content, name)
     separator, text = separator_of(text)
     before = csv.field_size_limit(LONGEST_CELL)
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+        return [[*row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator)]
     except csv.Error as error:
         raise Refusal("{name} is not a table in text: open it in Excel and save it as .xlsx.", name=name) from error
     finally:

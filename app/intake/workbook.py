@@ -9,6 +9,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from python_calamine import (
     CalamineError,
@@ -62,7 +63,7 @@ def read_workbook(path: Path) -> list[Sheet]:
         )
     if content.startswith(OTHERS):
         raise archive.not_a_table(path.name)
-    return [Sheet(path.stem, [list(row) for row in delimited.rows_of(content, path.name)])]
+    return [Sheet(path.stem, delimited.rows_of(content, path.name))]
 
 
 def content_of(path: Path) -> bytes:
@@ -103,7 +104,7 @@ def read_sheets(content: bytes) -> list[Sheet]:
 
 
 def sheet_of(sheet: CalamineSheet) -> Sheet:
-    rows: list[list[Cell]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
+    rows = cast(list[list[Cell]], sheet.to_python(skip_empty_area=False))
     for (top, left), (bottom, _) in sheet.merged_cell_ranges or ():
         if top < bottom:
             fill_down(rows[top : min(bottom, top + LONGEST_MERGE) + 1], left)

@@ -1,0 +1,104 @@
+"""A row of cells as a draft: each cell read by its field, every fault kept with the words for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from app.domain import typed
+from app.domain.fields import Day, Field, Link, Links, Wrong
+from app.domain.register import Problem, Register, errors
+from app.intake.header import Table
+from app.intake.links import Named, linked, mentioner
+from app.intake.workbook import Cell, Cells
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a row states, what it becomes with all that goes without saying, and what is wrong with it."""
+
+    row: int
+    cells: Cells
+    stated: dict[str, Any]
+    values: dict[str, Any]
+    problems: list[Problem]
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.problems if problem.severity != "error")
+
+    @property
+    def is_right(self) -> bool:
+        return not errors(self.problems)
+
+
+Outcome = dict[str, Any] | Problem
+"""What a cell gives: values by field (a range of days gives two), or what is wrong with it."""
+
+
+def drafter(table: Table, found: Named, today: date) -> Callable[[int, Cells], Draft]:
+    """A reader of rows. Cells repeat much in a column, so each different one is read once."""
+    order = [field.name for field in table.register.fields]
+    columns = sorted(table.fields.items(), key=lambda column: order.index(column[1].name))
+    readers = [(column, field, memory()) for column, field in columns]
+    mentioned = mentioner(table.register, found)
+
+    def draft(row: int, cells: Cells) -> Draft:
+        stated: dict[str, Any] = {}
+        faults: list[Problem] = []
+        width = len(cells)
+        for column, field, known in readers:
+            cell = cells[column] if column < width else ""
+            if cell == "":
+                continue
+            key = (cell.__class__, cell)
+            outcome = known.get(key)
+            if outcome is None:
+                outcome = known[key] = read(field, cell, found)
+            if isinstance(outcome, Problem):
+                faults.append(outcome)
+            else:
+                stated |= outcome
+        values = table.register.filled({**stated, **mentioned(stated)}, today)
+        return Draft(row, cells, stated, values, judged(table.register, values, faults, today, order))
+
+    return draft
+
+
+def memory() -> dict[tuple[type, Cell], Outcome]:
+    return {}
+
+
+def read(field: Field, cell: Cell, found: Named) -> Outcome:
+    """What a cell says of its field."""
+    try:
+        value = linked(field, cell, found) if isinstance(field, (Link, Links)) else field.read(cell)
+    except Wrong as wrong:
+        return Problem(field.name, wrong.words)
+    if value is None:
+        return {}
+    return {field.name: value, **until(field, cell)}
+
+
+def until(field: Field, cell: Cell) -> dict[str, date]:
+    """The last day of a range, which belongs to a field of its own."""
+    ends = typed.days(cell) if isinstance(field, Day) and field.until else None
+    if ends is None or ends[0] == ends[1]:
+        return {}
+    assert isinstance(field, Day)
+    assert field.until is not None
+    return {field.until: ends[1]}
+
+
+def judged(
+    register: Register, values: dict[str, Any], faults: list[Problem], today: date, order: list[str]
+) -> list[Problem]:
+    """All that is wrong, in the order of the fields: what could not be read, and what the register says of the rest."""
+    problems = register.problems(values, today)
+    if not faults:
+        return problems
+    unread = {fault.field for fault in faults}
+    rest = [problem for problem in problems if problem.field not in unread]
+    return sorted(faults + rest, key=lambda problem: order.index(problem.field))

@@ -1,0 +1,101 @@
+"""The door of intake: a workbook becomes a plan of what would be taken in, and the plan itself is the dry run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from app.domain.register import Problem, Register, errors
+from app.intake.drafts import Draft, drafter
+from app.intake.header import Chosen, Table, find_table
+from app.intake.known import Known
+from app.intake.links import named
+from app.intake.repeats import Accepted, part
+from app.intake.rows import rows_of
+from app.intake.workbook import Cells, read_workbook
+from app.language import Words
+from app.progress import Progress, quiet, told
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """A row that stays outside, as it stood, and all that is wrong with it."""
+
+    row: int
+    problems: tuple[Problem, ...]
+    cells: Cells
+
+    @property
+    def field(self) -> str:
+        return self.problems[0].field
+
+    @property
+    def words(self) -> Words:
+        return self.problems[0].words
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What an intake would do. Rows are Excel's numbers.
+
+    `left_out`: rows that are no records, such as totals and months. `unread`: headings of columns that stay behind.
+    `others`: sheets that hold such a table too and are not read. `mapping`: column (0 is A) → field.
+    """
+
+    register: Register
+    sheet: str
+    header_row: int
+    headings: list[Cells]
+    mapping: Mapping[int, str]
+    accepted: list[Accepted]
+    duplicates: list[int]
+    rejected: list[Rejected]
+    left_out: list[int]
+    unread: list[str]
+    others: list[str]
+
+
+def plan(
+    path: Path,
+    register: Register,
+    known: Known,
+    today: date,
+    mapping: Chosen | None = None,
+    progress: Progress = quiet,
+) -> Plan:
+    """Read a workbook and say what would become of each of its rows; nothing is changed anywhere.
+
+    `mapping`: what a person said of columns, over what the headings say. Raises Refusal where the file cannot be
+    read, has no headings, or lacks a column without which there is no record.
+    """
+    table = find_table(read_workbook(path), register, mapping)
+    rows = rows_of(table)
+    draft = drafter(table, named(table, rows.records, known), today)
+    drafts = [draft(row, cells) for row, cells in told(rows.records, len(rows.records), progress)]
+    parted = part(register, [one for one in drafts if one.is_right], known)
+    wrong = [rejected(one, *errors(one.problems)) for one in drafts if not one.is_right]
+    clashes = [rejected(one, problem) for one, problem in parted.clashes]
+    return Plan(
+        register=register,
+        sheet=table.sheet.name,
+        header_row=table.header.last + 1,
+        headings=heading_rows(table),
+        mapping=table.header.columns,
+        accepted=parted.accepted,
+        duplicates=parted.duplicates,
+        rejected=sorted(wrong + clashes, key=lambda one: one.row),
+        left_out=rows.left_out,
+        unread=table.header.unread,
+        others=table.others,
+    )
+
+
+def rejected(draft: Draft, *problems: Problem) -> Rejected:
+    return Rejected(draft.row, problems, draft.cells)
+
+
+def heading_rows(table: Table) -> list[Cells]:
+    """The rows of headings as they stood."""
+    return list(table.sheet.rows[table.header.first : table.header.last + 1])
