@@ -1,0 +1,48 @@
+"""`python -m ui HOME`: the window of an office. Without HOME, the office of this computer's user."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from app.language import LANGUAGES
+from app.paths import state_folder
+from ui.icons import mark
+from ui.language import language
+from ui.memory import recall
+from ui.theme import load_fonts, theme
+from ui.window import Window
+
+
+def dressed(arguments: list[str]) -> QApplication:
+    """The application, in its fonts, colours and language."""
+    app = QApplication(arguments)
+    app.setApplicationName("Dostyq")
+    app.setStyle("Fusion")
+    load_fonts()
+    theme.wear(recall("scheme", "system"), recall("zoom", 100))
+    wanted = recall("language", "kk")
+    language.switch(wanted if wanted in LANGUAGES else "kk")
+    app.setWindowIcon(QIcon(mark("shanyraq", 64, "accent")))
+    return app
+
+
+def main(arguments: list[str]) -> int:
+    """Open the window, work, and leave in good order."""
+    app = dressed(arguments)
+    home = Path(arguments[1]) if len(arguments) > 1 else state_folder() / "office"
+    window = Window(home)
+    window.show()
+    code = app.exec()
+    window.leave()
+    window.deleteLater()
+    QCoreApplication.processEvents()
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv))

@@ -1,0 +1,111 @@
+"""All that can be done by key or by name, in one list: shortcuts, the palette and the list of keys are made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+
+from app.domain.registers import REGISTERS
+from app.language import N_
+from ui.language import spoken
+
+if TYPE_CHECKING:
+    from ui.window import Window
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One thing to do. `keys`: shortcuts, the first is shown. `group`: its heading in the list of keys."""
+
+    name: str
+    words: str
+    group: str
+    does: Callable[[Window], object]
+    keys: tuple[str, ...] = ()
+
+
+RECORD, GO, LOOK, PROGRAM = N_("Record"), N_("Go to"), N_("Look"), N_("Program")
+
+
+def on_page(name: str) -> Callable[[Window], object]:
+    """Done by the page in front, where it can do it."""
+    return lambda window: window.on_page(name)
+
+
+def on_record(name: str) -> Callable[[Window], object]:
+    """Done by the record in front."""
+    return lambda window: window.on_record(name)
+
+
+def to(page: str) -> Callable[[Window], object]:
+    return lambda window: window.go(page)
+
+
+DEEDS = (
+    Deed("new", N_("New record"), RECORD, on_page("new"), ("Ctrl+N", "Ins")),
+    Deed("save", N_("Save"), RECORD, on_record("save"), ("Ctrl+S",)),
+    Deed("save_new", N_("Save and new"), RECORD, on_record("save_and_new"), ("Ctrl+Return", "Ctrl+Enter")),
+    Deed("copy", N_("Copy as new"), RECORD, on_record("copy_as_new"), ("Ctrl+D",)),
+    Deed("withdraw", N_("Withdraw"), RECORD, on_record("withdraw"), ("Ctrl+Delete",)),
+    Deed("throw_away", N_("Close the record, or forget what was typed"), RECORD, on_record("throw_away"), ("Esc",)),
+    Deed("undo", N_("Undo the last thing done"), RECORD, lambda window: window.undo(), ("Ctrl+Z",)),
+    Deed("before", N_("The record before"), RECORD, on_record("before"), ("Ctrl+Up",)),
+    Deed("after", N_("The next record"), RECORD, on_record("after"), ("Ctrl+Down",)),
+    Deed("today", N_("Today"), GO, to("today"), ("Ctrl+1",)),
+    *(
+        Deed(of.name, of.label, GO, to(of.name), (f"Ctrl+{number}",) if number < 10 else ())
+        for number, of in enumerate(REGISTERS, start=2)
+    ),
+    Deed("quarter", N_("Quarter"), GO, to("quarter"), ("Ctrl+7",)),
+    Deed("exchange", N_("Exchange"), GO, to("exchange"), ("Ctrl+8",)),
+    Deed("settings", N_("Settings"), GO, to("settings"), ("Ctrl+,",)),
+    Deed("search", N_("Search in this list"), LOOK, on_page("search"), ("Ctrl+F", "F3")),
+    Deed("palette", N_("Find a record or a command"), LOOK, lambda window: window.palette_(), ("Ctrl+K",)),
+    Deed("letters", N_("Show or hide the Kazakh letters"), LOOK, on_record("toggle_letters"), ("F4",)),
+    Deed("bigger", N_("Larger"), LOOK, lambda window: window.zoom(1), ("Ctrl+=", "Ctrl++")),
+    Deed("smaller", N_("Smaller"), LOOK, lambda window: window.zoom(-1), ("Ctrl+-",)),
+    Deed("plain", N_("Usual size"), LOOK, lambda window: window.zoom(0), ("Ctrl+0",)),
+    Deed("dark", N_("Light or dark"), LOOK, lambda window: window.light_or_dark(), ("Ctrl+Shift+D",)),
+    Deed("kk", N_("Kazakh"), LOOK, lambda window: window.switch("kk")),
+    Deed("ru", N_("Russian"), LOOK, lambda window: window.switch("ru")),
+    Deed("en", N_("English"), LOOK, lambda window: window.switch("en")),
+    Deed("backup", N_("Make a backup"), PROGRAM, lambda window: window.back_up()),
+    Deed("lock", N_("Lock"), PROGRAM, lambda window: window.lock(), ("Ctrl+L",)),
+    Deed("keys", N_("Keys and commands"), PROGRAM, lambda window: window.keys(), ("F1",)),
+    Deed("quit", N_("Quit"), PROGRAM, lambda window: window.close(), ("Ctrl+Q",)),
+)
+
+
+class Actions(QObject):
+    """The list as Qt's actions of one window."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self.of = {deed.name: self._made(deed, window) for deed in DEEDS}
+        self.say()
+
+    def _made(self, deed: Deed, window: Window) -> QAction:
+        action = QAction(self)
+        action.setShortcuts([QKeySequence(keys) for keys in deed.keys])
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.triggered.connect(lambda: deed.does(window))
+        window.addAction(action)
+        return action
+
+    def say(self) -> None:
+        for deed in DEEDS:
+            self.of[deed.name].setText(spoken(deed.words))
+
+    def enable(self, names: Iterable[str] | None = None) -> None:
+        """Allow these alone, or all."""
+        for name, action in self.of.items():
+            action.setEnabled(names is None or name in set(names))
+
+
+def keys_of(deed: Deed) -> str:
+    """«Ctrl+K» as this system writes it."""
+    return QKeySequence(deed.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if deed.keys else ""

@@ -1,0 +1,3 @@
+"""The pages that are conversations, written by hand."""
+
+PAGES: dict = {}

@@ -1,0 +1,92 @@
+"""The gate of an office that is closed: its password."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QLabel, QLineEdit
+
+from app.errors import Refusal
+from app.language import LANGUAGES, N_
+from app.office import Office
+from ui.icons import mark
+from ui.language import Speaking, language, spoken
+from ui.memory import remember
+from ui.parts import Button, Label, Note, Plane, Toggle, beside
+from ui.theme import theme
+
+WIDTH = 400
+
+
+class Gate(Speaking, Plane):
+    """A column in the middle of an empty window, with the sign above and the languages below."""
+
+    opened = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__("base")
+        self.column = Plane("base", gap=8)
+        self.sign = QLabel()
+        name = Label(role="title")
+        name.put_text("Достық")
+        self.column.lay.addLayout(beside(self.sign, name, None, gap=12))
+        self.column.lay.addSpacing(theme.u(12))
+        self.lay.addStretch(2)
+        self.lay.addLayout(beside(None, self.column, None))
+        self.lay.addStretch(3)
+        self.languages = {name: Toggle("", lambda name=name: switch(name), "language") for name in LANGUAGES}
+        for code, toggle in self.languages.items():
+            toggle.put_text(code.upper())
+        foot = beside(None, *self.languages.values(), None, gap=4)
+        foot.setContentsMargins(0, 0, 0, theme.u(16))
+        self.lay.addLayout(foot)
+
+    def say(self) -> None:
+        for name, toggle in self.languages.items():
+            toggle.setChecked(name == language.now)
+
+    def dress(self) -> None:
+        self.column.setFixedWidth(theme.u(WIDTH))
+        self.sign.setPixmap(mark("shanyraq", 36, "accent"))
+
+
+class Lock(Gate):
+    """Asks for the password; `opened` carries the office."""
+
+    def __init__(self, home: Path) -> None:
+        super().__init__()
+        self.home = home
+        self.password, self.note = QLineEdit(), Note("error")
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password.returnPressed.connect(self.unlock)
+        self.label = Label(N_("Password"), "second")
+        self.label.setBuddy(self.password)
+        lay = self.column.lay
+        lay.addWidget(Label(N_("The office is locked"), "section"))
+        for part in (self.label, self.password, self.note):
+            lay.addWidget(part)
+        lay.addLayout(beside(None, Button(N_("Open"), self.unlock, role="primary")))
+        self.ready()
+        self.password.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def say(self) -> None:
+        super().say()
+        self.password.setAccessibleName(spoken(N_("Password")))
+
+    @Slot()
+    def unlock(self) -> None:
+        """Open the office, or say in words why it stays closed."""
+        try:
+            office = Office.open(self.home, self.password.text())
+        except Refusal as refusal:
+            self.note.put(refusal.words)
+            self.password.selectAll()
+            return
+        self.password.clear()
+        self.opened.emit(office)
+
+
+def switch(to: str) -> None:
+    language.switch(to)
+    remember("language", to)

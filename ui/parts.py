@@ -1,0 +1,223 @@
+"""The small parts of every page: labels and buttons that say themselves, rules, heads, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.language import Words
+from ui.icons import icon, mark
+from ui.language import Speaking, spoken
+from ui.theme import theme
+
+
+class Label(Speaking, QLabel):
+    """Words of ours; `put_text` shows what people wrote, which is never translated."""
+
+    def __init__(self, words: Words | str = "", role: str = "", wrap: bool = False) -> None:
+        super().__init__()
+        self.words: Words | str | None = words
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setWordWrap(wrap)
+        self.ready()
+
+    def put(self, words: Words | str) -> None:
+        self.words = words
+        self.say()
+
+    def put_text(self, text: str) -> None:
+        self.words = None
+        self.setText(text)
+
+    def say(self) -> None:
+        if self.words is not None:
+            self.setText(spoken(self.words))
+
+
+class Mark(Speaking, QLabel):
+    """A shape of state."""
+
+    def __init__(self, name: str, size: float = 15) -> None:
+        super().__init__()
+        self.name, self.size_ = name, size
+        self.ready()
+
+    def put(self, name: str) -> None:
+        self.name = name
+        self.dress()
+
+    def dress(self) -> None:
+        self.setPixmap(mark(self.name, self.size_))
+
+
+class Button(Speaking, QPushButton):
+    """A verb. With an icon the word keeps its distance; a button of an icon alone has the word as its name."""
+
+    def __init__(
+        self, words: Words | str, then: Callable[[], object] | None = None, icon: str = "", role: str = "",
+        bare: bool = False,
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self.words, self.text_, self.icon_name, self.bare = words, "", icon, bare
+        self.setProperty("role", role or ("bare" if bare else ""))
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if role == "link" else Qt.CursorShape.ArrowCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        if then is not None:
+            self.clicked.connect(lambda: then())
+        self.ready()
+
+    def put(self, words: Words | str) -> None:
+        self.words = words
+        self.say()
+
+    def put_text(self, text: str) -> Button:
+        """What people wrote, which is never translated."""
+        self.text_ = text
+        self.say()
+        return self
+
+    def say(self) -> None:
+        text = self.text_ or spoken(self.words)
+        self.setAccessibleName(text)
+        self.setToolTip(text if self.bare else "")
+        self.setText("" if self.bare else ("\u2002" + text if self.icon_name else text))
+
+    def dress(self) -> None:
+        if self.icon_name:
+            self.setIcon(icon(self.icon_name, "onprimary" if self.property("role") == "primary" else "ink2"))
+            self.setIconSize(QSize(theme.u(16), theme.u(16)))
+
+
+class Toggle(Button):
+    """A button that stays down while what it names is chosen."""
+
+    def __init__(self, words: Words | str, then: Callable[[], object] | None = None, role: str = "part") -> None:
+        super().__init__(words, then, role=role)
+        self.setCheckable(True)
+
+
+class Plane(QFrame):
+    """A plain ground of a role, with its layout: down, or across."""
+
+    def __init__(
+        self, role: str, across: bool = False, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 0
+    ):
+        super().__init__()
+        self.setProperty("role", role)
+        self.lay = lay(across, margins, gap)
+        self.setLayout(self.lay)
+
+
+class Head(Plane):
+    """The head of a page: its title, what it holds, and what can be done."""
+
+    def __init__(self, title: Words | str) -> None:
+        super().__init__("head", across=True, margins=(24, 0, 24, 0), gap=8)
+        self.title, self.sub = Label(title, "title"), Label("", "quiet")
+        self.lay.addWidget(self.title)
+        self.lay.addSpacing(8)
+        self.lay.addWidget(self.sub)
+        self.lay.addStretch(1)
+        self.setMinimumHeight(theme.u(60))
+
+
+class Note(Plane):
+    """A sentence on a tinted ground: error, warning or note; gone while there is nothing to say."""
+
+    def __init__(self, kind: str = "error") -> None:
+        super().__init__(kind, across=True, margins=(12, 8, 12, 8), gap=8)
+        self.mark, self.label = Mark(kind), Label(wrap=True)
+        self.lay.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
+        self.lay.addWidget(self.label, 1)
+        self.hide()
+
+    def put(self, words: Words | str, kind: str = "") -> None:
+        if kind:
+            self.setProperty("role", kind)
+            self.mark.put(kind)
+            repolish(self)
+        self.label.put(words)
+        self.setVisible(bool(words))
+
+
+def lay(
+    across: bool = False, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 0
+) -> QHBoxLayout | QVBoxLayout:
+    """A layout with its own margins and gap; nested ones inherit nothing."""
+    made = QHBoxLayout() if across else QVBoxLayout()
+    made.setContentsMargins(*(theme.u(margin) for margin in margins))
+    made.setSpacing(theme.u(gap))
+    return made
+
+
+def beside(*things: QWidget | QLayout | None, gap: int = 8) -> QHBoxLayout:
+    """Things in a row; None is a stretch."""
+    row = lay(across=True, gap=gap)
+    fill(row, things)
+    assert isinstance(row, QHBoxLayout)
+    return row
+
+
+def below(*things: QWidget | QLayout | None, gap: int = 8) -> QVBoxLayout:
+    """Things under one another; None is a stretch."""
+    column = lay(gap=gap)
+    fill(column, things)
+    assert isinstance(column, QVBoxLayout)
+    return column
+
+
+def fill(layout: QHBoxLayout | QVBoxLayout, things: tuple[QWidget | QLayout | None, ...]) -> None:
+    for thing in things:
+        if thing is None:
+            layout.addStretch(1)
+        elif isinstance(thing, QWidget):
+            layout.addWidget(thing)
+        else:
+            layout.addLayout(thing)
+
+
+def rule(role: str = "rule") -> QFrame:
+    """A hairline."""
+    line = QFrame()
+    line.setProperty("role", role)
+    return line
+
+
+def scrolled(inside: QWidget) -> QScrollArea:
+    """A column that scrolls when the window is low."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(inside)
+    return area
+
+
+def repolish(widget: QWidget) -> None:
+    """Look at the style sheet again after a property changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def emptied(layout: QLayout) -> None:
+    """Take everything out of a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            emptied(inner)

@@ -1,0 +1,163 @@
+"""The rail: where one can go, how much is there, in which language, and who is at work."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from app.domain.places import place
+from app.domain.registers import REGISTERS
+from app.language import LANGUAGES, N_, number
+from app.office import Query
+from ui.icons import drawn, icon, mark, ratio
+from ui.language import Speaking, language, spoken
+from ui.parts import Label, Plane, Toggle, beside
+from ui.session import Session
+from ui.theme import theme
+
+WIDTH = 216
+ICONS = {
+    "today": "sun", "event": "calendar-days", "association": "users", "course": "book-open", "learner": "graduation-cap",
+    "enrolment": "file-check", "quarter": "file-text", "exchange": "arrow-left-right", "settings": "sliders-horizontal",
+    "keys": "circle-help",
+}  # fmt: skip
+ORDER = ("event", "association", "course", "learner", "enrolment")
+"""The registers as a day needs them; others follow as they are declared."""
+
+
+class Item(Speaking, QPushButton):
+    """A place to go: icon, word, and a count at the right."""
+
+    def __init__(self, page: str, words: str) -> None:
+        super().__init__()
+        self.page, self.words = page, words
+        self.setProperty("role", "rail")
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.count = QLabel()
+        self.count.setProperty("role", "second")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, theme.u(9), 0)
+        row.addStretch(1)
+        row.addWidget(self.count)
+        self.toggled.connect(self.dress)
+        self.ready()
+
+    def say(self) -> None:
+        text = spoken(self.words)
+        self.setText(f"\u2002{text}")
+        self.setAccessibleName(text)
+
+    @Slot()
+    def dress(self) -> None:
+        self.setIcon(icon(ICONS.get(self.page, "list"), "accent" if self.isChecked() else "ink2"))
+        self.setIconSize(QSize(theme.u(16), theme.u(16)))
+
+    def put_count(self, n: int | None) -> None:
+        self.count.setText("" if n is None else number(n, language.now))
+
+
+class Ornament(QWidget):
+    """The horn scroll at the foot of the rail, tone on tone; the only ornament of the program."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        painter = QPainter(self)
+        piece = drawn("marks", "horns", theme.colours.ornament, theme.colours.rail, self.height(), ratio())
+        width = round(piece.width() / piece.devicePixelRatio())
+        start = (self.width() % width) // 2
+        for x in range(start, self.width() - width + 1, width):
+            painter.drawPixmap(x, 0, piece)
+
+
+class Rail(Speaking, Plane):
+    """`wanted` asks for a page, `spoken_in` for a language."""
+
+    wanted = Signal(str)
+    spoken_in = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__("rail", margins=(8, 14, 8, 8), gap=1)
+        self.session = session
+        self.items: dict[str, Item] = {}
+        self._brand()
+        self._item("today", N_("Today"))
+        self._section(N_("Registers"))
+        for of in sorted(REGISTERS, key=lambda of: ORDER.index(of.name) if of.name in ORDER else len(ORDER)):
+            self._item(of.name, of.label)
+        self._section(N_("Reporting"))
+        self._item("quarter", N_("Quarter"))
+        self._item("exchange", N_("Exchange"))
+        self.lay.addStretch(1)
+        self._item("settings", N_("Settings"))
+        self._item("keys", N_("Help"))
+        self.ornament = Ornament()
+        self.lay.addSpacing(theme.u(8))
+        self.lay.addWidget(self.ornament)
+        self.lay.addSpacing(theme.u(6))
+        self._foot()
+        session.changed.connect(self.count)
+        self.ready()
+        self.count()
+
+    def _brand(self) -> None:
+        self.sign, self.place = QLabel(), Label(role="second", wrap=True)
+        brand = beside(self.sign, gap=10)
+        names = Plane("none", gap=0)
+        name = Label(role="name")
+        name.put_text("Достық")
+        names.lay.addWidget(name)
+        names.lay.addWidget(self.place)
+        brand.addWidget(names, 1)
+        brand.setContentsMargins(theme.u(10), 0, 0, theme.u(12))
+        self.lay.addLayout(brand)
+
+    def _section(self, words: str) -> None:
+        label = Label(words, "second")
+        label.setContentsMargins(theme.u(12), theme.u(10), 0, theme.u(3))
+        self.lay.addWidget(label)
+
+    def _item(self, page: str, words: str) -> None:
+        item = self.items[page] = Item(page, words)
+        item.clicked.connect(lambda: self._go(page))
+        self.lay.addWidget(item)
+
+    def _foot(self) -> None:
+        who = Label(role="second")
+        who.put_text(self.session.office.user)
+        self.languages = {
+            name: Toggle("", lambda name=name: self.spoken_in.emit(name), "language") for name in LANGUAGES
+        }
+        for name, toggle in self.languages.items():
+            toggle.put_text(name.upper())
+        foot = beside(who, None, *self.languages.values(), gap=0)
+        foot.setContentsMargins(theme.u(12), 0, theme.u(2), 0)
+        self.lay.addLayout(foot)
+
+    def _go(self, page: str) -> None:
+        self.items[page].setChecked(False)
+        self.wanted.emit(page)
+
+    def choose(self, page: str) -> None:
+        """Show where we are."""
+        for name, item in self.items.items():
+            item.setChecked(name == page)
+
+    @Slot()
+    def count(self) -> None:
+        """How much is in each register."""
+        for of in REGISTERS:
+            listed = self.session.office.records.page(of.name, Query(), limit=0)
+            self.items[of.name].put_count(listed.total)
+
+    def say(self) -> None:
+        self.setAccessibleName(spoken(N_("Where to go")))
+        self.place.put_text(place(self.session.office.facts.kato).names[language.now])
+        for name, toggle in self.languages.items():
+            toggle.setChecked(name == language.now)
+        self.count()
+
+    def dress(self) -> None:
+        self.setFixedWidth(theme.u(WIDTH))
+        self.sign.setPixmap(mark("shanyraq", 28, "accent"))
+        self.ornament.setFixedHeight(theme.u(26))

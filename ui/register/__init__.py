@@ -1,0 +1,1 @@
+"""A register on the screen: list, record and form, all made from its declaration."""

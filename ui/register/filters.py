@@ -1,0 +1,156 @@
+"""What narrows a list: the search line, and a chip for each filter; the menu offers periods and codes."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu
+
+from app.domain.codebooks import codebook
+from app.domain.fields import Choice
+from app.domain.quarter import Period, quarter_of
+from app.domain.register import Register
+from app.language import N_, Words
+from app.office import Query
+from ui.icons import icon
+from ui.language import Speaking, language, spoken
+from ui.parts import Button, Plane, emptied
+from ui.session import Session
+from ui.theme import theme
+
+SEARCH_AFTER = 120
+YEARS_BACK = 5
+
+
+class SearchLine(Speaking, QLineEdit):
+    """Search as a person types; Esc empties it, the arrow down goes to the list."""
+
+    wanted = Signal()
+    down = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._timer = QTimer(self, singleShot=True, interval=SEARCH_AFTER)
+        self._timer.timeout.connect(self.wanted)
+        self.setClearButtonEnabled(True)
+        self._glass = self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.textChanged.connect(self._timer.start)
+        self.ready()
+
+    def say(self) -> None:
+        self.setPlaceholderText(spoken(N_("Search")))
+        self.setAccessibleName(spoken(N_("Search")))
+
+    def dress(self) -> None:
+        self.setFixedWidth(theme.u(236))
+        self._glass.setIcon(icon("search"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.down.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class Filters(Speaking, Plane):
+    """`changed` tells that another list is wanted."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, of: Register) -> None:
+        super().__init__("base", across=True, margins=(24, 10, 16, 6), gap=8)
+        self.session, self.of = session, of
+        self.period: Period | None = None
+        self.where: dict[str, Any] = {}
+        self.search = SearchLine()
+        self.chips = QHBoxLayout()
+        self.chips.setSpacing(theme.u(6))
+        self.add = Button(N_("Filter"), self.offer, "plus", role="bare")
+        self.lay.addWidget(self.search)
+        self.lay.addLayout(self.chips)
+        self.lay.addWidget(self.add)
+        self.lay.addStretch(1)
+        self.search.wanted.connect(self.changed)
+        self.ready()
+
+    def query(self, order: str, descending: bool) -> Query:
+        """What is asked for now."""
+        return Query(self.search.text().strip(), self.period, dict(self.where), order, descending)
+
+    def say(self) -> None:
+        emptied(self.chips)
+        if self.period is not None:
+            self._chip(Words("Period: {period}", {"period": self.period.name()}), lambda: self.put_period(None))
+        for name, value in self.where.items():
+            field = self.of.field(name)
+            shown = field.show(value, language.now)
+            words = Words("{field}: {value}", {"field": Words(field.label), "value": shown})
+            self._chip(words, lambda name=name: self.put(name, None))
+
+    def _chip(self, words: Words, drop: Any) -> None:
+        chip = Button(words, drop, "x", role="chip")
+        chip.setToolTip(spoken(N_("Remove this filter")))
+        self.chips.addWidget(chip)
+
+    def put_period(self, period: Period | None) -> None:
+        """Only records of a period, or of all."""
+        self.period = period
+        self.say()
+        self.changed.emit()
+
+    def put(self, name: str, value: Any) -> None:
+        """Only records with a value; None lifts the filter."""
+        self.where.pop(name, None)
+        if value is not None:
+            self.where[name] = value
+        self.say()
+        self.changed.emit()
+
+    @Slot()
+    def clear(self) -> None:
+        """All records again."""
+        self.period = None
+        self.where.clear()
+        self.search.clear()
+        self.say()
+        self.changed.emit()
+
+    @Slot()
+    def offer(self) -> None:
+        """The menu of what can be filtered by."""
+        menu = QMenu(self)
+        if self.of.dated_by is not None:
+            self._offer_periods(menu.addMenu(spoken(N_("Period"))))
+        for field in self.of.fields:
+            if isinstance(field, Choice) and field.name in self.of.columns + ("line", "level"):
+                self._offer_codes(menu.addMenu(spoken(field.label)), field)
+        if self.period is not None or self.where:
+            menu.addSeparator()
+            menu.addAction(spoken(N_("Remove all filters")), self.clear)
+        menu.exec(self.add.mapToGlobal(self.add.rect().bottomLeft()))
+        menu.deleteLater()
+
+    def _offer_periods(self, menu: QMenu) -> None:
+        now = quarter_of(date.today())
+        for _ in range(4):
+            self._offer_period(menu, now)
+            now = now.before() or now
+        menu.addSeparator()
+        for year in range(date.today().year, date.today().year - YEARS_BACK, -1):
+            self._offer_period(menu, Period(year))
+
+    def _offer_period(self, menu: QMenu, period: Period) -> None:
+        menu.addAction(spoken(period.name()), lambda: self.put_period(period))
+
+    def _offer_codes(self, menu: QMenu, field: Choice) -> None:
+        entries = codebook(field.codebook).entries.values()
+        if field.codebook == "district":
+            entries = [entry for entry in entries if entry.under == self.session.office.facts.region]  # type: ignore[assignment]
+        for entry in entries:
+            name = codebook(field.codebook).name(entry.code, language.now)
+            menu.addAction(name, lambda code=entry.code: self.put(field.name, code))

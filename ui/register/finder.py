@@ -1,0 +1,104 @@
+"""A line in which a person types what they look for, in any language, and chooses from what is found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit
+
+from app.alphabet import search_key
+from app.domain.codebooks import Entry, codebook
+from app.office import Query
+from ui.icons import icon
+from ui.language import Speaking, language
+from ui.register.model import name_of
+from ui.session import Session
+
+Found = list[tuple[str, str]]
+"""What was found: the key (a code, an id) and what is shown for it."""
+MOST = 60
+
+
+class Finder(Speaking, QLineEdit):
+    """`chosen` carries the key of what was picked; a text that names exactly one thing picks it by itself."""
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Callable[[str], Found]) -> None:
+        super().__init__()
+        self.look = look
+        self.found: Found = []
+        self._words = QStringListModel(self)
+        completer = QCompleter(self._words, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setMaxVisibleItems(12)
+        completer.activated[QModelIndex].connect(self._picked)
+        self.setCompleter(completer)
+        self.textEdited.connect(self._look)
+        self._arrow = self.addAction(icon("chevron-down"), QLineEdit.ActionPosition.TrailingPosition)
+        self._arrow.triggered.connect(self.show_all)
+        self.ready()
+
+    def dress(self) -> None:
+        self._arrow.setIcon(icon("chevron-down"))
+
+    @Slot(str)
+    def _look(self, text: str) -> None:
+        self.found = self.look(text)
+        self._words.setStringList([label for _, label in self.found])
+
+    @Slot()
+    def show_all(self) -> None:
+        """Everything that may be chosen."""
+        self.setFocus()
+        self._look("")
+        self.completer().complete()
+
+    @Slot(QModelIndex)
+    def _picked(self, index: QModelIndex) -> None:
+        if index.isValid() and index.row() < len(self.found):
+            self.chosen.emit(self.found[index.row()][0])
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason and self.isModified() and self.text():
+            found = self.look(self.text())
+            if len(found) == 1:
+                self.chosen.emit(found[0][0])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() == Qt.Key.Key_Down and not self.completer().popup().isVisible():
+            self.show_all()
+        else:
+            super().keyPressEvent(event)
+
+
+def codes(book: str, first: str = "") -> Callable[[str], Found]:
+    """Codes of a codebook by any of their names; those under `first` (the districts of our region) come first."""
+
+    def look(text: str) -> Found:
+        entries = codebook(book).entries.values()
+        words = search_key(text).split()
+        found = [entry for entry in entries if all(word in names_of(entry) for word in words)]
+        near = [entry for entry in found if first and entry.under == first]
+        others = [entry for entry in found if entry not in near] if words or not near else []
+        return [(entry.code, codebook(book).name(entry.code, language.now)) for entry in (near + others)[:MOST]]
+
+    return look
+
+
+def names_of(entry: Entry) -> str:
+    return search_key(" ".join((*entry.names.values(), *entry.also)))
+
+
+def records(session: Session, register: str, but: Callable[[], Iterable[str]] = tuple) -> Callable[[str], Found]:
+    """Records of a register as its search finds them, without those that are chosen already."""
+
+    def look(text: str) -> Found:
+        listed = session.office.records.typed(register, Query(text=text), limit=MOST)
+        taken = set(but())
+        return [(one.id, name_of(register, one)) for one in listed.records if one.id not in taken]
+
+    return look

@@ -1,0 +1,167 @@
+"""The form of a register: a row for each field, problems beside their field while a person types."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from app.domain.fields import Choice, Day, Field, Identifier, Money, Phone, Text, Whole, Wrong
+from app.domain.register import Problem, Register
+from app.language import N_
+from ui.language import Speaking, spoken
+from ui.parts import Label, Plane, repolish
+from ui.register.editors import Editor, editor
+from ui.session import Session
+from ui.theme import theme
+
+HALF = (Choice, Day, Identifier, Money, Phone, Whole)
+"""Kinds of field that two of take one row."""
+CHECK_AFTER = 150
+"""Milliseconds after the last key."""
+
+
+class FieldLabel(Speaking, QLabel):
+    """The label of a field; a star where it must be filled in."""
+
+    def __init__(self, field: Field, line: QWidget) -> None:
+        super().__init__()
+        self.field = field
+        self.setProperty("role", "second")
+        self.setWordWrap(True)
+        self.setBuddy(line)
+        self.ready()
+
+    def say(self) -> None:
+        text = spoken(self.field.label)
+        star = f' <span style="color:{theme.colours.error}">*</span>' if self.field.required else ""
+        self.setText(text + star)
+        if (line := self.buddy()) is not None:
+            line.setAccessibleName(text)
+            line.setAccessibleDescription(spoken(N_("required")) if self.field.required else "")
+
+    dress = say
+
+
+class Form(Plane):
+    """`edited` tells that a person typed; `checked` carries all problems."""
+
+    edited = Signal()
+    checked = Signal(object)
+
+    def __init__(self, session: Session, of: Register) -> None:
+        super().__init__("base", margins=(20, 12, 20, 16))
+        self.session, self.of = session, of
+        self.id_ = ""
+        self.editors: dict[str, Editor] = {}
+        self.notes: dict[str, Label] = {}
+        self._timer = QTimer(self, singleShot=True, interval=CHECK_AFTER)
+        self._timer.timeout.connect(self.check)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.u(12))
+        grid.setVerticalSpacing(theme.u(2))
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        self._lay_fields(grid)
+        self.lay.addLayout(grid)
+        self.lay.addStretch(1)
+
+    def _lay_fields(self, grid: QGridLayout) -> None:
+        """Fields in their order; two narrow ones share a row, and a line of text may stand beside a narrow one."""
+        row, column = 0, 0
+        for field in self.of.fields:
+            if field.hidden:
+                continue
+            half = isinstance(field, HALF) or (column == 1 and type(field) is Text and not field.required)
+            if column == 1 and not half:
+                row, column = row + 4, 0
+            self._lay_field(grid, field, row, column, 1 if half else 2)
+            row, column = (row, 1) if half and column == 0 else (row + 4, 0)
+
+    def _lay_field(self, grid: QGridLayout, field: Field, row: int, column: int, width: int) -> None:
+        made = self.editors[field.name] = editor(self.session, field)
+        assert isinstance(made, QWidget)
+        note = self.notes[field.name] = Label(role="error", wrap=True)
+        note.hide()
+        grid.addWidget(FieldLabel(field, made.line()), row, column, 1, width)
+        grid.addWidget(made, row + 1, column, 1, width)
+        grid.addWidget(note, row + 2, column, 1, width)
+        grid.setRowMinimumHeight(row + 3, theme.u(6))
+        made.changed.connect(self._edited)
+
+    @Slot()
+    def _edited(self) -> None:
+        self._timer.start()
+        self.edited.emit()
+
+    def load(self, id: str, values: Mapping[str, Any]) -> None:
+        """Show a record's values, or those of a new one."""
+        self.id_ = id
+        for name, made in self.editors.items():
+            made.put(values.get(name))
+        self.tell([])
+
+    def typed(self) -> dict[str, Any]:
+        """What stands in the fields, as plain JSON."""
+        return {name: made.typed() for name, made in self.editors.items()}
+
+    def put_typed(self, typed: Mapping[str, Any]) -> None:
+        """What stood in the fields before."""
+        for name, text in typed.items():
+            if name in self.editors:
+                self.editors[name].put_typed(text)
+        self.check()
+
+    def values(self) -> tuple[dict[str, Any], list[Problem]]:
+        """What the fields read, and what cannot be read."""
+        values, wrong = {}, []
+        for name, made in self.editors.items():
+            try:
+                values[name] = self.of.by_name[name].read(made.typed())
+            except Wrong as fault:
+                wrong.append(Problem(name, fault.words))
+        return values, wrong
+
+    @Slot()
+    def check(self) -> list[Problem]:
+        """Ask what is wrong, and say it beside the fields."""
+        values, wrong = self.values()
+        unread = {problem.field for problem in wrong}
+        found = self.session.office.records.problems(self.of.name, values, self.id_)
+        problems = wrong + [problem for problem in found if problem.field not in unread]
+        self.tell(problems)
+        self.checked.emit(problems)
+        return problems
+
+    def tell(self, problems: list[Problem]) -> None:
+        """The first problem of each field under it; a field that was never touched is not scolded for being empty."""
+        said: dict[str, Problem] = {}
+        for problem in problems:
+            said.setdefault(problem.field, problem)
+        for name, note in self.notes.items():
+            self._mark(name, note, said.get(name))
+
+    def _mark(self, name: str, note: Label, problem: Problem | None) -> None:
+        line = self.editors[name].line()
+        empty = self.editors[name].typed() in ("", [], None)
+        severity = problem.severity if problem and not (empty and problem.severity == "error") else ""
+        if problem is not None and severity:
+            note.put(problem.words)
+        if note.property("role") != severity or note.isHidden() == bool(severity):
+            note.setProperty("role", severity or "error")
+            note.setVisible(bool(severity))
+            repolish(note)
+        if (line.property("problem") or "") != severity:
+            line.setProperty("problem", severity)
+            repolish(line)
+
+    def point(self, name: str) -> None:
+        """Put the cursor into a field."""
+        line = self.editors[name].line() if name in self.editors else next(iter(self.editors.values())).line()
+        line.setFocus()
+
+    def start(self) -> None:
+        """Put the cursor into the first field."""
+        self.point("")

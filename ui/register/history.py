@@ -1,0 +1,72 @@
+"""Who changed what of a record, and when: the journal's entries as lines, latest first."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtWidgets import QGridLayout
+
+from app.domain.fields import Field, Link, Links
+from app.domain.register import Register
+from app.language import N_, Words
+from ui.language import language
+from ui.parts import Label, Plane, emptied, rule
+from ui.register.model import name_of
+from ui.session import Session
+from ui.theme import theme
+
+KINDS = {
+    "added": N_("Record made"), "edited": N_("Record changed"), "withdrawn": N_("Record withdrawn"),
+    "restored": N_("Record brought back"),
+}  # fmt: skip
+
+
+class History(Plane):
+    """The changes of one record."""
+
+    def __init__(self, session: Session, of: Register) -> None:
+        super().__init__("base", margins=(20, 12, 20, 16), gap=6)
+        self.session, self.of = session, of
+
+    def look(self, id: str) -> int:
+        """Read what became of a record; returns how many changes there were."""
+        emptied(self.lay)
+        entries = self.session.office.records.history(self.of.name, id) if id else []
+        for entry in reversed(entries):
+            self._entry(entry)
+        self.lay.addStretch(1)
+        return len(entries)
+
+    def _entry(self, entry: dict[str, Any]) -> None:
+        at = datetime.fromisoformat(entry["at"]).astimezone()
+        kind = N_("Undone") if entry["act"] == "undo" else KINDS.get(entry["kind"], N_("Record changed"))
+        self.lay.addWidget(Label(kind, "strong"))
+        self.lay.addWidget(Label(Words("{at} · {who}", {"at": at, "who": entry["who"]}), "second"))
+        if entry["kind"] == "edited":
+            self.lay.addLayout(self._changes(entry["before"] or {}, entry["after"] or {}))
+        self.lay.addWidget(rule())
+
+    def _changes(self, before: dict[str, Any], after: dict[str, Any]) -> QGridLayout:
+        """Field, what it was, what it is."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.u(8))
+        grid.setVerticalSpacing(theme.u(2))
+        grid.setColumnStretch(1, 1)
+        names = [field for field in self.of.fields if field.name in {**before, **after} and not field.hidden]
+        for row, field in enumerate(names):
+            grid.addWidget(Label(field.label, "second", wrap=True), 2 * row, 0, 1, 2)
+            change = Label(wrap=True)
+            change.put_text(
+                f"{self._shown(field, before.get(field.name))} → {self._shown(field, after.get(field.name))}"
+            )
+            grid.addWidget(change, 2 * row + 1, 0, 1, 2)
+        return grid
+
+    def _shown(self, field: Field, plain: Any) -> str:
+        value = field.carried(plain)
+        if isinstance(field, Link | Links) and value:
+            ids = [value] if isinstance(value, str) else list(value)
+            found = self.session.office.records.named(field.register, ids)
+            return ", ".join(name_of(field.register, found[id]) if id in found else "…" for id in ids)
+        return field.show(value, language.now)

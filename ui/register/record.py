@@ -1,0 +1,263 @@
+"""The record beside its list: what it is called, its form, what is linked to it, its history, and what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QStackedWidget
+
+from app.domain.fields import Choice, Day, Link
+from app.domain.register import Problem, Register, errors
+from app.errors import Refusal
+from app.language import N_, Words
+from app.office import Record, Unfit
+from ui.language import Speaking
+from ui.memory import recall, remember
+from ui.parts import Button, Label, Mark, Note, Plane, Toggle, beside, scrolled
+from ui.register.form import Form
+from ui.register.history import History
+from ui.register.letters import Letters
+from ui.register.linked import Linked
+from ui.register.model import name_of
+from ui.session import Session
+from ui.theme import theme
+
+DRAFT_AFTER = 2000
+"""Milliseconds after which a draft is kept while a person types."""
+WIDTH = 390
+SHARED = (Choice, Day, Link)
+
+
+class RecordPane(Speaking, Plane):
+    """`saved` carries the id of what was saved, `left` asks to close, `stepped` for the next (1) or the one before."""
+
+    saved = Signal(str)
+    left = Signal()
+    stepped = Signal(int)
+
+    def __init__(self, session: Session, of: Register) -> None:
+        super().__init__("pane")
+        self.session, self.of = session, of
+        self.record: Record | None = None
+        self.dirty = False
+        self.form, self.history, self.linked = Form(session, of), History(session, of), Linked(session, of)
+        self._drafts = QTimer(self, singleShot=True, interval=DRAFT_AFTER)
+        self._drafts.timeout.connect(self.keep_draft)
+        self.lay.addWidget(self._head())
+        self.note = Note("note")
+        self.lay.addWidget(self.note)
+        self.stack = QStackedWidget()
+        for part in (self.form, self.linked, self.history):
+            self.stack.addWidget(scrolled(part))
+        self.lay.addWidget(self.stack, 1)
+        self.letters = Letters()
+        self.lay.addWidget(self.letters)
+        self.lay.addWidget(self._foot())
+        self.form.edited.connect(self._edited)
+        self.form.checked.connect(self._checked)
+        self.ready()
+
+    def _head(self) -> Plane:
+        head = Plane("pane-head", margins=(20, 12, 12, 0), gap=2)
+        self.which, self.name = Label(role="second"), Label(role="record", wrap=True)
+        up = Button(N_("The record before"), lambda: self.stepped.emit(-1), "chevron-up", bare=True)
+        down = Button(N_("The next record"), lambda: self.stepped.emit(1), "chevron-down", bare=True)
+        close = Button(N_("Close the record"), self.left.emit, "x", bare=True)
+        head.lay.addLayout(beside(self.which, None, up, down, close, gap=0))
+        head.lay.addWidget(self.name)
+        self.tabs = [
+            Toggle(words, lambda at=at: self.show_tab(at), role="tab")
+            for at, words in enumerate((N_("Record"), Words("Links: {n}", {"n": 0}), Words("History: {n}", {"n": 0})))
+        ]
+        head.lay.addSpacing(theme.u(4))
+        head.lay.addLayout(beside(*self.tabs, None, gap=0))
+        return head
+
+    def _foot(self) -> Plane:
+        foot = Plane("foot", margins=(20, 8, 20, 8), gap=8)
+        self.mark, self.state = Mark("error"), Label(wrap=True)
+        self.copy = Button(N_("Copy as new"), self.copy_as_new, role="link")
+        self.away = Button(N_("Withdraw"), self.withdraw, role="link")
+        self.save_button = Button(N_("Save"), self.save)
+        self.save_new = Button(N_("Save and new"), self.save_and_new, role="primary")
+        self.mark.setFixedWidth(theme.u(18))
+        said = beside(self.mark, self.state, self.away, self.copy, gap=6)
+        said.setStretch(1, 1)
+        said.setSpacing(theme.u(8))
+        foot.lay.addLayout(said)
+        foot.lay.addLayout(beside(None, self.save_button, self.save_new, gap=6))
+        return foot
+
+    def dress(self) -> None:
+        self.setFixedWidth(theme.u(WIDTH))
+
+    def say(self) -> None:
+        self._name()
+
+    def show_tab(self, at: int) -> None:
+        """Form, links or history."""
+        self.stack.setCurrentIndex(at)
+        for place, tab in enumerate(self.tabs):
+            tab.setChecked(place == at)
+        self.letters.setVisible(at == 0 and recall("letters", "true") in ("true", True))
+
+    def look(self, record: Record) -> None:
+        """Show a record; what was typed and not saved comes back."""
+        self.keep_draft()
+        self.record, self.dirty = record, False
+        self.form.load(record.id, record.values)
+        self._look_again()
+        self._bring_back(record.id)
+        self.form.check()
+
+    def begin(self, values: Mapping[str, Any]) -> None:
+        """A new record, with what is known of it."""
+        self.keep_draft()
+        self.record, self.dirty = None, False
+        self.form.load("", values)
+        self._look_again()
+        self._bring_back("")
+        self.show_tab(0)
+        self.form.check()
+        self.form.start()
+
+    def _look_again(self) -> None:
+        """All that stands around the form."""
+        id = self.record.id if self.record else ""
+        self.tabs[1].put(Words("Links: {n}", {"n": self.linked.look(id)}))
+        self.tabs[2].put(Words("History: {n}", {"n": self.history.look(id)}))
+        for tab in self.tabs[1:]:
+            tab.setEnabled(bool(id))
+        self.copy.setEnabled(bool(id))
+        self.away.setEnabled(bool(id))
+        self.show_tab(self.stack.currentIndex() if id else 0)
+        self._name()
+
+    def _name(self) -> None:
+        if self.record is None:
+            self.which.put(self.of.one)
+            self.name.put(N_("New record"))
+        else:
+            self.which.put(
+                Words("{register} № {number}", {"register": Words(self.of.one), "number": self.record.number})
+            )
+            self.name.put_text(name_of(self.of.name, self.record))
+
+    def _bring_back(self, id: str) -> None:
+        draft = self.session.office.drafts.find(self.of.name, id)
+        self.note.put("")
+        if draft is not None:
+            self.form.put_typed(draft["typed"])
+            self.dirty = True
+            at = datetime.fromisoformat(draft["at"])
+            self.note.put(Words("Brought back: what was typed on {at} and not saved. Esc throws it away.", {"at": at}))
+
+    @Slot()
+    def _edited(self) -> None:
+        self.dirty = True
+        self._drafts.start()
+
+    @Slot()
+    def keep_draft(self) -> None:
+        """Keep what was typed; nothing is kept of a form that nobody touched."""
+        self._drafts.stop()
+        if self.dirty:
+            self.session.office.drafts.keep(self.of.name, self.form.id_, self.form.typed())
+
+    def throw_away(self) -> None:
+        """Esc: forget what was typed; an untouched form closes."""
+        if not self.dirty:
+            self.left.emit()
+            return
+        self.dirty = False
+        self._drafts.stop()
+        self.session.office.drafts.drop(self.of.name, self.form.id_)
+        self.session.tell(N_("The draft is thrown away."), "gap")
+        if self.record is None:
+            self.left.emit()
+        else:
+            self.look(self.record)
+
+    @Slot(object)
+    def _checked(self, problems: list[Problem]) -> None:
+        wrong = len(errors(problems))
+        shape, words = "done", Words("Nothing is wrong.")
+        if wrong:
+            shape, words = "error", Words("Must be put right: {n}", {"n": wrong})
+        elif problems:
+            shape, words = "warning", Words("Look at once more: {n}", {"n": len(problems)})
+        self.mark.put(shape)
+        self.state.put(words)
+
+    def save(self) -> bool:
+        """Save what the form holds; what is wrong is pointed at."""
+        values, wrong = self.form.values()
+        try:
+            if wrong:
+                raise Unfit(self.of, wrong)
+            if self.session.jobs.busy:
+                raise Refusal("Another work is going on: wait until it is done, or stop it.")
+            records, id = self.session.office.records, self.form.id_
+            saved = records.edit(self.of.name, id, values) if id else records.add(self.of.name, values)
+        except Unfit as unfit:
+            self.form.tell(unfit.problems)
+            self._checked(unfit.problems)
+            self.form.point(unfit.problems[0].field)
+            self.session.tell(unfit.words, "error")
+            return False
+        except Refusal as refusal:
+            self.session.tell(refusal.words, "error")
+            return False
+        self._saved(saved)
+        return True
+
+    def _saved(self, record: Record) -> None:
+        self.dirty = False
+        self._drafts.stop()
+        self.session.office.drafts.drop(self.of.name, self.form.id_)
+        self.session.tell(Words("Saved under № {n}.", {"n": record.number}))
+        self.session.note([self.of.name])
+        self.look(record)
+        self.saved.emit(record.id)
+
+    def save_and_new(self) -> None:
+        """Save, and begin the next with what the two may have in common."""
+        values, _ = self.form.values()
+        if self.save():
+            self.begin(in_common(self.of, values))
+
+    def copy_as_new(self) -> None:
+        """A new record with the values of this one."""
+        values, _ = self.form.values()
+        self.begin(values)
+        self.dirty = True
+
+    def before(self) -> None:
+        self.stepped.emit(-1)
+
+    def after(self) -> None:
+        self.stepped.emit(1)
+
+    def toggle_letters(self) -> None:
+        """Kazakh letters at hand, or not."""
+        self.letters.setVisible(self.letters.isHidden())
+        remember("letters", not self.letters.isHidden())
+
+    def withdraw(self) -> None:
+        """Take the record out of lists and figures; Ctrl+Z brings it back."""
+        record = self.record
+        if record is not None and self.session.write(
+            lambda: self.session.office.records.withdraw(self.of.name, record.id)
+        ):
+            self.session.note([self.of.name])
+            self.session.tell(N_("Withdrawn. It can be undone."), "returned")
+            self.left.emit()
+
+
+def in_common(of: Register, values: Mapping[str, Any]) -> dict[str, Any]:
+    """What the next record of a day mostly shares with the last: its day, and its codes but the state."""
+    shared = (field.name for field in of.fields if isinstance(field, SHARED) and field.name not in of.defaults)
+    return {name: values.get(name) for name in shared if name not in of.same or name == of.dated_by}

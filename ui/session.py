@@ -1,0 +1,71 @@
+"""The office that stands open in the window, and what the pages tell one another: changed, said, go there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app.errors import Refusal
+from app.language import Words
+from app.office import Change, Office
+from app.progress import Progress
+from ui.jobs import Job, Jobs
+
+
+class Session(QObject):
+    """One user at work in one office.
+
+    `changed` carries the registers whose records are others now: who shows them reads again. `told` is a sentence
+    for the status line with its mark. `wanted` asks the window for a page, and for what shall be shown there.
+    """
+
+    changed = Signal(object)
+    told = Signal(object, str)
+    wanted = Signal(str, object)
+
+    def __init__(self, office: Office, parent: QObject) -> None:
+        super().__init__(parent)
+        self.office = office
+        self.jobs = Jobs(self)
+
+    def tell(self, words: Words | str, mark: str = "done") -> None:
+        self.told.emit(words, mark)
+
+    def go(self, page: str, what: Any = None) -> None:
+        self.wanted.emit(page, what)
+
+    def note(self, registers: Iterable[str]) -> None:
+        """Records of these registers are others now."""
+        self.changed.emit(set(registers))
+
+    def write(self, work: Callable[[], Any]) -> Any:
+        """A short work on the database at once; its refusal is told and None comes back."""
+        try:
+            if self.jobs.busy:
+                raise Refusal("Another work is going on: wait until it is done, or stop it.")
+            return work()
+        except Refusal as refusal:
+            self.tell(refusal.words, "error")
+            return None
+
+    def run(
+        self,
+        words: Words | str,
+        work: Callable[[Progress], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Refusal], None] | None = None,
+    ) -> None:
+        """A long work beside the window; `done` hears its result, a refusal is told."""
+        self.jobs.run(Job(words, work, done, failed or self._refused))
+
+    def undo(self) -> None:
+        """Take back the last thing done in the registers."""
+        changes: list[Change] | None = self.write(self.office.records.undo)
+        if changes is not None:
+            self.note(change.register for change in changes)
+            self.tell(Words("Undone. Records taken back: {n}.", {"n": len(changes)}))
+
+    def _refused(self, refusal: Refusal) -> None:
+        self.tell(refusal.words, "error")

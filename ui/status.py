@@ -1,0 +1,81 @@
+"""The line at the foot: what was done last, what can be undone, what is going on."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QProgressBar
+
+from app.language import N_, Words
+from ui.jobs import Job
+from ui.language import Speaking, spoken
+from ui.parts import Button, Label, Mark, Plane
+from ui.session import Session
+from ui.theme import theme
+
+
+class Status(Speaking, Plane):
+    """Never a box for what a line can say."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__("status", across=True, margins=(24, 2, 16, 2), gap=8)
+        self.session = session
+        self.mark, self.said, self.at = Mark("done", 13), Label(), Label(role="second")
+        self.undo = Button(N_("Undo the last thing done"), session.undo, "undo-2", role="link")
+        self.work, self.bar = Label(role="second"), QProgressBar()
+        self.stop = Button(N_("Stop"), session.jobs.cancel, role="link")
+        self.zoom = Label(role="second")
+        self.bar.setTextVisible(False)
+        for part in (self.mark, self.said, self.at, self.undo):
+            self.lay.addWidget(part)
+        self.lay.addStretch(1)
+        for part in (self.work, self.bar, self.stop, self.zoom):
+            self.lay.addWidget(part)
+        session.told.connect(self.tell)
+        session.jobs.shown.connect(self.show_work)
+        session.jobs.ended.connect(self.end_work)
+        self.tell(N_("Everything is saved."), "done")
+        self.undo.hide()
+        self.end_work()
+        self.ready()
+
+    @Slot(object, str)
+    def tell(self, words: Words | str, mark: str) -> None:
+        """Say what was done, or why it was not."""
+        self.mark.put(mark)
+        self.said.put(words)
+        self.at.put_text(f"{datetime.now():%H:%M}")
+        self.undo.setVisible(mark in ("done", "returned"))
+
+    @Slot(object)
+    def show_work(self, job: Job) -> None:
+        """What is going on, how far it is, how long it will take."""
+        done, total = job.told
+        left = job.left
+        words = (
+            Words("{work}: {left} s left", {"work": as_words(job.words), "left": int(left) + 1}) if left else job.words
+        )
+        self.work.put(words)
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+        for part in (self.work, self.bar, self.stop):
+            part.show()
+
+    @Slot()
+    def end_work(self) -> None:
+        for part in (self.work, self.bar, self.stop):
+            part.hide()
+
+    def say(self) -> None:
+        self.setAccessibleName(spoken(N_("What was done last")))
+        self.bar.setAccessibleName(spoken(N_("How far the work is")))
+
+    def dress(self) -> None:
+        self.setMinimumHeight(theme.u(28))
+        self.bar.setFixedWidth(theme.u(140))
+        self.zoom.put_text(f"{theme.zoom}\u00a0%")
+
+
+def as_words(words: Words | str) -> Words:
+    return words if isinstance(words, Words) else Words(words)

@@ -1,0 +1,190 @@
+"""The window: a gate until an office is open, then the rail, one page at a time, and the line at the foot."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, QLocale, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from app.domain.registers import BY_NAME
+from app.language import N_, Words
+from app.office import Office
+from app.paths import Home
+from ui.actions import Actions
+from ui.language import LOCALES, language
+from ui.memory import remember
+from ui.pages.lock import Lock
+from ui.parts import Plane, beside
+from ui.rail import Rail
+from ui.register.page import RegisterPage
+from ui.session import Session
+from ui.status import Status
+from ui.theme import ZOOM_STEP, theme
+
+ALWAYS = ("bigger", "smaller", "plain", "dark", "kk", "ru", "en", "quit")
+"""What can be done before an office is open."""
+
+
+class Window(QMainWindow):
+    """One office in one window."""
+
+    def __init__(self, home: Path) -> None:
+        super().__init__()
+        self.home = home
+        self.session: Session | None = None
+        self.pages: dict[str, Any] = {}
+        self.actions_ = Actions(self)
+        self.setMinimumSize(800, 560)
+        self.resize(1440, 900)
+        self.setWindowTitle("Dostyq")
+        self.setLocale(QLocale(LOCALES[language.now]))
+        self.at_gate()
+
+    def at_gate(self) -> None:
+        """Before the office: found it, or unlock it."""
+        self.actions_.enable(ALWAYS)
+        gate: QWidget
+        if Home(self.home).slots.exists():
+            gate = Lock(self.home)
+        else:
+            from ui.pages.welcome import Welcome
+
+            gate = Welcome(self.home)
+        gate.opened.connect(self.enter)
+        self.setCentralWidget(gate)
+
+    @Slot(object)
+    def enter(self, office: Office) -> None:
+        """The office is open: to work."""
+        self.session = Session(office, self)
+        self.stack, self.rail, self.status = QStackedWidget(), Rail(self.session), Status(self.session)
+        body = Plane("page")
+        right = Plane("page")
+        right.lay.addWidget(self.stack, 1)
+        right.lay.addWidget(self.status)
+        row = beside(self.rail, right, gap=0)
+        row.setStretch(1, 1)
+        body.lay.addLayout(row)
+        self.setCentralWidget(body)
+        self.rail.wanted.connect(self.go)
+        self.rail.spoken_in.connect(self.switch)
+        self.session.wanted.connect(self.go)
+        self.actions_.enable()
+        self.setWindowTitle("Dostyq")
+        self.go("event")
+
+    @Slot(str, object)
+    def go(self, page: str, what: Any = None) -> None:
+        """Bring a page to the front, and show something there."""
+        if page == "keys":
+            self.keys()
+            return
+        if page not in self.pages:
+            self.pages[page] = self._made(page)
+            self.stack.addWidget(self.pages[page])
+        self.rail.choose(page)
+        self.stack.setCurrentWidget(self.pages[page])
+        self.pages[page].shown(what)
+
+    def _made(self, page: str) -> QWidget:
+        assert self.session is not None
+        if page in BY_NAME:
+            return RegisterPage(self.session, BY_NAME[page])
+        from ui.pages import PAGES
+
+        made: QWidget = PAGES[page](self.session)
+        return made
+
+    def page(self) -> Any:
+        """The page in front."""
+        return self.stack.currentWidget() if self.session is not None else None
+
+    def on_page(self, name: str) -> None:
+        """Let the page in front do something, where it can; new records begin at the events otherwise."""
+        if name == "new" and not isinstance(self.page(), RegisterPage):
+            self.go("event")
+        if (does := getattr(self.page(), name, None)) is not None:
+            does()
+
+    def on_record(self, name: str) -> None:
+        """Let the record in front do something, where there is one."""
+        page = self.page()
+        if isinstance(page, RegisterPage) and not page.pane.isHidden():
+            getattr(page.pane, name)()
+
+    def undo(self) -> None:
+        assert self.session is not None
+        self.session.undo()
+
+    def palette_(self) -> None:
+        """Find a record or a command."""
+        from ui.palette import Palette
+
+        assert self.session is not None
+        Palette(self.session, self.actions_, self).open()
+
+    def keys(self) -> None:
+        """The list of keys."""
+        from ui.keys import Keys
+
+        Keys(self).open()
+
+    @Slot(str)
+    def switch(self, to: str) -> None:
+        """Speak another language."""
+        language.switch(to)
+        remember("language", to)
+
+    def zoom(self, steps: int) -> None:
+        """Larger, smaller, or as it was."""
+        theme.wear(zoom=theme.zoom + steps * ZOOM_STEP if steps else 100)
+        remember("zoom", theme.zoom)
+
+    def light_or_dark(self) -> None:
+        from ui.theme import DARK
+
+        theme.wear(scheme="light" if theme.colours == DARK else "dark")
+        remember("scheme", theme.scheme)
+
+    def back_up(self) -> None:
+        """A proven copy, beside the window."""
+        assert self.session is not None
+        session = self.session
+        session.run(
+            N_("Making a backup"),
+            lambda progress: session.office.back_up(),
+            lambda path: session.tell(Words("A backup is made and proven: {file}", {"file": path.name})),
+        )
+
+    @Slot()
+    def lock(self) -> None:
+        """Close the office and ask for the password."""
+        self.leave()
+        self.at_gate()
+
+    def leave(self) -> None:
+        """Keep what was typed, stop the work, let the office go."""
+        if self.session is None:
+            return
+        self.session.jobs.close()
+        for page in self.pages.values():
+            if (leave := getattr(page, "leave", None)) is not None:
+                leave()
+        self.pages.clear()
+        self.session.office.close()
+        self.session.deleteLater()
+        self.session = None
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.LanguageChange:
+            self.setLocale(QLocale(LOCALES[language.now]))
+            self.actions_.say()
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        remember("geometry", self.saveGeometry())
+        self.leave()
+        event.accept()
