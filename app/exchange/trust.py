@@ -8,9 +8,10 @@ from datetime import date
 from sqlite_utils import Database
 
 from app.errors import Refusal
+from app.exchange import container
 from app.exchange.card import Acceptance, Card, Certificate, open_card, open_certificate, seal_card, seal_certificate
 from app.exchange.identity import Identity, Public
-from app.exchange.terms import Role
+from app.exchange.terms import Role, typed
 from app.storage import settings
 
 YEARS = 2
@@ -49,14 +50,13 @@ def certify(db: Database, card: bytes, today: date) -> tuple[bytes, Card]:
     if settings.office(db).role != "centre":
         raise Refusal("Only the centre gives certificates.")
     shown, me = open_card(card), identity(db)
+    if shown.office == me.office:
+        raise Refusal("This is the card of this very office.")
     ours = open_card(own_card(db, today))
     until = today.replace(year=today.year + YEARS, day=min(today.day, 28))
     accepted = Acceptance(shown, ours, today, until)
     certificate = seal_certificate(accepted, settings.setting(db, "person_key"), me)
-    known = settings.office_of(db, shown.office)
-    row = known.row if known else settings.add_office(
-        db, shown.office, shown.kato, region_of(shown.kato), shown.role, shown.names
-    )  # fmt: skip
+    row = settings.add_office(db, shown.office, shown.kato, region_of(shown.kato), shown.role, shown.names)
     settings.keep_card(db, row, card, certificate, today)
     return certificate, shown
 
@@ -91,6 +91,13 @@ def key_of(db: Database, office: str, key: str) -> Public | None:
         return None
     public = open_card(known.card).public
     return public if public.key_id == key else None
+
+
+def valid_to(office: settings.Office) -> date | None:
+    """The last day of the certificate that the centre has given an office."""
+    if office.certificate is None:
+        return None
+    return typed(container.read(office.certificate).header.facts, Acceptance).valid_to
 
 
 def region_of(kato: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 import uuid
-from datetime import date
 from pathlib import Path
 from typing import Any, Self
 
@@ -49,16 +48,13 @@ class Office:
         """
         home = Home(folder)
         refuse_place(home, kato, role)
-        folder.mkdir(parents=True, exist_ok=True)
         user = user or "head"
-        key, code = vault.found(home, user, password)
+        key, code, slots = vault.found(user, password)
+        make_folder(folder)
         try:
-            db = open_database(home.database, key)
-            migrations.apply(db)
-            settle(db, kato, role, names)
-            outside.remember(db)
+            db = built(home, key, slots, kato, role, names)
         except BaseException:
-            home.slots.unlink(missing_ok=True)
+            home.database.unlink(missing_ok=True)
             raise
         return cls(home, db, key, user), code
 
@@ -74,7 +70,7 @@ class Office:
         db = open_database(home.database, key)
         try:
             bring_up_to_date(db, home, key)
-            outside.recall(db)
+            outside.recall(db, user)
         except BaseException:
             db.close()
             raise
@@ -82,8 +78,10 @@ class Office:
 
     def close(self) -> None:
         """Remember the end of the history outside and let the database go."""
-        outside.remember(self._db)
-        self._db.close()
+        try:
+            outside.remember(self._db)
+        finally:
+            self._db.close()
 
     def __enter__(self) -> Self:
         return self
@@ -116,6 +114,28 @@ def refuse_place(home: Home, kato: str, role: str) -> None:
         raise NotFound("There is no region or district with the code {kato}.", kato=kato)
 
 
+def make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refusal("{name} could not be written: {reason}. Is the disk full or removed?",
+                      name=folder.name, reason=error.strerror or "?") from error  # fmt: skip
+
+
+def built(home: Home, key: bytes, slots: vault.Slots, kato: str, role: str, names: dict[str, str] | None) -> Database:
+    """The database of a new office, and last of all its keys: without them there is no office."""
+    db = open_database(home.database, key)
+    try:
+        migrations.apply(db)
+        settle(db, kato, role, names)
+        outside.remember(db)
+        vault.write(home, slots)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
 def settle(db: Database, kato: str, role: str, names: dict[str, str] | None) -> None:
     """What a new office knows of itself."""
     profile = default_profile(kato, role)
@@ -131,9 +151,10 @@ def settle(db: Database, kato: str, role: str, names: dict[str, str] | None) -> 
 
 def bring_up_to_date(db: Database, home: Home, key: bytes) -> None:
     """Apply new migrations after a backup; a database that knows more than this program is refused."""
-    known = {migration.name for migration in migrations.pending(db)} | {one.name for one in migrations.applied(db)}
-    written = {migration.name for migration in migrations._migrations}
-    if known - written:
+    applied = {migration.name for migration in migrations.applied(db)}
+    if not applied:
+        raise Damaged("The database is damaged: bring back the last backup. Keep the damaged file aside.")
+    if applied - {migration.name for migration in migrations._migrations}:
         raise TooNew("This office was last opened by a newer Dostyq: install that one. Nothing was changed.")
     if migrations.pending(db):
         back_up(db, home, key, "before-update")

@@ -20,8 +20,7 @@ from app.language import Words
 from app.office.records import marked
 from app.paths import Home
 from app.progress import Progress, quiet
-from app.storage import post, shelf
-from app.storage.database import transaction
+from app.storage import outside, post, shelf
 from app.storage.journal import act
 from app.storage.records import New, put
 from app.storage.shelf import Record
@@ -43,8 +42,9 @@ class Post:
 
     def certify(self, card: Path) -> tuple[bytes, Card]:
         """At the centre: accept the office of a card; returns its certificate and what the card says."""
-        with transaction(self._db):
-            return trust.certify(self._db, read_whole(card, container.MOST_BYTES), date.today())
+        data = read_whole(card, container.MOST_BYTES)
+        with act(self._db, self._user, "certify"):
+            return trust.certify(self._db, data, date.today())
 
     def accept(self, certificate: Path) -> Certificate:
         """At an office: keep the centre's certificate; learners get the marks by which the centre counts people."""
@@ -58,16 +58,20 @@ class Post:
         return taken
 
     def send(self, folder: Path, progress: Progress = quiet) -> tuple[Path, post.Sent]:
-        """Write the next package into a folder, flushed, read back and compared."""
+        """Write the next package into a folder, flushed, read back and compared.
+
+        A copy of this office may stand open beside it and have sent: so what is remembered is asked once more.
+        """
+        outside.recall(self._db, self._user)
         return send(self._db, folder, date.today(), progress)
 
     def receive(self, file: Path, progress: Progress = quiet) -> tuple[Taken, Path | None]:
         """Take in a package or a receipt; returns what it brought and, for a package, the receipt to carry back."""
         data = read_whole(file, container.MOST_BYTES)
         try:
-            taken = receive(self._db, data, self._user, progress)
+            taken = receive(self._db, data, self._user, date.today(), progress)
         except Repeated as repeated:
-            repeated.answer = self._put_out(repeated.receipt, file)
+            repeated.answer = self._put_out(repeated.receipt, file) if repeated.receipt else None
             raise
         return taken, self._put_out(taken.receipt, file) if taken.receipt else None
 
@@ -78,7 +82,8 @@ class Post:
     def sent(self) -> list[dict[str, Any]]:
         """The packages of this office, oldest first, with what was answered."""
         return [
-            {**row, "receipt": row["receipt"] and msgspec.json.decode(row["receipt"])} for row in post.all_sent(self._db)
+            {**row, "receipt": row["receipt"] and msgspec.json.decode(row["receipt"])}
+            for row in post.all_sent(self._db)
         ]
 
     def received(self) -> list[dict[str, Any]]:

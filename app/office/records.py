@@ -21,7 +21,7 @@ from app.storage.records import Change, New, put, undo
 from app.storage.search import Query
 from app.storage.shelf import OURS, Record
 
-UNDOABLE = ("add", "edit", "withdraw", "intake")
+UNDOABLE = ("add", "edit", "withdraw", "restore", "intake")
 
 
 class Unfit(Refusal):
@@ -106,17 +106,24 @@ class Records:
 
     def edit(self, name: str, id: str, changes: Mapping[str, Any]) -> Record:
         """Change some fields of a record of this office; raises Unfit, NotFound."""
-        here = self._own(name, id)
+        here = self._standing(name, id)
         return self._save(register(name), {**here.values, **changes}, here.id, "edit")
 
     def withdraw(self, name: str, id: str) -> Change:
         """Take a record out of lists and figures; its history stays. What others lean on cannot be withdrawn."""
-        of, here = register(name), self._own(name, id)
+        of, here = register(name), self._standing(name, id)
         leaning = self._leaning(of, here.id)
         if leaning:
             raise Refusal("Other records lean on this one: {n}. Withdraw or change them first.", n=leaning)
         with act(self._db, self._user, "withdraw", of.name) as done:
-            return next(iter(put(self._db, done, of, [New(here.values, here.id, withdrawn=True)])))
+            return put(self._db, done, of, [New(here.values, here.id, withdrawn=True)])[0]
+
+    def restore(self, name: str, id: str) -> Record:
+        """Bring a withdrawn record back as it was; raises Unfit where it no longer fits."""
+        of, here = register(name), self._own(name, id)
+        if not here.withdrawn:
+            raise Refusal("This record is not withdrawn.")
+        return self._save(of, here.values, here.id, "restore")
 
     def undo(self) -> list[Change]:
         """Undo the last thing done in the registers that is not undone yet; raises Refusal where there is none."""
@@ -127,8 +134,9 @@ class Records:
     def linked(self, name: str, id: str) -> dict[str, list[Record]]:
         """The records that name this one, by register: an association's events and courses, a group's enrolments."""
         found: dict[str, list[Record]] = {}
+        whole_id = self.read(name, id).id
         for of, link in links_to(name):
-            page = search.page(self._db, of, Query(where={link.name: id}), limit=1000)
+            page = search.page(self._db, of, Query(where={link.name: whole_id}), limit=1000)
             if page.rows:
                 found.setdefault(of.name, []).extend(shelf.by_rows(self._db, of, page.rows))
         return found
@@ -148,17 +156,23 @@ class Records:
             raise Refusal("This record belongs to another office: only that office can change it.")
         return here
 
+    def _standing(self, name: str, id: str) -> Record:
+        here = self._own(name, id)
+        if here.withdrawn:
+            raise Refusal("This record is withdrawn: bring it back first.")
+        return here
+
     def _marked(self, of: Register, draft: Mapping[str, Any]) -> dict[str, Any]:
         return marked(of, draft, settings.setting(self._db, "person_key"))
 
     def _lost_links(self, of: Register, draft: Mapping[str, Any]) -> list[Problem]:
-        """Links to records that are not here."""
+        """Links to records that are not here, or are withdrawn."""
         lost = []
         for link in of.links:
             value = draft.get(link.name)
             targets = list(value) if isinstance(link, Links) and value else [value] if value else []
             here = shelf.by_ids(self._db, register(link.register), targets)
-            if len(here) < len(set(targets)):
+            if any(target not in here or here[target].withdrawn for target in targets):
                 lost.append(Problem(link.name, Words("There is no such record.")))
         return lost
 

@@ -50,6 +50,12 @@ class Cursor(sqlcipher3.Cursor):  # type: ignore[misc]
         except sqlcipher3.DatabaseError as error:
             raise in_words(error) from error
 
+    def fetchmany(self, size: int) -> Any:
+        try:
+            return super().fetchmany(size)
+        except sqlcipher3.DatabaseError as error:
+            raise in_words(error) from error
+
     def fetchall(self) -> Any:
         return list(self)
 

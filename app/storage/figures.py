@@ -14,11 +14,15 @@ from app.domain.registers import register as register_named
 
 
 def count(
-    db: Database, register: Register, figures: Iterable[Figure], period: Period, by: str | None = None
-) -> dict[str, dict[str, int]]:
-    """figure name → key → value; the key is "" where the field is not stated or `by` is None. Zeros are left out."""
+    db: Database, register: Register, figures: Iterable[Figure], period: Period, by: str | None = None,
+    office: int | None = None,
+) -> dict[str, dict[str, int]]:  # fmt: skip
+    """figure name → key → value; the key is "" where the field is not stated or `by` is None. Zeros are left out.
+
+    All records count, or those of one office (its row).
+    """
     wanted = list(figures)
-    sql, values = statement(register, wanted, period, by)
+    sql, values = statement(register, wanted, period, by, office)
     counts: dict[str, dict[str, int]] = {figure.name: {} for figure in wanted}
     for key, *cells in db.conn.execute(sql, values):
         for figure, cell in zip(wanted, cells, strict=True):
@@ -27,16 +31,20 @@ def count(
     return counts
 
 
-def statement(register: Register, figures: list[Figure], period: Period, by: str | None) -> tuple[str, dict[str, Any]]:
+def statement(
+    register: Register, figures: list[Figure], period: Period, by: str | None, office: int | None = None
+) -> tuple[str, dict[str, Any]]:
     """The SELECT and its values. Public so that the bare pass can be measured against the summary."""
     joins: dict[str, str] = {}
     key = "''" if by is None else f"coalesce({column(register, by, joins)}, '')"
     cells = [cell(register, figure, joins) for figure in figures]
-    values = {"start": period.start.isoformat(), "end": period.end.isoformat()}
-    sql = f"SELECT {key}, {', '.join(cells)} FROM {register.name} AS t {' '.join(joins.values())} WHERE t.withdrawn = 0"
+    values: dict[str, Any] = {"start": period.start.isoformat(), "end": period.end.isoformat()}
+    sql = f"SELECT {key}, {', '.join(cells)} {live(register, joins)}"
     days = {figure.when.day for figure in figures if isinstance(figure.when, Within)}
     if len(days) == 1 and all(isinstance(figure.when, Within) for figure in figures):
         sql += f" AND {column(register, days.pop(), joins)} BETWEEN :start AND :end"
+    if office is not None:
+        sql, values = f"{sql} AND t.office = :office", {**values, "office": office}
     return f"{sql} GROUP BY 1", values
 
 
@@ -79,8 +87,17 @@ def column(register: Register, path: str, joins: dict[str, str]) -> str:
     if not rest:
         return f"t.{name}"
     assert isinstance(declared, Link)
-    joins[name] = f"JOIN {declared.register} AS {name} ON {name}.id = t.{name} AND {name}.withdrawn = 0"
+    joins[name] = joined(declared)
     return f"{name}.{register_named(declared.register).field(rest).name}"
+
+
+def joined(link: Link) -> str:
+    """The linked record; where there is none its fields are not stated, and nothing is lost from the whole."""
+    return f"LEFT JOIN {link.register} AS {link.name} ON {link.name}.id = t.{link.name} AND {link.name}.withdrawn = 0"
+
+
+def live(register: Register, joins: dict[str, str]) -> str:
+    return f"FROM {register.name} AS t {' '.join(joins.values())} WHERE t.withdrawn = 0"
 
 
 def whom(register: Register, name: str, joins: dict[str, str]) -> str:
@@ -91,7 +108,7 @@ def whom(register: Register, name: str, joins: dict[str, str]) -> str:
     known = [f"{name}.{mark}" for mark in marks if mark]
     if not known:
         return f"t.{name}"
-    joins[name] = f"JOIN {declared.register} AS {name} ON {name}.id = t.{name} AND {name}.withdrawn = 0"
+    joins[name] = joined(declared)
     return f"coalesce({', '.join([*known, f't.{name}'])})"
 
 
@@ -101,6 +118,6 @@ def behind(db: Database, register: Register, figure: Figure, period: Period, by:
     test = condition(register, figure, joins)
     if by is not None:
         test += f" AND coalesce({column(register, by, joins)}, '') = :key"
-    sql = f"SELECT t.row FROM {register.name} AS t {' '.join(joins.values())} WHERE t.withdrawn = 0 AND {test} ORDER BY t.row"
+    sql = f"SELECT t.row {live(register, joins)} AND {test} ORDER BY t.row"
     values = {"start": period.start.isoformat(), "end": period.end.isoformat(), "key": key}
     return [row for (row,) in db.conn.execute(sql, values)]

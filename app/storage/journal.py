@@ -1,7 +1,8 @@
 """The journal: who changed what, when, before and after; a chain of hashes that shows any later hand in it.
 
-An act is one thing a user did; its entries are the records it changed. A salt goes into each entry's digest and
-leaves with the entry's content when a person's data are erased: the chain stays whole and tells nothing.
+An act is one thing a user did; its entries are the records it changed, and each link of the chain holds both. A salt
+goes into each entry's digest and leaves with the entry's content when a person's data are erased: the chain stays
+whole and tells nothing.
 """
 
 from __future__ import annotations
@@ -28,9 +29,11 @@ encode = msgspec.json.Encoder(order="deterministic").encode
 
 @dataclass
 class Act:
-    """One thing a user does, while it is being done; `chain` and `seq` are the journal's end so far."""
+    """One thing a user does, while it is being done: `about` says who, when and what, `chain` and `seq` are the
+    journal's end so far."""
 
     id: int
+    about: str
     chain: bytes
     seq: int
 
@@ -57,10 +60,16 @@ def act(db: Database, who: str, kind: str, note: str = "", undoes: int | None = 
         )
         last = db.conn.execute("SELECT seq, chain FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
         seq, chain = last or (0, START)
-        done = Act(int(cursor.lastrowid or 0), bytes(chain), seq)
+        id = int(cursor.lastrowid or 0)
+        done = Act(id, about(id, now, who, kind, note, undoes), bytes(chain), seq)
         yield done
         if undoes is not None:
             db.conn.execute("UPDATE act SET undone_by = ? WHERE id = ?", (done.id, undoes))
+
+
+def about(*facts: Any) -> str:
+    """An act as the chain holds it: id, at, who, kind, note, undoes."""
+    return "\0".join(map(str, facts))
 
 
 def append(db: Database, done: Act, entries: Iterable[Entry]) -> None:
@@ -72,27 +81,35 @@ def written(done: Act, entry: Entry) -> tuple[Any, ...]:
     before = None if entry.before is None else encode(entry.before).decode()
     after = None if entry.after is None else encode(entry.after).decode()
     salt = secrets.token_bytes(16)
-    digest = hashlib.blake2b(f"{before}\0{after}".encode(), key=salt, digest_size=16).digest()
+    digest = digest_of(before, after, salt)
     done.seq += 1
-    done.chain = link(done.chain, done.seq, done.id, entry.register, entry.record, entry.version, entry.kind, digest)
+    done.chain = link(done.chain, digest, done.seq, done.about, entry.register, entry.record, entry.version, entry.kind)
     return (done.seq, done.id, entry.register, entry.record, entry.version, entry.kind, before, after, salt, digest,
             done.chain)  # fmt: skip
 
 
-def link(chain: bytes, seq: int, act: int, register: str, record: str, version: int, kind: str, digest: bytes) -> bytes:
-    """The next link of the chain."""
-    said = f"{seq}\0{act}\0{register}\0{record}\0{version}\0{kind}\0".encode()
-    return hashlib.blake2b(chain + said + digest, digest_size=32).digest()
+def digest_of(before: str | None, after: str | None, salt: bytes) -> bytes:
+    return hashlib.blake2b(f"{before}\0{after}".encode(), key=salt, digest_size=16).digest()
+
+
+def link(chain: bytes, digest: bytes, *facts: Any) -> bytes:
+    """The next link of the chain: the one before, what the entry is about, and the digest of its content."""
+    return hashlib.blake2b(chain + "\0".join(map(str, facts)).encode() + digest, digest_size=32).digest()
 
 
 def broken_link(db: Database) -> int | None:
-    """The first entry whose content or place in the chain is not what was written; None where all hold."""
+    """The first entry whose content, act or place in the chain is not what was written; None where all hold."""
     chain = START
-    query = "SELECT seq, act, register, record, version, kind, digest, chain, before, after, salt FROM journal ORDER BY seq"
-    for seq, of_act, register, record, version, kind, digest, kept, before, after, salt in db.conn.execute(query):
-        chain = link(chain, seq, of_act, register, record, version, kind, digest)
-        told = None if salt is None else hashlib.blake2b(f"{before}\0{after}".encode(), key=salt, digest_size=16).digest()
-        if chain != kept or (told is not None and told != digest):
+    query = """SELECT digest, chain, before, after, salt, seq, register, record, version, journal.kind,
+               act.id, at, who, act.kind, note, undoes
+               FROM journal LEFT JOIN act ON act.id = journal.act ORDER BY seq"""
+    for digest, kept, before, after, salt, seq, register, record, version, kind, *act in db.conn.execute(query):
+        try:
+            chain = link(chain, digest, seq, about(*act), register, record, version, kind)
+            told = digest if salt is before is after is None else digest_of(before, after, salt)
+        except (TypeError, ValueError):
+            return int(seq)
+        if (chain, digest) != (kept, told):
             return int(seq)
     return None
 
@@ -127,10 +144,12 @@ def read(text: str | None) -> dict[str, Any] | None:
 
 
 def last_act(db: Database, kinds: tuple[str, ...]) -> int:
-    """The last act of these kinds that is not undone; raises Refusal where there is none."""
-    marks = ", ".join("?" * len(kinds))
+    """The last act of these kinds that changed something and is not undone; raises Refusal where there is none."""
     found = value(
-        db, f"SELECT max(id) FROM act WHERE undone_by IS NULL AND undoes IS NULL AND kind IN ({marks})", kinds
+        db,
+        f"""SELECT id FROM act WHERE undone_by IS NULL AND undoes IS NULL AND kind IN ({", ".join("?" * len(kinds))})
+            AND EXISTS (SELECT 1 FROM journal WHERE journal.act = act.id) ORDER BY id DESC LIMIT 1""",
+        kinds,
     )
     if found is None:
         raise Refusal("There is nothing to undo.")

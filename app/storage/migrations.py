@@ -81,12 +81,13 @@ def associations(db: Database) -> None:
             accredited_on TEXT, accredited_until TEXT, members INTEGER, leader TEXT, phone TEXT, address TEXT,
             room TEXT, notes TEXT
         );
+        CREATE INDEX association_by_number ON association(office, number);
         CREATE INDEX association_by_name ON association(name_key) WHERE withdrawn = 0;
         CREATE INDEX association_by_name_ru ON association(name_ru_key) WHERE withdrawn = 0;
         CREATE INDEX association_by_bin ON association(bin) WHERE withdrawn = 0;
         CREATE INDEX association_by_opened_on ON association(opened_on) WHERE withdrawn = 0;
         CREATE VIRTUAL TABLE association_search USING fts5(
-            words, content='', contentless_delete=1, detail=none, prefix='1 2 3 4 5 6 7', tokenize='unicode61'
+            words, content='', contentless_delete=1, detail=none, prefix='1 2 3 4 5 6 7', tokenize='ascii tokenchars _'
         )
         """,
     )
@@ -102,6 +103,7 @@ def events(db: Database) -> None:
             level TEXT, status TEXT, district TEXT, place TEXT, organisers TEXT, associations TEXT, partners TEXT,
             participants INTEGER, youth INTEGER, cost INTEGER, notes TEXT
         );
+        CREATE INDEX event_by_number ON event(office, number);
         CREATE INDEX event_by_held_on ON event(held_on) WHERE withdrawn = 0;
         CREATE INDEX event_by_title ON event(title_key) WHERE withdrawn = 0;
         CREATE INDEX event_by_kind ON event(kind) WHERE withdrawn = 0;
@@ -110,7 +112,7 @@ def events(db: Database) -> None:
         CREATE INDEX event_by_participants ON event(participants) WHERE withdrawn = 0;
         CREATE INDEX event_by_status ON event(status) WHERE withdrawn = 0;
         CREATE VIRTUAL TABLE event_search USING fts5(
-            words, content='', contentless_delete=1, detail=none, prefix='1 2 3 4 5 6 7', tokenize='unicode61'
+            words, content='', contentless_delete=1, detail=none, prefix='1 2 3 4 5 6 7', tokenize='ascii tokenchars _'
         )
         """,
     )
@@ -127,11 +129,12 @@ def courses(db: Database) -> None:
             ends_on TEXT, hours INTEGER, capacity INTEGER, pupils INTEGER, completed INTEGER, certificates INTEGER,
             teacher TEXT, timetable TEXT, notes TEXT
         );
+        CREATE INDEX course_by_number ON course(office, number);
         CREATE INDEX course_by_group_name ON course(group_name_key) WHERE withdrawn = 0;
         CREATE INDEX course_by_starts_on ON course(starts_on) WHERE withdrawn = 0;
         CREATE INDEX course_by_association ON course(association) WHERE association IS NOT NULL;
         CREATE VIRTUAL TABLE course_search USING fts5(
-            words, content='', contentless_delete=1, detail=none, prefix='1 2 3 4 5 6 7', tokenize='unicode61'
+            words, content='', contentless_delete=1, detail=none, prefix='1 2 3 4 5 6 7', tokenize='ascii tokenchars _'
         )
         """,
     )
@@ -145,10 +148,11 @@ def learners(db: Database) -> None:
         CREATE TABLE learner ({RECORD}
             name TEXT, name_key TEXT, iin TEXT, born_on TEXT, phone TEXT, consent TEXT, consent_on TEXT, person TEXT
         );
+        CREATE INDEX learner_by_number ON learner(office, number);
         CREATE INDEX learner_by_name ON learner(name_key) WHERE withdrawn = 0;
         CREATE INDEX learner_by_iin ON learner(iin) WHERE withdrawn = 0;
         CREATE VIRTUAL TABLE learner_search USING fts5(
-            words, content='', contentless_delete=1, detail=none, prefix='1 2 3 4 5 6 7', tokenize='unicode61'
+            words, content='', contentless_delete=1, detail=none, prefix='1 2 3 4 5 6 7', tokenize='ascii tokenchars _'
         )
         """,
     )
@@ -163,6 +167,7 @@ def enrolments(db: Database) -> None:
             learner TEXT REFERENCES learner(id), course TEXT REFERENCES course(id), status TEXT, admitted_on TEXT,
             left_on TEXT, attended INTEGER, result INTEGER, certificate TEXT, certified_on TEXT
         );
+        CREATE INDEX enrolment_by_number ON enrolment(office, number);
         CREATE INDEX enrolment_by_learner ON enrolment(learner) WHERE withdrawn = 0;
         CREATE INDEX enrolment_by_course ON enrolment(course) WHERE withdrawn = 0;
         CREATE INDEX enrolment_by_admitted_on ON enrolment(admitted_on) WHERE withdrawn = 0
@@ -207,11 +212,33 @@ def post(db: Database) -> None:
         CREATE TABLE waiting (
             office INTEGER NOT NULL REFERENCES office(row), register TEXT NOT NULL, record TEXT NOT NULL,
             version INTEGER NOT NULL, line BLOB NOT NULL, state TEXT NOT NULL, reason TEXT NOT NULL,
-            PRIMARY KEY (register, record)
+            PRIMARY KEY (office, register, record)
         ) WITHOUT ROWID;
         CREATE TABLE answer (
             register TEXT NOT NULL, record TEXT NOT NULL, number INTEGER NOT NULL, state TEXT NOT NULL,
             reason TEXT NOT NULL, PRIMARY KEY (register, record)
         ) WITHOUT ROWID
+        """,
+    )
+
+
+@migrations()
+def editions(db: Database) -> None:
+    """What was closed and signed, here and in the offices that send; what was explained before closing."""
+    run(
+        db,
+        """
+        CREATE TABLE edition (
+            office INTEGER NOT NULL REFERENCES office(row), period TEXT NOT NULL, number INTEGER NOT NULL,
+            hash TEXT NOT NULL, code TEXT NOT NULL, seq INTEGER NOT NULL, closed_at TEXT NOT NULL,
+            document BLOB NOT NULL, signature BLOB NOT NULL, sign TEXT NOT NULL, differs TEXT,
+            PRIMARY KEY (office, period, number, hash)
+        ) WITHOUT ROWID;
+        CREATE INDEX edition_by_code ON edition(code);
+        CREATE TABLE explanation (
+            period TEXT NOT NULL, finding TEXT NOT NULL, text TEXT NOT NULL, records TEXT NOT NULL,
+            PRIMARY KEY (period, finding)
+        ) WITHOUT ROWID;
+        CREATE INDEX learner_by_person ON learner(person) WHERE person IS NOT NULL
         """,
     )

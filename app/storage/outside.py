@@ -1,13 +1,13 @@
 """What this computer remembers of an office outside its folder, so that a restore or a copy cannot rewind it.
 
 An incarnation is one unbroken life of an office's database. When the database is older than what is remembered, or
-comes to a computer that does not know it after it has sent packages, a new incarnation begins: no number of a
-package is ever used twice.
+comes to a computer that does not know it, a new incarnation begins: no number of a package is ever used twice.
 """
 
 from __future__ import annotations
 
 import uuid
+from pathlib import Path
 
 import msgspec
 from sqlite_utils import Database
@@ -16,6 +16,7 @@ from app.files import write_whole
 from app.paths import state_folder
 from app.storage import post
 from app.storage.database import row
+from app.storage.journal import act
 from app.storage.settings import keep_setting, office, setting
 
 
@@ -28,29 +29,32 @@ class Memory(msgspec.Struct, frozen=True):
     chain: bytes
 
 
-def recall(db: Database) -> bool:
+def recall(db: Database, who: str) -> bool:
     """Compare the database with what is remembered; True where a new incarnation had to begin."""
-    here, known = present(db), remembered(db)
-    sent_before = here.number > 0
-    rewound = known is not None and not continues(db, known, here)
-    if rewound or (known is None and sent_before):
-        keep_setting(db, "incarnation", uuid.uuid4().hex)
+    known = remembered(db)
+    broken = known is None or not continues(db, known, present(db))
+    if broken:
+        with act(db, who, "incarnation"):
+            keep_setting(db, "incarnation", uuid.uuid4().hex)
     remember(db)
-    return rewound or (known is None and sent_before)
+    return broken
 
 
 def remember(db: Database) -> None:
     """Write down the end of the history as it is now."""
-    path = state_folder() / f"{office(db).id}.json"
-    write_whole(path, msgspec.json.encode(present(db)))
+    write_whole(place(db), msgspec.json.encode(present(db)))
 
 
 def remembered(db: Database) -> Memory | None:
-    path = state_folder() / f"{office(db).id}.json"
+    """What is remembered here; a memory that cannot be read is none."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Memory)
-    except (FileNotFoundError, msgspec.DecodeError):
+        return msgspec.json.decode(place(db).read_bytes(), type=Memory)
+    except (OSError, ValueError):
         return None
+
+
+def place(db: Database) -> Path:
+    return state_folder() / f"{office(db).id}.json"
 
 
 def present(db: Database) -> Memory:
@@ -62,7 +66,7 @@ def present(db: Database) -> Memory:
 
 def continues(db: Database, known: Memory, here: Memory) -> bool:
     """Whether the database holds everything that is remembered, unchanged."""
-    if known.seq > here.seq or (known.incarnation == here.incarnation and known.number > here.number):
+    if known.incarnation != here.incarnation or known.number > here.number or known.seq > here.seq:
         return False
     then = row(db, "SELECT chain FROM journal WHERE seq = ?", (known.seq,))
     return known.seq == 0 or (then is not None and bytes(then["chain"]) == known.chain)

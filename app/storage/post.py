@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,7 +48,7 @@ def all_sent(db: Database) -> list[dict[str, Any]]:
 
 
 def answered(db: Database, incarnation: str, number: int, receipt: dict[str, Any]) -> None:
-    """A receipt has come for a package; every earlier one is carried by it."""
+    """A receipt has come for a package."""
     text = msgspec.json.encode(receipt).decode()
     db.conn.execute("UPDATE sent SET receipt = ? WHERE incarnation = ? AND number = ?", (text, incarnation, number))
 
@@ -59,10 +59,10 @@ def last_answered(db: Database, incarnation: str) -> dict[str, Any] | None:
 
 
 def keep_answers(db: Database, number: int, answers: Sequence[tuple[str, str, str, str]]) -> None:
-    """What the centre said of single records: (register, record, state, reason as JSON). Older answers give way."""
-    db.conn.execute("DELETE FROM answer WHERE number <= ?", (number,))
+    """What the centre says of single records: (register, record, state, reason as JSON), in place of what it said."""
+    db.conn.execute("DELETE FROM answer")
     db.conn.executemany(
-        "INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO answer VALUES (?, ?, ?, ?, ?)",
         [(register, record, number, state, reason) for register, record, state, reason in answers],
     )
 
@@ -117,18 +117,27 @@ def keep_waiting(db: Database, office: int, line: Line, state: str, reason: str)
     """Set a line aside: «waiting» for its parent, or «returned»; a later version takes its place."""
     db.conn.execute(
         """INSERT INTO waiting VALUES (?, ?, ?, ?, ?, ?, ?)
-           ON CONFLICT (register, record) DO UPDATE SET version = excluded.version, line = excluded.line,
+           ON CONFLICT (office, register, record) DO UPDATE SET version = excluded.version, line = excluded.line,
            state = excluded.state, reason = excluded.reason WHERE excluded.version >= version""",
         (office, line.register, line.id, line.version, encode(line), state, reason),
     )
 
 
-def waiting(db: Database, office: int, state: str = "waiting") -> list[bytes]:
-    """The lines of an office that are set aside."""
-    query = "SELECT line FROM waiting WHERE office = ? AND state = ?"
-    return [bytes(line) for (line,) in db.conn.execute(query, (office, state))]
+def waiting(db: Database, office: int) -> list[bytes]:
+    """The lines of an office that wait for something."""
+    query = "SELECT line FROM waiting WHERE office = ? AND state = 'waiting' ORDER BY register, record"
+    return [bytes(line) for (line,) in db.conn.execute(query, (office,))]
 
 
-def no_longer_waiting(db: Database, records: list[tuple[str, str, int]]) -> None:
-    """Lines (register, record, version) that were taken, or overtaken by a later version."""
-    db.conn.executemany("DELETE FROM waiting WHERE register = ? AND record = ? AND version <= ?", records)
+def set_aside(db: Database, office: int) -> list[dict[str, Any]]:
+    """All that is set aside of an office: register, record, state, reason as JSON."""
+    query = "SELECT register, record, state, reason FROM waiting WHERE office = ? ORDER BY register, record"
+    return rows(db, query, (office,))
+
+
+def no_longer_waiting(db: Database, office: int, records: Iterable[tuple[str, str, int]]) -> None:
+    """Lines (register, record, version) of an office that were taken, or overtaken by a later version."""
+    db.conn.executemany(
+        "DELETE FROM waiting WHERE office = ? AND register = ? AND record = ? AND version <= ?",
+        [(office, *record) for record in records],
+    )

@@ -21,10 +21,13 @@ from app.domain.register import Register, Values
 from app.domain.registers import register as register_named
 from app.errors import Refusal
 from app.storage import journal
+from app.storage.database import value
 from app.storage.journal import Act, Entry
 from app.storage.shelf import OURS, Record, Shelf, by_ids, chunks, shelf
 
 CHUNK = 2000
+MISSING_PARENT = 787
+"""The engine's SQLITE_CONSTRAINT_FOREIGNKEY."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +111,16 @@ class Places:
     """The next free row and readable number of a register."""
 
     def __init__(self, db: Database, table: str) -> None:
-        query = f"SELECT coalesce(max(row), 0), (SELECT coalesce(max(number), 0) FROM {table} WHERE office = ?) FROM {table}"
-        self.row, self.number = db.conn.execute(query, (OURS,)).fetchone()
+        self.row = int(value(db, f"SELECT max(row) FROM {table}") or 0)
+        self.number = int(value(db, f"SELECT max(number) FROM {table} WHERE office = ?", (OURS,)) or 0)
 
     def next_row(self) -> int:
         self.row += 1
-        return int(self.row)
+        return self.row
 
     def next_number(self) -> int:
         self.number += 1
-        return int(self.number)
+        return self.number
 
 
 def lay(on: Shelf, batch: Batch, new: New, places: Places) -> None:
@@ -168,6 +171,8 @@ def write(db: Database, act: Act, on: Shelf, batch: Batch) -> None:
         run(on.insert, batch.inserts)
         run(on.update, batch.updates)
     except sqlcipher3.IntegrityError as error:
+        if error.sqlite_errorcode != MISSING_PARENT:
+            raise
         raise Refusal("The record names another one that is not here.") from error
     if on.searched:
         run(f"INSERT OR REPLACE INTO {on.table}_search(rowid, words) VALUES (?, ?)", batch.words)

@@ -61,16 +61,14 @@ def typed_page(db: Database, register: Register, query: Query, limit: int) -> Pa
     table = f"{register.name}_search"
     if not match or query.where or query.period or not searched(register):
         return page(db, register, query, limit)
-    sql = f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC LIMIT ?"
+    live = f"SELECT 1 FROM {register.name} WHERE row = {table}.rowid AND withdrawn = {int(query.withdrawn)}"
+    sql = f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND EXISTS ({live}) ORDER BY rowid DESC LIMIT ?"
     found = [row for (row,) in db.conn.execute(sql, (match, BROAD + 1))]
-    live = f"SELECT row FROM {register.name} WHERE row IN ({{}}) AND withdrawn = {int(query.withdrawn)}"
     if len(found) > BROAD:
-        first = found[: limit * 2]
-        rows = {row for (row,) in db.conn.execute(live.format(", ".join(map(str, first))))}
-        return Page(BROAD, [row for row in first if row in rows][:limit], more=True)
-    order = ordering(register, query)
-    rows_ = [row for (row,) in db.conn.execute(f"{live.format(', '.join(map(str, found)))} ORDER BY {order}")]
-    return Page(len(rows_), rows_[:limit])
+        return Page(BROAD, found[:limit], more=True)
+    some = f"row IN ({', '.join(map(str, found))})"
+    sql = f"SELECT row FROM {register.name} WHERE {some} ORDER BY {ordering(register, query)} LIMIT ?"
+    return Page(len(found), [row for (row,) in db.conn.execute(sql, (limit,))])
 
 
 def places(db: Database, register: Register, query: Query) -> Iterator[list[int]]:
@@ -124,11 +122,13 @@ def equal(register: Register, name: str, value: Any) -> tuple[str, list[Any]]:
     if name == "ours":
         return f"office {'=' if value else '!='} {OURS}", []
     declared = register.field(name)
+    if value is None:
+        return f"{name} IS NULL", []
     if isinstance(declared, Links):
         return "row IN (SELECT source FROM link WHERE target = ? AND register = ? AND field = ?)", [
             value, register.name, name,
         ]  # fmt: skip
-    return (f"{name} IS NULL", []) if value is None else (f"{name} = ?", [declared.keep(value)])
+    return f"{name} = ?", [declared.keep(value)]
 
 
 def found_by(register: Register, text: str) -> tuple[str, list[Any]]:

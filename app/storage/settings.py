@@ -38,12 +38,14 @@ class Office(msgspec.Struct, frozen=True):
 
 
 def add_office(db: Database, id: str, kato: str, region: str, role: str, names: dict[str, str]) -> int:
-    """A new office; returns its row."""
-    cursor = db.conn.execute(
-        "INSERT INTO office(id, kato, region, role, names) VALUES (?, ?, ?, ?, ?)",
+    """A new office, or what is newly known of one; returns its row."""
+    db.conn.execute(
+        """INSERT INTO office(id, kato, region, role, names) VALUES (?, ?, ?, ?, ?)
+           ON CONFLICT (id) DO UPDATE SET kato = excluded.kato, region = excluded.region, role = excluded.role,
+           names = excluded.names""",
         (id, kato, region, role, msgspec.json.encode(names).decode()),
     )
-    return int(cursor.lastrowid or 0)
+    return int(value(db, "SELECT row FROM office WHERE id = ?", (id,)))
 
 
 def keep_card(db: Database, row: int, card: bytes, certificate: bytes | None, on: date) -> None:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
 
+import msgspec
 from sqlite_utils import Database
 
 from app import alphabet
-from app.domain.fields import Field, Links, Money
+from app.domain import line
+from app.domain.fields import Field
 from app.domain.register import Register
 from app.errors import NotFound
 
@@ -23,9 +25,11 @@ OURS = 1
 MOST_VALUES = 500
 """How many values one statement asks for."""
 
+LONGEST_NUMBER = 9
+"""The digits of a readable number."""
 
-@dataclass(frozen=True, slots=True)
-class Record:
+
+class Record(msgspec.Struct, frozen=True):
     """A record as it stands. `row` is its place in this database alone, `id` is the same everywhere."""
 
     row: int
@@ -44,6 +48,7 @@ class Shelf:
     """The statements of one register."""
 
     register: Register
+    names: tuple[str, ...]
     columns: tuple[str, ...]
     insert: str
     update: str
@@ -58,11 +63,12 @@ class Shelf:
 
     def stored(self, values: Mapping[str, Any], plain: Mapping[str, Any]) -> tuple[Any, ...]:
         """The values of the field columns, then of the sort keys."""
-        kept = plain
-        if self.turned:
-            kept = {**plain, **{field.name: field.keep(values.get(field.name)) for field in self.turned}}
+        kept = dict(plain)
+        for field in self.turned:
+            if field.name in kept:
+                kept[field.name] = field.keep(values[field.name])
         keys = [alphabet.sort_key(values[name]) if values.get(name) else None for name in self.sorted]
-        return (*[kept.get(field.name) for field in self.register.fields], *keys)
+        return (*map(kept.get, self.names), *keys)
 
     def words(self, values: Mapping[str, Any]) -> str:
         """What the record is found by."""
@@ -70,9 +76,10 @@ class Shelf:
 
     def record(self, row: tuple[Any, ...]) -> Record:
         place = len(HOUSEKEEPING)
-        values = {
-            field.name: field.kept(stored) for field, stored in zip(self.register.fields, row[place:], strict=True)
-        }
+        values = dict(zip(self.names, row[place:], strict=True))
+        for field in self.turned:
+            if values[field.name] is not None:
+                values[field.name] = field.kept(values[field.name])
         place_in_table, id, office, number, version, withdrawn, quarter, mark = row[:place]
         return Record(place_in_table, id, office, number, version, bool(withdrawn), quarter, mark, values)
 
@@ -80,19 +87,20 @@ class Shelf:
 @cache
 def shelf(register: Register) -> Shelf:
     """The shelf of a register."""
-    fields = tuple(field.name for field in register.fields)
+    fields = line.names(register)
     keys = tuple(field.name for field in register.fields if field.sorted)
     columns = (*HOUSEKEEPING, *fields, *(f"{name}_key" for name in keys))
     changing = columns[4:]
     return Shelf(
         register,
+        fields,
         columns,
         f"INSERT INTO {register.name}({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",
         f"UPDATE {register.name} SET {', '.join(f'{name} = ?' for name in changing)} WHERE row = ?",
         f"SELECT {', '.join((*HOUSEKEEPING, *fields))} FROM {register.name}",
         keys,
         tuple(field.name for field in register.fields if field.searched),
-        tuple(field for field in register.fields if isinstance(field, (Money, Links))),
+        line.turned(register),
     )
 
 
@@ -126,7 +134,7 @@ def ours(db: Database, register: Register) -> list[Record]:
 def one(db: Database, register: Register, id: str) -> Record:
     """The record of an id, or of a readable number of this office; raises NotFound."""
     found = by_ids(db, register, [id]).get(id)
-    if found is None and id.isdigit():
+    if found is None and id.isdecimal() and len(id) <= LONGEST_NUMBER:
         rows = db.conn.execute(f"{shelf(register).select} WHERE office = ? AND number = ?", (OURS, int(id)))
         found = next((shelf(register).record(row) for row in rows), None)
     if found is None:

@@ -47,13 +47,12 @@ class Slots(msgspec.Struct, frozen=True):
     whole: bytes = b""
 
 
-def found(home: Home, user: str, password: str) -> tuple[bytes, str]:
-    """Make a new vault; returns the database key and the recovery code, which is shown once and printed."""
+def found(user: str, password: str) -> tuple[bytes, str, Slots]:
+    """A new vault, not written yet: the database key, the recovery code, which is shown once and printed, the slots."""
     refuse_weak(password)
     key, code = secrets.token_bytes(32), recovery_code()
     slots = (new_slot(user, "password", password, key), new_slot("recovery", "recovery", plain_code(code), key))
-    write(home, Slots(VERSION, check_value(key), slots))
-    return key, code
+    return key, code, Slots(VERSION, check_value(key), slots)
 
 
 def unlock(home: Home, password: str) -> tuple[bytes, str]:
