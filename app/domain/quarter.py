@@ -9,7 +9,10 @@ from datetime import date, timedelta
 from app.errors import NotFound
 from app.language import N_, Words
 
-MONTHS = {"Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12), "9M": (1, 9), "": (1, 12)}
+MONTHS = {
+    "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12),
+    "H1": (1, 6), "H2": (7, 12), "9M": (1, 9), "": (1, 12),
+}  # fmt: skip
 NAMES = {
     "Q1": N_("I quarter of {year}"),
     "Q2": N_("II quarter of {year}"),
@@ -75,7 +78,7 @@ class Period:
 
 def period(text: str) -> Period:
     """2025-Q1, 2025-H1, 2025-9M or 2025."""
-    match = re.fullmatch(r"(\d{4})(?:-(Q[1-4]|H[12]|9M))?", text.strip().upper())
+    match = re.fullmatch(r"((?:19|20)\d\d)(?:-(Q[1-4]|H[12]|9M))?", text.strip().upper())
     if match is None:
         raise NotFound("«{text}» is not a period: write 2025-Q1, 2025-H1, 2025-9M or 2025.", text=text)
     return Period(int(match[1]), match[2] or "")
