@@ -120,7 +120,7 @@ def intake(home: Path, name: str, file: Path, dry_run: bool, rejects: Path | Non
     """Take a workbook (xlsx, xls, ods, csv) into a REGISTER."""
     with Office.open(home, password()) as office:
         plan = office.intakes.plan(name, file)
-        taken = None if dry_run else office.intakes.take(plan)
+        taken = None if dry_run else office.intakes.take(plan, file.name)
         if rejects is not None:
             office.intakes.write_rejects(plan, rejects, language())
         give(plain.intake(plan, taken, language()), as_json, plain.intake_words(plan, dry_run))

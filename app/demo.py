@@ -61,7 +61,7 @@ def bring_in(office: Office, folder: Path, language: str, tell: Tell) -> None:
     for register, name in WORKBOOKS:
         file = of_region(RESOURCES / "sample" / name, folder / name, OFFICE)
         plan = office.intakes.plan(register, file)
-        office.intakes.take(plan)
+        office.intakes.take(plan, name)
         if plan.rejected:
             office.intakes.write_rejects(plan, folder / f"{file.stem}-rejected.xlsx", language)
         tell(

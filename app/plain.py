@@ -22,6 +22,7 @@ from app.storage.shelf import Record
 from app.summary.summary import as_plain as summary
 
 if TYPE_CHECKING:
+    from app.intake.plan import Plan
     from app.office import Office
 
 __all__ = ["summary"]
@@ -79,6 +80,32 @@ def received(office: Office, file: Path, language: str) -> dict[str, Any]:
                      {"number": taken.number, **taken.said})  # fmt: skip
     return {"file": str(file), "state": "taken", "kind": taken.kind, "number": taken.number, **taken.said,
             "words": say(text, language), "receipt": str(receipt) if receipt else None}  # fmt: skip
+
+
+def intake(plan: Plan, number: int | None, language: str) -> dict[str, Any]:
+    """A plan, or what was taken: counts, and each rejected row with its field and problem."""
+    return {
+        "intake": number,
+        "sheet": plan.sheet,
+        "accepted": len(plan.accepted),
+        "duplicates": len(plan.duplicates),
+        "rejected": [
+            {"row": one.row, "field": one.field, "problem": say(one.words, language)} for one in plan.rejected
+        ],
+        "warnings": [
+            {"row": one.row, "field": problem.field, "problem": say(problem.words, language)}
+            for one in plan.accepted
+            for problem in one.warnings
+        ],
+        "unread": plan.unread,
+    }
+
+
+def intake_words(plan: Plan, dry_run: bool) -> Words:
+    counts = {"taken": len(plan.accepted), "repeated": len(plan.duplicates), "rejected": len(plan.rejected)}
+    if dry_run:
+        return Words("Would be taken: {taken}, repeated: {repeated}, rejected: {rejected}. Nothing was changed.", counts)
+    return Words("Taken: {taken}, repeated: {repeated}, rejected: {rejected}.", counts)
 
 
 def write_out(content: bytes, target: Path | None) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
@@ -10,11 +12,16 @@ from sqlite_utils import Database
 from app.domain.fields import Field, Link, Links, Wrong
 from app.domain.register import Problem
 from app.domain.registers import REGISTERS, register
+from app.errors import Refusal
+from app.intake.header import Chosen
+from app.intake.plan import Plan, plan
+from app.intake.rejects import rejects_workbook
 from app.office.records import Unfit, marked
+from app.progress import Progress, quiet, told
 from app.sample import sample
-from app.storage import intakes, settings, shelf
+from app.storage import intakes, journal, settings, shelf
 from app.storage.journal import act
-from app.storage.records import New, put
+from app.storage.records import Change, New, new_id, put, undo
 
 
 class Intakes:
@@ -22,6 +29,40 @@ class Intakes:
 
     def __init__(self, db: Database, user: str) -> None:
         self._db, self._user = db, user
+
+    def plan(self, name: str, file: Path, mapping: Chosen | None = None, progress: Progress = quiet) -> Plan:
+        """What would become of each row of a workbook; nothing is changed. Raises Refusal where it cannot be read."""
+        return plan(file, register(name), intakes.Known(self._db), date.today(), mapping, progress)
+
+    def take(self, plan: Plan, file: str = "", progress: Progress = quiet) -> int | None:
+        """Take in what a plan accepts, in one act; returns the intake's number, None where there was nothing."""
+        if not plan.accepted:
+            return None
+        of, key = plan.register, settings.setting(self._db, "person_key")
+        news = [New(marked(of, row.draft, key), new_id()) for row in plan.accepted]
+        with act(self._db, self._user, "intake", file) as done:
+            put(self._db, done, of, told(news, len(news), progress))
+            taken = [(row.digest, new.id) for row, new in zip(plan.accepted, news, strict=True)]
+            counts = (len(plan.accepted), len(plan.duplicates), len(plan.rejected))
+            intakes.keep(self._db, done.id, of.name, file, counts, taken)
+        return done.id
+
+    def write_rejects(self, plan: Plan, target: Path, language: str) -> None:
+        """The rejected rows as a workbook, the reason beside each: mended, it can be taken in as it is."""
+        rejects_workbook(plan, target, language)
+
+    def all(self) -> list[dict[str, Any]]:
+        """The intakes, the last one first."""
+        return intakes.intakes(self._db)
+
+    def undo(self, number: int) -> list[Change]:
+        """Take back a whole intake; refused where its records have been changed since."""
+        intakes.intake(self._db, number)
+        later = journal.touched_later(self._db, number)
+        if later:
+            raise Refusal("Records of this intake have been changed since: {n}. Undo those changes first.", n=later)
+        with act(self._db, self._user, "undo", undoes=number) as done:
+            return undo(self._db, done, number)
 
     def typed(self, name: str, texts: Mapping[str, str]) -> dict[str, Any]:
         """Values as people type them, links by name, number or id; raises Unfit at what cannot be read."""
