@@ -38,8 +38,7 @@ class Act:
     seq: int
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """What one act did to one record. `before` and `after` hold the fields that changed."""
 
     register: str
@@ -83,18 +82,21 @@ def written(done: Act, entry: Entry) -> tuple[Any, ...]:
     salt = secrets.token_bytes(16)
     digest = digest_of(before, after, salt)
     done.seq += 1
-    done.chain = link(done.chain, digest, done.seq, done.about, entry.register, entry.record, entry.version, entry.kind)
-    return (done.seq, done.id, entry.register, entry.record, entry.version, entry.kind, before, after, salt, digest,
-            done.chain)  # fmt: skip
+    register, record, version, kind = entry.register, entry.record, entry.version, entry.kind
+    done.chain = link(done.chain, digest, done.seq, done.about, register, record, version, kind)
+    return done.seq, done.id, register, record, version, kind, before, after, salt, digest, done.chain
 
 
 def digest_of(before: str | None, after: str | None, salt: bytes) -> bytes:
     return hashlib.blake2b(f"{before}\0{after}".encode(), key=salt, digest_size=16).digest()
 
 
-def link(chain: bytes, digest: bytes, *facts: Any) -> bytes:
+def link(
+    chain: bytes, digest: bytes, seq: int, about: str, register: str, record: str, version: int, kind: str
+) -> bytes:
     """The next link of the chain: the one before, what the entry is about, and the digest of its content."""
-    return hashlib.blake2b(chain + "\0".join(map(str, facts)).encode() + digest, digest_size=32).digest()
+    facts = f"{seq}\0{about}\0{register}\0{record}\0{version}\0{kind}"
+    return hashlib.blake2b(chain + facts.encode() + digest, digest_size=32).digest()
 
 
 def broken_link(db: Database) -> int | None:

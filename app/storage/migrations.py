@@ -17,6 +17,9 @@ RECORD = """
     mark BLOB NOT NULL,
 """
 
+PREFIXES = " ".join(map(str, range(1, 17)))
+"""A beginning of a word of so many letters is found at once; a longer one is put together from all its words."""
+
 
 def run(db: Database, script: str) -> None:
     """Statement by statement: executescript would end the migration's transaction."""
@@ -87,7 +90,7 @@ def associations(db: Database) -> None:
         CREATE INDEX association_by_bin ON association(bin) WHERE withdrawn = 0;
         CREATE INDEX association_by_opened_on ON association(opened_on) WHERE withdrawn = 0;
         CREATE VIRTUAL TABLE association_search USING fts5(
-            words, content='', contentless_delete=1, detail=none, prefix='1 2 3 4 5 6 7', tokenize='ascii tokenchars _'
+            words, content='', contentless_delete=1, detail=none, prefix='{PREFIXES}', tokenize='ascii tokenchars _'
         )
         """,
     )
@@ -112,7 +115,7 @@ def events(db: Database) -> None:
         CREATE INDEX event_by_participants ON event(participants) WHERE withdrawn = 0;
         CREATE INDEX event_by_status ON event(status) WHERE withdrawn = 0;
         CREATE VIRTUAL TABLE event_search USING fts5(
-            words, content='', contentless_delete=1, detail=none, prefix='1 2 3 4 5 6 7', tokenize='ascii tokenchars _'
+            words, content='', contentless_delete=1, detail=none, prefix='{PREFIXES}', tokenize='ascii tokenchars _'
         )
         """,
     )
@@ -134,7 +137,7 @@ def courses(db: Database) -> None:
         CREATE INDEX course_by_starts_on ON course(starts_on) WHERE withdrawn = 0;
         CREATE INDEX course_by_association ON course(association) WHERE association IS NOT NULL;
         CREATE VIRTUAL TABLE course_search USING fts5(
-            words, content='', contentless_delete=1, detail=none, prefix='1 2 3 4 5 6 7', tokenize='ascii tokenchars _'
+            words, content='', contentless_delete=1, detail=none, prefix='{PREFIXES}', tokenize='ascii tokenchars _'
         )
         """,
     )
@@ -152,7 +155,7 @@ def learners(db: Database) -> None:
         CREATE INDEX learner_by_name ON learner(name_key) WHERE withdrawn = 0;
         CREATE INDEX learner_by_iin ON learner(iin) WHERE withdrawn = 0;
         CREATE VIRTUAL TABLE learner_search USING fts5(
-            words, content='', contentless_delete=1, detail=none, prefix='1 2 3 4 5 6 7', tokenize='ascii tokenchars _'
+            words, content='', contentless_delete=1, detail=none, prefix='{PREFIXES}', tokenize='ascii tokenchars _'
         )
         """,
     )

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
 import sqlcipher3
 from sqlite_utils import Database
 
@@ -30,8 +31,7 @@ MISSING_PARENT = 787
 """The engine's SQLITE_CONSTRAINT_FOREIGNKEY."""
 
 
-@dataclass(frozen=True, slots=True)
-class New:
+class New(msgspec.Struct, frozen=True, gc=False):
     """A record as it shall stand. Without an id it is a new one; without a version it is the next."""
 
     values: Values
@@ -42,8 +42,7 @@ class New:
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(msgspec.Struct, frozen=True, gc=False):
     """What a write did to one record; whoever shows the record reads it again."""
 
     register: str
