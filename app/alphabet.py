@@ -145,9 +145,10 @@ _SEARCH_LETTERS = "\0" + "".join(_searched(letter) or " " for letter in _EVERYDA
 def _bytes_of(text: str) -> bytes | None:
     """One byte a letter; None where the text has a letter that is not met every day, or a mark that is not seen."""
     try:
-        return codecs.charmap_encode(text, "strict", _BYTES)[0]
+        everyday = codecs.charmap_encode(text, "strict", _BYTES)[0]
     except UnicodeEncodeError:
         return None
+    return None if 0 in everyday else everyday
 
 
 def _spelled(everyday: bytes, letters: str) -> str:
