@@ -57,6 +57,7 @@ class Batch:
     inserts: list[tuple[Any, ...]] = field(default_factory=list)
     updates: list[tuple[Any, ...]] = field(default_factory=list)
     words: list[tuple[int, str]] = field(default_factory=list)
+    reworded: list[tuple[int, str]] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     links: list[tuple[str, str, str, int]] = field(default_factory=list)
     relinked: list[tuple[str, int]] = field(default_factory=list)
@@ -153,7 +154,7 @@ def change(on: Shelf, batch: Batch, new: New, here: Record) -> None:
     batch.tallies[here.office, here.quarter].go(here.withdrawn, here.mark)
     batch.tallies[here.office, quarter].come(new.withdrawn, mark)
     if any(name in names for name in on.searched):
-        batch.words.append((here.row, on.words(new.values)))
+        batch.reworded.append((here.row, on.words(new.values)))
     if any(isinstance(link, Links) and link.name in names for link in on.register.links):
         batch.relinked.append((on.table, here.row))
         batch.links += links_of(on.register, here.row, new.values)
@@ -174,7 +175,8 @@ def write(db: Database, act: Act, on: Shelf, batch: Batch) -> None:
             raise
         raise Refusal("The record names another one that is not here.") from error
     if on.searched:
-        run(f"INSERT OR REPLACE INTO {on.table}_search(rowid, words) VALUES (?, ?)", batch.words)
+        run(f"INSERT INTO {on.table}_search(rowid, words) VALUES (?, ?)", batch.words)
+        run(f"REPLACE INTO {on.table}_search(rowid, words) VALUES (?, ?)", batch.reworded)
     run("DELETE FROM link WHERE register = ? AND source = ?", batch.relinked)
     run("INSERT OR IGNORE INTO link(target, register, field, source) VALUES (?, ?, ?, ?)", batch.links)
     journal.append(db, act, batch.entries)
