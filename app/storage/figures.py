@@ -8,6 +8,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from app.domain.fields import Identifier, Link
+from app.domain.line import NOTHING, added
 from app.domain.quarter import Period
 from app.domain.register import Figure, Register, Running, Standing, Within
 from app.domain.registers import register as register_named
@@ -121,3 +122,12 @@ def behind(db: Database, register: Register, figure: Figure, period: Period, by:
     sql = f"SELECT t.row {live(register, joins)} AND {test} ORDER BY t.row"
     values = {"start": period.start.isoformat(), "end": period.end.isoformat(), "key": key}
     return [row for (row,) in db.conn.execute(sql, values)]
+
+
+def stood_behind(db: Database, register: Register, figure: Figure, period: Period) -> tuple[int, str]:
+    """How many records a figure counts, and the sum of their marks as hexadecimal digits."""
+    joins: dict[str, str] = {}
+    test = condition(register, figure, joins)
+    values = {"start": period.start.isoformat(), "end": period.end.isoformat()}
+    marks = [mark for (mark,) in db.conn.execute(f"SELECT t.mark {live(register, joins)} AND {test}", values)]
+    return len(marks), added(NOTHING, *marks).hex()

@@ -22,6 +22,9 @@ from app.errors import Refusal
 from app.storage.database import row, rows, transaction, value
 
 START = bytes(32)
+LATE = "late: "
+"""How the note of a late entry begins; its reason follows."""
+
 ADD_ENTRY = "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 encode = msgspec.json.Encoder(order="deterministic").encode
@@ -186,3 +189,14 @@ def changed_since(db: Database, seq: int) -> dict[str, set[str]]:
     for register, record in db.conn.execute("SELECT DISTINCT register, record FROM journal WHERE seq > ?", (seq,)):
         changed.setdefault(register, set()).add(record)
     return changed
+
+
+def late_reasons(db: Database, seq: int) -> dict[str, list[str]]:
+    """By record: the reasons of the late entries made after an entry."""
+    found: dict[str, list[str]] = {}
+    query = (
+        "SELECT record, note FROM journal JOIN act ON act.id = journal.act WHERE seq > ? AND note LIKE ? ORDER BY seq"
+    )
+    for record, note in db.conn.execute(query, (seq, f"{LATE}%")):
+        found.setdefault(record, []).append(note.removeprefix(LATE))
+    return found

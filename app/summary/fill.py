@@ -69,7 +69,7 @@ def table_by(
         rows.append(Row(declared.name, declared.label, cells(declared.name, whole)))
         for key in in_order(set().union(*(part for part in parts if part)), codebook):
             rows.append(Row(declared.name, declared.label, cells(key, parts), key, codebook, depth=1))
-    return Table(layout.name, layout.title, tuple(rows))
+    return Table(layout.name, layout.title, tuple(rows), by)
 
 
 def cells(key: str, counts: Sequence[Mapping[str, int] | None]) -> Cells:

@@ -66,11 +66,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A numbered table; its rows are figures, or each figure followed by its parts."""
+    """A numbered table; its rows are figures, or each figure followed by its parts `by` a field."""
 
     name: str
     title: str
     rows: tuple[Row, ...]
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,14 +22,11 @@ EVENTS = ("events", "participants", "youth")
 ASSOCIATIONS = ("associations", "opened", "closed")
 GROUPS = ("groups", "hours", "places", "pupils", "finished", "group_certificates")
 LEARNERS = ("enrolments", "people", "completed", "certificates")
+MAIN = (*EVENTS, "postponed", "associations", "republican", "registered", "opened", "closed", *GROUPS, "enrolments",
+        "waiting", "completed", "certificates", "people")  # fmt: skip
 
 LAYOUTS = (
-    Layout(
-        "main",
-        N_("Main figures"),
-        (*EVENTS, "postponed", "associations", "republican", "registered", "opened", "closed", *GROUPS)
-        + ("enrolments", "waiting", "completed", "certificates", "people"),
-    ),
+    Layout("main", N_("Main figures"), MAIN),
     Layout("events_by_line", N_("Events by line of work"), EVENTS, "line"),
     Layout("events_by_kind", N_("Events by kind"), EVENTS, "kind"),
     Layout("events_by_district", N_("Events by district and city"), EVENTS, "district", ("region", "district")),

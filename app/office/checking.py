@@ -1,0 +1,115 @@
+"""What is wrong with a period before it is closed: the declared checks, asked of the registers and the figures."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import combinations, groupby
+from operator import itemgetter
+from statistics import median
+from zlib import crc32
+
+from rapidfuzz import fuzz
+from sqlite_utils import Database
+
+from app import alphabet
+from app.domain import checks
+from app.domain.checks import CHECKS, SEVERITIES, Finding
+from app.domain.quarter import Period
+from app.domain.register import Problem, Register
+from app.domain.registers import REGISTERS, figure
+from app.language import Words
+from app.office.summing import counting
+from app.storage import checks as asked
+from app.storage import editions
+from app.summary.fill import in_whole
+
+
+def findings(db: Database, period: Period, today: date) -> list[Finding]:
+    """All that the checks find, errors first, each with the explanation that was given for it."""
+    whole = in_whole(counting(db), period)
+    found = [
+        *not_over(period, today),
+        *broken_rules(db, period, today),
+        *declared(db, period, today),
+        *unlike(db, period, whole),
+        *(nothing(register) for register in nil(whole)),
+    ]
+    given = editions.explanations(db, period)
+    found.sort(key=lambda one: SEVERITIES.index(one.severity))
+    return [explained(one, *given.get(one.key, ("", set()))) for one in found]
+
+
+def explained(finding: Finding, text: str, records: set[str]) -> Finding:
+    """The finding with its explanation, where that was given for all of its records."""
+    return replace(finding, explanation=text) if records.issuperset(finding.records) else finding
+
+
+def not_over(period: Period, today: date) -> Iterator[Finding]:
+    if today <= period.end:
+        yield Finding("not_over", "not_over", "warning", Words(checks.NOT_OVER, {"day": period.end}))
+
+
+def declared(db: Database, period: Period, today: date) -> Iterator[Finding]:
+    """The checks of the list; what several of its records share is told once."""
+    for check in CHECKS:
+        ids = alike(db, period) if check.name == "alike" else asked.found(db, check.name, period, today)
+        if ids:
+            words = Words(check.words[0], {"n": len(ids)}, check.words[1])
+            yield Finding(check.name, check.name, check.severity, words, check.register, tuple(ids))
+
+
+def alike(db: Database, period: Period) -> list[str]:
+    """The events that look like others of the same day and district, next to those."""
+    found: dict[str, None] = {}
+    for _, group in groupby(asked.same_day(db, period), key=itemgetter(1)):
+        titles = [(id, alphabet.search_key(title)) for id, _, title in group]
+        for (one, first), (other, second) in combinations(titles, 2):
+            if fuzz.token_sort_ratio(first, second, score_cutoff=checks.ALIKE):
+                found |= {one: None, other: None}
+    return list(found)
+
+
+def broken_rules(db: Database, period: Period, today: date) -> Iterator[Finding]:
+    """The rules of the registers, looked at once more: gathered by rule, with the first words as an example."""
+    for register in REGISTERS:
+        broken: dict[tuple[str, str, str], list[tuple[str, int, Words]]] = defaultdict(list)
+        for record in asked.stood_on(db, register, period):
+            for problem in register.problems(record.values, today):
+                key = (problem.field, problem.words.text, problem.severity)
+                broken[key].append((record.id, record.number, problem.words))
+        for (field, text, severity), records in broken.items():
+            yield broken_rule(register, Problem(field, records[0][2], severity), text, records)
+
+
+def broken_rule(register: Register, problem: Problem, text: str, records: list[tuple[str, int, Words]]) -> Finding:
+    """One finding for all records that break a rule; a record is its id, its number and the words."""
+    one, many = checks.BROKEN_RULE
+    words = Words(one, {"n": len(records), "number": records[0][1], "problem": problem.words}, many)
+    key = f"{register.name}.{problem.field}.{crc32(text.encode()) & 0xFFFF:04x}"
+    severity: checks.Severity = "error" if problem.severity == "error" else "warning"
+    return Finding("rule", key, severity, words, register.name, tuple(id for id, _, _ in records))
+
+
+def unlike(db: Database, period: Period, whole: dict[str, int]) -> Iterator[Finding]:
+    """Figures that are far from what is usual: the median of the same period in the earlier years that have any."""
+    years = [in_whole(counting(db), Period(period.year - ago, period.part)) for ago in range(1, checks.YEARS + 1)]
+    for name, now in whole.items():
+        then = [year[name] for year in years if year[name]]
+        usual = int(median(then)) if then else now
+        if abs(now - usual) >= checks.NEAR and max(now, usual) > checks.FAR * min(now, usual):
+            label = Words(figure(name)[1].label)
+            words = Words(checks.UNLIKE, {"figure": label, "now": now, "usual": usual})
+            yield Finding("unlike", f"unlike.{name}", "warning", words, figure(name)[0].name)
+
+
+def nil(whole: dict[str, int]) -> list[Register]:
+    """The registers with figures, all of which are nothing."""
+    return [one for one in REGISTERS if one.figures and not any(whole[figure.name] for figure in one.figures)]
+
+
+def nothing(register: Register) -> Finding:
+    words = Words(checks.NOTHING, {"register": Words(register.label)})
+    return Finding("nil", f"nil.{register.name}", "note", words, register.name)

@@ -1,0 +1,165 @@
+"""Closing a period and amending it: its figures, what was explained and who signs are frozen in a signed document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+
+import msgspec
+from sqlite_utils import Database
+
+from app.domain.checks import Finding
+from app.domain.quarter import Period, quarter_of
+from app.domain.quarter import period as read_period
+from app.domain.registers import REGISTERS
+from app.errors import NotFound, Refusal
+from app.exchange import trust
+from app.exchange.edition import FORMAT, Document, Explained, Row, Sealed, Table, read_edition, seal_edition
+from app.exchange.receipt import reason
+from app.office.amending import changes
+from app.office.checking import findings, nil
+from app.office.summing import counting, summary_now
+from app.storage import editions, journal, post, settings
+from app.storage.editions import Kept
+from app.storage.figures import stood_behind
+from app.storage.journal import act
+from app.storage.shelf import OURS
+from app.summary import summary as plain
+from app.summary.fill import in_whole
+
+
+class Unready(Refusal):
+    """Errors stand in the way of closing, or warnings without an explanation; `findings` are all of them."""
+
+    def __init__(self, stopping: Sequence[Finding]) -> None:
+        first = stopping[0]
+        words = {"first": first.words, "key": first.key}
+        if first.severity == "error":
+            super().__init__(
+                "The period cannot be closed yet: {first} ({key}) All such: {n}.", n=len(stopping), **words
+            )
+        else:
+            super().__init__("A warning wants an explanation: {first} ({key}) All such: {n}.", n=len(stopping), **words)
+        self.findings = tuple(stopping)
+
+
+def close(db: Database, period: Period, who: str, explained: Mapping[str, str], today: date) -> Kept:
+    """The first edition of a period; raises Unready."""
+    if editions.editions(db, period):
+        raise Refusal("{period} is closed already. What has changed since is signed as an amendment.",
+                      period=period.name())  # fmt: skip
+    return freeze(db, period, who, explained, today, "", ())
+
+
+def amend(db: Database, period: Period, who: str, why: str, explained: Mapping[str, str], today: date) -> Kept:
+    """The next edition of a closed period; raises Unready, and Refusal where nothing has changed."""
+    known = editions.editions(db, period)
+    if not known:
+        raise Refusal("{period} is not closed: close it first.", period=period.name())
+    if not why.strip():
+        raise Refusal("An amendment needs a reason.")
+    return freeze(db, period, who, explained, today, why.strip(), known)
+
+
+def explain(db: Database, period: Period, explained: Mapping[str, str], today: date) -> None:
+    """Keep what the office says to findings, by their keys; an empty text takes it back."""
+    found = {finding.key: finding for finding in findings(db, period, today)}
+    for key, text in explained.items():
+        if key not in found:
+            raise NotFound("There is nothing to explain under {key}.", key=key)
+        editions.explain(db, period, key, text.strip(), found[key].records)
+
+
+def freeze(
+    db: Database, period: Period, who: str, explained: Mapping[str, str], today: date, why: str, known: Sequence[Kept]
+) -> Kept:
+    """Check, freeze, sign and keep, all in one act."""
+    with act(db, who, "amend" if known else "close", f"{period} {why}".strip()):
+        explain(db, period, explained, today)
+        found = findings(db, period, today)
+        stopping = [finding for finding in found if finding.stops]
+        if stopping:
+            raise Unready(stopping)
+        document = frozen(db, period, who, found, why)
+        if known:
+            document = amended(db, document, known[-1])
+        sealed = seal_edition(document, trust.identity(db))
+        kept = kept_as(OURS, document, sealed, trust.identity(db).public.sign)
+        editions.keep(db, kept)
+    return kept
+
+
+def frozen(db: Database, period: Period, who: str, found: Sequence[Finding], why: str) -> Document:
+    """The period as it is now, as the first edition would say it."""
+    office, summary = settings.office(db), summary_now(db, period)
+    return Document(
+        format=FORMAT,
+        office=office.id,
+        kato=office.kato,
+        role=trust.role_of(office.role),
+        names=office.names,
+        period=str(period),
+        number=0,
+        previous="",
+        incarnation=str(settings.setting(db, "incarnation")),
+        seq=journal.end(db),
+        closed_at=datetime.now(UTC).replace(microsecond=0),
+        closed_by=who,
+        reason=why,
+        profile=msgspec.to_builtins(summary.profile),
+        tables=tuple(map(frozen_table, summary.tables)),
+        findings=tuple(map(frozen_finding, found)),
+        nil=tuple(register.name for register in nil(in_whole(counting(db), period))),
+        behind=behind(db, period),
+        tally=tally(db, period),
+    )
+
+
+def frozen_table(table: plain.Table) -> Table:
+    return Table(table.name, table.title, tuple(map(frozen_row, table.rows)), table.by)
+
+
+def frozen_row(row: plain.Row) -> Row:
+    cells = row.cells
+    return Row(row.figure, row.words, cells.now, cells.year_ago, cells.before, row.key, row.codebook, row.depth)
+
+
+def frozen_finding(finding: Finding) -> Explained:
+    assert finding.severity != "error"
+    return Explained(finding.key, finding.severity, reason(finding.words), finding.explanation)
+
+
+def behind(db: Database, period: Period) -> dict[str, tuple[int, str]]:
+    """By figure: how many records it counts, and the sum of their marks."""
+    return {
+        figure.name: stood_behind(db, register, figure, period) for register in REGISTERS for figure in register.figures
+    }
+
+
+def tally(db: Database, period: Period) -> dict[str, dict[str, tuple[int, str]]]:
+    """The tallies of the period's own quarters."""
+    first, last = str(quarter_of(period.start)), str(quarter_of(period.end))
+    held = post.tally(db, OURS)
+    return {
+        name: {quarter: sums for quarter, sums in quarters.items() if first <= quarter <= last}
+        for name, quarters in held.items()
+    }
+
+
+def amended(db: Database, document: Document, last: Kept) -> Document:
+    """The document as the edition after the last one, with what has changed and why."""
+    before = read_edition(last.document)
+    if (before.tables, before.behind, before.profile) == (document.tables, document.behind, document.profile):
+        raise Refusal("Nothing has changed in {period} since its last edition.",
+                      period=read_period(document.period).name())  # fmt: skip
+    changed, causes = changes(db, before, document)
+    return msgspec.structs.replace(
+        document, number=last.number + 1, previous=last.hash, changed=changed, causes=causes
+    )  # fmt: skip
+
+
+def kept_as(office: int, document: Document, sealed: Sealed, sign: str) -> Kept:
+    """An edition as the database keeps it."""
+    closed_at = document.closed_at.isoformat(timespec="seconds")
+    return Kept(office, document.period, document.number, sealed.hash, sealed.code, document.seq, closed_at,
+                sealed.document, sealed.signature, sign)  # fmt: skip
