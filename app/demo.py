@@ -15,7 +15,7 @@ from app.errors import Refusal
 from app.files import write_whole
 from app.language import LANGUAGES, Words, day, say
 from app.office import Office
-from app.paths import RESOURCES, state_folder
+from app.paths import RESOURCES
 
 OFFICE = "100000000"
 CENTRE = "710000000"
@@ -41,7 +41,6 @@ def tell_story(folder: Path, language: str, window: bool) -> None:
     def tell(words: Words) -> None:
         click.echo(f"  {say(words, language)}")
 
-    os.environ["DOSTYQ_STATE"] = str(folder / "state")
     office, _ = Office.found(folder / "office", OFFICE, "region", PASSWORD)
     centre, _ = Office.found(folder / "centre", CENTRE, "centre", PASSWORD)
     with office, centre:
@@ -113,7 +112,6 @@ def go_round(office: Office, centre: Office, folder: Path, language: str, tell: 
 def open_window(home: Path) -> None:
     """The window, in this process's place."""
     os.environ["DOSTYQ_PASSWORD"] = PASSWORD
-    os.environ["DOSTYQ_STATE"] = str(state_folder())
     import runpy
     import sys
 
