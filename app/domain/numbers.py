@@ -27,7 +27,7 @@ def birth_date(iin: str) -> date | None:
     """The day of birth inside an IIN; None where there is no such day."""
     try:
         return date(CENTURIES[iin[6]] + int(iin[:2]), int(iin[2:4]), int(iin[4:6]))
-    except (KeyError, ValueError):
+    except (IndexError, KeyError, ValueError):
         return None
 
 
