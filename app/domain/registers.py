@@ -8,9 +8,10 @@ from app.domain.enrolment import ENROLMENT
 from app.domain.event import EVENT
 from app.domain.learner import LEARNER
 from app.domain.register import Figure, Register
+from app.domain.request import REQUEST
 from app.errors import NotFound
 
-REGISTERS: tuple[Register, ...] = (ASSOCIATION, EVENT, COURSE, LEARNER, ENROLMENT)
+REGISTERS: tuple[Register, ...] = (ASSOCIATION, EVENT, COURSE, LEARNER, ENROLMENT, REQUEST)
 
 BY_NAME = {register.name: register for register in REGISTERS}
 

@@ -245,3 +245,48 @@ def editions(db: Database) -> None:
         CREATE INDEX learner_by_person ON learner(person) WHERE person IS NOT NULL
         """,
     )
+
+
+@migrations()
+def apart_and_revoked(db: Database) -> None:
+    """A second history of a number is kept apart whole; keys that are no longer believed; packages taken back.
+
+    `stale`: what the package brought has been taken back here, or leans on such a one: nothing may build on it.
+    """
+    run(
+        db,
+        """
+        CREATE TABLE apart (
+            office INTEGER NOT NULL REFERENCES office(row), incarnation TEXT NOT NULL, number INTEGER NOT NULL,
+            hash TEXT NOT NULL, package BLOB NOT NULL, receipt BLOB NOT NULL, came_at TEXT NOT NULL,
+            settled_at TEXT, PRIMARY KEY (office, hash)
+        );
+        CREATE TABLE revoked (
+            office TEXT NOT NULL, key TEXT NOT NULL, day TEXT NOT NULL, reason TEXT NOT NULL,
+            PRIMARY KEY (office, key)
+        ) WITHOUT ROWID;
+        ALTER TABLE received ADD COLUMN key TEXT NOT NULL DEFAULT '';
+        ALTER TABLE received ADD COLUMN stale INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE received ADD COLUMN withdrawn_by INTEGER REFERENCES act(id);
+        CREATE INDEX received_by_act ON received(act)
+        """,
+    )
+
+
+@migrations()
+def requests(db: Database) -> None:
+    run(
+        db,
+        f"""
+        CREATE TABLE request ({RECORD}
+            subject TEXT, subject_key TEXT, raised_on TEXT, kind TEXT, association TEXT REFERENCES association(id),
+            status TEXT, district TEXT, due_on TEXT, answered_on TEXT, forwarded_to TEXT, notes TEXT
+        );
+        CREATE INDEX request_by_subject ON request(subject_key) WHERE withdrawn = 0;
+        CREATE INDEX request_by_raised_on ON request(raised_on) WHERE withdrawn = 0;
+        CREATE INDEX request_by_association ON request(association) WHERE association IS NOT NULL;
+        CREATE VIRTUAL TABLE request_search USING fts5(
+            words, content='', contentless_delete=1, detail=none, prefix='{PREFIXES}', tokenize='ascii tokenchars _'
+        )
+        """,
+    )
