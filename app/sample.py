@@ -68,6 +68,7 @@ def sample(events: int, seed: int, kato: str) -> Iterator[Made]:
     yield from (("course", values) for values, _ in groups)
     yield from (("learner", values) for values in people)
     yield from (("enrolment", values) for values in enrolments(ground, groups, people))
+    yield from (("request", request(ground, owners)) for _ in range(max(6, events // 50)))
 
 
 def ids(dice: Random) -> Iterator[str]:
@@ -262,6 +263,20 @@ def enrolment(ground: Ground, who: Values, group: Values, fate: str) -> Values:
             "certificate": f"{group['group_name']}/{ground.number(1, 9999):04}",
             "certified_on": group["ends_on"],
         }
+    return values
+
+
+def request(ground: Ground, owners: list[Values]) -> Values:
+    """What an association has asked, and what became of it."""
+    kind, subject = ground.one(ground.parts["requests"])
+    raised_on = FIRST + timedelta(ground.number(0, 1825))
+    status = ground.one(("solved", "solved", "forwarded", "raised", "declined"))
+    values = {"id": ground.next_id(), "subject": subject, "raised_on": raised_on, "kind": kind, "status": status}
+    values |= {"association": ground.one(owners)["id"], "district": ground.one(ground.districts)}
+    if status != "raised":
+        values["answered_on"] = raised_on + timedelta(ground.number(3, 30))
+    if status == "forwarded":
+        values["forwarded_to"] = ground.one(ground.parts["partners"])
     return values
 
 

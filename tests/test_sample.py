@@ -47,12 +47,12 @@ def test_parents_come_before_their_children(seed: int, kato: str) -> None:
 def test_the_registers_come_in_their_order_and_in_proportion() -> None:
     counts = Counter(name for name, _ in sample(2000, 1, ABAI))
     assert list(counts) == [register.name for register in REGISTERS]
-    assert counts == {"association": 20, "event": 2000, "course": 10, "learner": 100, "enrolment": 120}
+    assert counts == {"association": 20, "event": 2000, "course": 10, "learner": 100, "enrolment": 120, "request": 40}
 
 
 def test_even_a_small_office_has_a_little_of_everything() -> None:
     counts = Counter(name for name, _ in sample(1, 1, ABAI))
-    assert counts == {"association": 8, "event": 1, "course": 6, "learner": 60, "enrolment": 72}
+    assert counts == {"association": 8, "event": 1, "course": 6, "learner": 60, "enrolment": 72, "request": 6}
 
 
 def test_ids_are_version_7_and_in_order() -> None:
