@@ -170,9 +170,11 @@ def show(home: Path, name: str, id: str, as_json: bool) -> None:
     """Show a record by its ID or number."""
     with Office.open(home, password()) as office:
         record = office.records.read(name, id)
-        give(plain.record(register(name), record), as_json)
+        linked = office.records.linked(name, record.id)
+        give({**plain.record(register(name), record), "linked": plain.linked(linked)}, as_json)
         if not as_json:
             plain.print_record(register(name), record, language())
+            plain.print_linked(linked, language())
 
 
 @cli.command()

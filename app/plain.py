@@ -17,7 +17,7 @@ from app.domain.registers import register
 from app.errors import Refusal
 from app.exchange.receive import Repeated
 from app.files import write_whole
-from app.language import Words, say
+from app.language import Words, say, several
 from app.storage.shelf import Record
 from app.summary.summary import as_plain as summary
 
@@ -32,6 +32,11 @@ def record(of: Register, found: Record) -> dict[str, Any]:
     """A record: id, number, version, withdrawn, then every field, null where it is not stated."""
     fields = {field.name: field.carry(found.values[field.name]) for field in of.fields if not field.hidden}
     return {"id": found.id, "number": found.number, "version": found.version, "withdrawn": found.withdrawn, **fields}
+
+
+def linked(found: Mapping[str, list[Record]]) -> dict[str, Any]:
+    """The records that name another one, by register: how many, and their ids."""
+    return {name: {"total": len(some), "ids": [one.id for one in some]} for name, some in found.items()}
 
 
 def assignments(texts: Iterable[str]) -> dict[str, str]:
@@ -127,6 +132,12 @@ def print_record(of: Register, found: Record, language: str) -> None:
     for field in of.fields:
         if not field.hidden:
             click.echo(f"{say(field.label, language)}: {field.show(found.values[field.name], language)}")
+
+
+def print_linked(found: Mapping[str, list[Record]], language: str) -> None:
+    for name, some in found.items():
+        one, many = register(name).counted
+        click.echo(say(several(one, many, len(some)), language))
 
 
 def print_history(of: Register, entries: Iterable[Mapping[str, Any]], language: str) -> None:

@@ -79,6 +79,15 @@ def test_a_record_is_added_edited_found_withdrawn_and_brought_back(run: Run, off
     assert kinds == ["added", "edited", "withdrawn", "restored", "edited"]
 
 
+def test_an_association_gathers_what_it_does(run: Run, office: Path) -> None:
+    association = told(run("add", office, "association", "name=«Достық»", "level=облыстық", "status=филиал", "--json"))
+    run("add", office, "event", "title=Кеш", "held_on=05.03.2025", "kind=форум", "associations=«Достық»")
+    run("add", office, "request", "subject=Зал", "raised_on=06.03.2025", "kind=өтініш", "association=«Достық»")
+    linked = told(run("show", office, "association", association["id"], "--json"))["linked"]
+    assert {name: found["total"] for name, found in linked.items()} == {"event": 1, "request": 1}
+    run("withdraw", office, "association", association["id"], code=1)
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
