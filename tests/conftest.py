@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.offices import Offices, copied, found_all
+
 settings.register_profile("dostyq", deadline=None)
 settings.load_profile("dostyq")
 
@@ -55,3 +57,20 @@ def tool() -> Callable[[str], str]:
         return path
 
     return found
+
+
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A centre and three offices that it has accepted, empty and closed; never opened, only copied."""
+    folder = tmp_path_factory.mktemp("founded")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DOSTYQ_STATE", str(folder / "state"))
+        return found_all(folder)
+
+
+@pytest.fixture
+def offices(founded: Path, tmp_path: Path, state: Path) -> Iterator[Offices]:
+    """The offices of one test."""
+    made = Offices(copied(founded, tmp_path / "offices", state))
+    yield made
+    made.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import uuid
+from itertools import islice
 from pathlib import Path
 from typing import Any, Self
 
@@ -20,10 +21,12 @@ from app.office.post import Post
 from app.office.quarters import Quarters
 from app.office.records import Records
 from app.paths import Home
-from app.storage import journal, outside, settings, vault
+from app.storage import journal, outside, proof, settings, vault
 from app.storage.backup import back_up
 from app.storage.database import check, open_database, transaction
 from app.storage.migrations import migrations
+
+MOST_DIFFERING = 100
 
 
 class Office:
@@ -34,7 +37,7 @@ class Office:
         self._db, self._key = db, key
         self.records = Records(db, user)
         self.intakes = Intakes(db, user)
-        self.quarters = Quarters(db)
+        self.quarters = Quarters(db, user)
         self.drafts = Drafts(db, user)
         self.post = Post(db, user, home)
 
@@ -95,10 +98,18 @@ class Office:
         return settings.office(self._db)
 
     def check(self) -> dict[str, Any]:
-        """Prove the database: pages, structure and the journal's chain; faults are in the engine's own words."""
-        faults, broken = check(self._db), journal.broken_link(self._db)
-        return {"sound": not faults and broken is None, "faults": faults, "broken_entry": broken,
-                "entries": journal.end(self._db)}  # fmt: skip
+        """Prove the database: its pages and structure, the journal's chain, and that the records are what it tells.
+
+        `faults` are in the engine's own words, `differing` the ids of records that another hand has changed,
+        `miscounted` the registers and quarters whose tally is wrong.
+        """
+        found: dict[str, Any] = {
+            "faults": check(self._db),
+            "broken_entry": journal.broken_link(self._db),
+            "differing": list(islice(proof.differing(self._db), MOST_DIFFERING)),
+            "miscounted": [" ".join(place) for place in proof.miscounted(self._db)],
+        }
+        return {"sound": not any(found.values()), **found, "entries": journal.end(self._db)}
 
     def back_up(self) -> Path:
         """A proven copy in the folder of backups."""
