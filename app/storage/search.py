@@ -47,7 +47,7 @@ class Page:
 
 def page(db: Database, register: Register, query: Query, limit: int, offset: int = 0) -> Page:
     """An exact page: filtered, sorted, counted."""
-    where, values = condition(register, query)
+    where, values = condition(db, register, query)
     total = count(db, register, query, where, values)
     order = ordering(register, query)
     sql = f"SELECT row FROM {register.name} WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?"
@@ -59,21 +59,28 @@ def typed_page(db: Database, register: Register, query: Query, limit: int) -> Pa
     """The first page while a person types: exact where the search is narrow, at once where it is broad."""
     match = match_of(query.text)
     table = f"{register.name}_search"
-    if not match or query.where or query.period or not searched(register):
+    if not match or query.where or query.period or query.withdrawn or not searched(register):
         return page(db, register, query, limit)
-    live = f"SELECT 1 FROM {register.name} WHERE row = {table}.rowid AND withdrawn = {int(query.withdrawn)}"
-    sql = f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND EXISTS ({live}) ORDER BY rowid DESC LIMIT ?"
+    sql = f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC LIMIT ?"
     found = [row for (row,) in db.conn.execute(sql, (match, BROAD + 1))]
+    live = without_withdrawn(db, register, found)
     if len(found) > BROAD:
-        return Page(BROAD, found[:limit], more=True)
-    some = f"row IN ({', '.join(map(str, found))})"
+        return Page(BROAD, live[:limit], more=True)
+    some = f"row IN ({', '.join(map(str, live))})"
     sql = f"SELECT row FROM {register.name} WHERE {some} ORDER BY {ordering(register, query)} LIMIT ?"
-    return Page(len(found), [row for (row,) in db.conn.execute(sql, (limit,))])
+    return Page(len(live), [row for (row,) in db.conn.execute(sql, (limit,))])
+
+
+def without_withdrawn(db: Database, register: Register, rows: list[int]) -> list[int]:
+    """Of these rows, from the last to the first, those that are live; few are withdrawn, and an index knows them."""
+    sql = f"SELECT row FROM {register.name} WHERE withdrawn = 1 AND row BETWEEN ? AND ?"
+    withdrawn = {row for (row,) in db.conn.execute(sql, (rows[-1], rows[0]))} if rows else set()
+    return [row for row in rows if row not in withdrawn] if withdrawn else rows
 
 
 def places(db: Database, register: Register, query: Query) -> Iterator[list[int]]:
     """The rows of all that match, in order, in lists: the first is short, so that it can be shown at once."""
-    where, values = condition(register, query)
+    where, values = condition(db, register, query)
     sql = f"SELECT row FROM {register.name} WHERE {where} ORDER BY {ordering(register, query)}"
     cursor = db.conn.execute(sql, values)
     size = FIRST_PLACES
@@ -84,7 +91,7 @@ def places(db: Database, register: Register, query: Query) -> Iterator[list[int]
 
 def sums(db: Database, register: Register, names: tuple[str, ...], query: Query) -> dict[str, int]:
     """The sums of fields over all that match."""
-    where, values = condition(register, query)
+    where, values = condition(db, register, query)
     cells = ", ".join(f"coalesce(sum({register.field(name).name}), 0)" for name in names)
     found = db.conn.execute(f"SELECT {cells} FROM {register.name} WHERE {where}", values).fetchone()
     return dict(zip(names, map(int, found), strict=True))
@@ -100,7 +107,7 @@ def count(db: Database, register: Register, query: Query, where: str, values: li
     return int(db.conn.execute(sql, values).fetchone()[0])
 
 
-def condition(register: Register, query: Query) -> tuple[str, list[Any]]:
+def condition(db: Database, register: Register, query: Query) -> tuple[str, list[Any]]:
     """The WHERE of a query and its values."""
     parts, values = [f"withdrawn = {int(query.withdrawn)}"], []
     for name, value in query.where.items():
@@ -111,7 +118,7 @@ def condition(register: Register, query: Query) -> tuple[str, list[Any]]:
         parts.append(f"{register.dated_by} BETWEEN ? AND ?")
         values += [query.period.start.isoformat(), query.period.end.isoformat()]
     if query.text:
-        part, more = found_by(register, query.text)
+        part, more = found_by(db, register, query.text)
         parts.append(part)
         values += more
     return " AND ".join(parts), values
@@ -131,20 +138,27 @@ def equal(register: Register, name: str, value: Any) -> tuple[str, list[Any]]:
     return f"{name} = ?", [declared.keep(value)]
 
 
-def found_by(register: Register, text: str) -> tuple[str, list[Any]]:
+def found_by(db: Database, register: Register, text: str) -> tuple[str, list[Any]]:
     """The records whose words match; those without words of their own are found by the records they link."""
     match = match_of(text)
     if not match:
         return "0", []
     if searched(register):
-        return f"row IN (SELECT rowid FROM {register.name}_search WHERE {register.name}_search MATCH ?)", [match]
+        found = f"SELECT rowid FROM {register.name}_search WHERE {register.name}_search MATCH ?"
+        return f"{'+' if broad(db, found, match) else ''}row IN ({found})", [match]
     parts, values = [], []
     for link in register.links:
         if isinstance(link, Link):
-            part, more = found_by(register_named(link.register), text)
+            part, more = found_by(db, register_named(link.register), text)
             parts.append(f"{link.name} IN (SELECT id FROM {link.register} WHERE {part})")
             values += more
     return f"({' OR '.join(parts)})", values
+
+
+def broad(db: Database, found: str, match: str) -> bool:
+    """Whether so many match that walking the list in its order, to see which row is among them, is quicker than
+    fetching every match and sorting; SQLite is told so by a plus before the column."""
+    return db.conn.execute(f"{found} LIMIT 1 OFFSET ?", (match, BROAD)).fetchone() is not None
 
 
 @cache
@@ -176,6 +190,5 @@ def ordering(register: Register, query: Query) -> str:
     declared = register.by_name.get(name)
     if declared is None and name not in ("number",):
         raise NotFound("The register {register} has no field {field}.", register=register.name, field=name)
-    column = f"{name}_key" if declared is not None and declared.sorted else name
-    way = " DESC" if query.descending else ""
-    return f"{column}{way}, row{way}"
+    columns = ("office", "number") if declared is None else (f"{name}_key" if declared.sorted else name,)
+    return ", ".join(f"{column}{' DESC' if query.descending else ''}" for column in (*columns, "row"))
