@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.errors import Damaged, Refusal
 from app.intake.archive import MOST_CELLS, not_a_table, protected, too_large
@@ -18,7 +18,8 @@ LAST_SECTOR = 0xFFFFFFFA
 HEADER_PLACES = 109
 ENTRY = 128
 STREAM, ROOT = 2, 5
-SMALLEST_BOOK = 4096
+SMALL_STREAM, SMALL_SECTOR = 4096, 64
+BOOKS = ("Workbook", "Book")
 MOST_SHEETS = 256
 WHOLE_SHEET = 65536 * 256
 
@@ -27,21 +28,18 @@ CELLS = {2, 3, 4, 5, 6, MULTIPLE, 0x00D6, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205
 
 
 @dataclass(frozen=True)
-class Container:
-    """A compound file: sectors, and which of them follows which."""
+class Sectors:
+    """Pieces of one size, and which of them follows which."""
 
     content: bytes
     size: int
     follows: list[int]
 
-    def sector(self, place: int) -> bytes:
-        return self.content[(place + 1) * self.size : (place + 2) * self.size]
-
     def chain(self, first: int) -> bytes:
-        """The sectors of a stream in their order."""
+        """A stream: its pieces in their order."""
         parts: list[bytes] = []
         while first < LAST_SECTOR:
-            parts.append(self.sector(first))
+            parts.append(self.content[first * self.size : (first + 1) * self.size])
             first = self.follows[first]
             if len(parts) > len(self.follows):
                 raise ValueError("the sectors go round in a circle")
@@ -51,13 +49,12 @@ class Container:
 def look_through(content: bytes, name: str) -> None:
     """Refuse what is not a workbook that can be read safely. `content`: a whole compound file."""
     try:
-        container = opened(content)
-        streams = dict(directory(container))
+        streams = dict(streams_of(content))
         if "EncryptedPackage" in streams:
             raise protected(name)
         if "WordDocument" in streams:
             raise Refusal("{name} is a text document: copy its table into a workbook and save it as .xlsx.", name=name)
-        book = next((streams[title] for title in ("Workbook", "Book") if title in streams), None)
+        book = next((streams[title] for title in BOOKS if title in streams), None)
         if book is None:
             raise not_a_table(name)
         refuse_contents(book, name)
@@ -65,16 +62,33 @@ def look_through(content: bytes, name: str) -> None:
         raise Damaged("{name} is damaged: copy it again, or open it in Excel and save it anew.", name=name) from error
 
 
-def opened(content: bytes) -> Container:
-    """The container, once its header's counts are such as the file can hold."""
+def streams_of(content: bytes) -> Iterator[tuple[str, bytes]]:
+    """The streams by their names, once the header's counts are such as the file can hold; only a book's is read."""
     (shift,) = struct.unpack_from("<H", content, 0x1E)
-    directories, tables, _, _, _, small, small_tables, more, more_tables = struct.unpack_from("<9I", content, 0x28)
+    directories, tables, first, _, _, small, small_tables, more, more_tables = struct.unpack_from("<9I", content, 0x28)
     size = 1 << shift
     if size not in (512, 4096) or max(directories, tables, small_tables, more_tables) > len(content) // size:
         raise ValueError("the header counts more sectors than there are")
-    container = Container(content, size, follows(content, size, more, more_tables))
-    container.chain(small)
-    return container
+    large = Sectors(content[size:], size, follows(content, size, more, more_tables))
+    follows_small = large.chain(small)
+    pieces = Sectors(b"", SMALL_SECTOR, list(struct.unpack(f"<{len(follows_small) // 4}I", follows_small)))
+    entries = large.chain(first)
+    for place in range(0, len(entries), ENTRY):
+        name_length, kind = struct.unpack_from("<HB", entries, place + 64)
+        start, length = struct.unpack_from("<II", entries, place + 116)
+        title = entries[place : place + max(name_length - 2, 0)].decode("utf-16-le", "replace")
+        if kind == ROOT:
+            pieces = replace(pieces, content=stream(large, start, length))
+        elif kind == STREAM:
+            of_book = title in BOOKS
+            yield title, stream(large if length >= SMALL_STREAM else pieces, start, length) if of_book else b""
+
+
+def stream(sectors: Sectors, start: int, length: int) -> bytes:
+    whole = sectors.chain(start)
+    if length > len(whole):
+        raise ValueError("a stream is shorter than it says")
+    return whole[:length]
 
 
 def follows(content: bytes, size: int, more: int, more_tables: int) -> list[int]:
@@ -92,23 +106,6 @@ def follows(content: bytes, size: int, more: int, more_tables: int) -> list[int]
     return table
 
 
-def directory(container: Container) -> Iterator[tuple[str, bytes]]:
-    """The streams by their names."""
-    (first,) = struct.unpack_from("<I", container.content, 0x30)
-    entries = container.chain(first)
-    for place in range(0, len(entries) - ENTRY + 1, ENTRY):
-        length, kind = struct.unpack_from("<HB", entries, place + 64)
-        start, size = struct.unpack_from("<II", entries, place + 116)
-        title = entries[place : place + max(length - 2, 0)].decode("utf-16-le", "replace")
-        if kind == ROOT or (kind == STREAM and title in ("Workbook", "Book")):
-            stream = container.chain(start)
-            if size > len(stream) or (kind == STREAM and size < SMALLEST_BOOK):
-                raise ValueError("a stream is shorter than it says")
-            yield title, stream[:size]
-        elif kind == STREAM:
-            yield title, b""
-
-
 def refuse_contents(book: bytes, name: str) -> None:
     starts: list[int] = []
     for kind, at, _ in records(book, 0):
@@ -118,6 +115,8 @@ def refuse_contents(book: bytes, name: str) -> None:
             starts += struct.unpack_from("<I", book, at)
         if kind == STRINGS and struct.unpack_from("<I", book, at + 4)[0] > len(book):
             raise ValueError("more strings than there is room for")
+    if max(starts, default=0) > len(book):
+        raise ValueError("a sheet stands beyond the end")
     if len(starts) > MOST_SHEETS or sum((extent(book, start) for start in starts), 0) > MOST_CELLS:
         raise too_large(name)
 

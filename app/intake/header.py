@@ -136,7 +136,12 @@ def headers_at(
         lines = list(zip_longest(row, groups(row, below), below, fillvalue=""))
         columns = columns_of(register, [(under, f"{group} {under}", own) for own, group, under in lines], chosen)
         if len(columns) >= FEWEST:
-            yield Header(at, at + 1, columns, [tidy(f"{group} {under}") for _, group, under in lines])
+            yield Header(
+                at,
+                at + 1,
+                columns,
+                [under if under == group else tidy(f"{group} {under}") for _, group, under in lines],
+            )
 
 
 def is_second_line(upper: Sequence[str], lower: Sequence[str], cells: Cells) -> bool:

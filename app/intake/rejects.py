@@ -40,7 +40,7 @@ def rejects_workbook(plan: Plan, target: Path, language: str) -> None:
         reason = reason_column(plan)
         write_headings(sheet, plan, reason, looks, language)
         for row, rejected in enumerate(plan.rejected, start=len(plan.headings)):
-            write_row(sheet, row, plan, rejected, looks)
+            write_row(sheet, row, plan, rejected, looks, reason)
             words = "\n".join(say(problem.words, language) for problem in rejected.problems)
             sheet.write_string(row, reason, words, looks.reason)
         set_widths(sheet, plan, reason)
@@ -78,11 +78,14 @@ def write_headings(sheet: Worksheet, plan: Plan, reason: int, looks: Looks, lang
             write_cell(sheet, row, column, cell, looks.heading)
     sheet.write_string(0, reason, say(REASON, language), looks.heading)
     sheet.freeze_panes(len(plan.headings), 0)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
 
 
-def write_row(sheet: Worksheet, row: int, plan: Plan, rejected: Rejected, looks: Looks) -> None:
+def write_row(sheet: Worksheet, row: int, plan: Plan, rejected: Rejected, looks: Looks, width: int) -> None:
     wrong = {problem.field for problem in rejected.problems}
-    for column, cell in enumerate(rejected.cells):
+    blank = [""] * (width - len(rejected.cells))
+    for column, cell in enumerate((*rejected.cells, *blank)):
         field = plan.mapping.get(column)
         declared = plan.register.by_name.get(field) if field else None
         kept = typed.text(cell) if isinstance(declared, (Identifier, Phone)) else cell
