@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from babel.dates import format_date
 from reportlab.lib.colors import black
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, HRFlowable, Spacer, Table
 
-from app.domain.profile import Profile, in_language
-from app.domain.quarter import Period
-from app.language import Words, say
+from app.domain.profile import Profile, approver, in_language
+from app.language import say
 from app.papers.fonts import REGULAR
 from app.papers.sheet import Sheet
 from app.papers.styles import BODY, CENTRED, SMALL_CENTRED, STRONG, STRONG_CENTRED, TITLE, text
@@ -23,9 +21,6 @@ BARE = (
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
 )
 """A table that only places its parts."""
-
-MONTH = {"kk": "MMMM", "ru": "LLLL", "en": "LLLL"}
-"""A month standing alone; CLDR writes the Kazakh one with a capital, Kazakh does not."""
 
 
 def letterhead(profile: Profile, language: str, sheet: Sheet) -> list[Flowable]:
@@ -51,26 +46,19 @@ def institution(profile: Profile, language: str) -> list[Flowable]:
 
 def stamp(profile: Profile, language: str, sheet: Sheet) -> list[Flowable]:
     """БЕКІТЕМІН in the upper right: the post, the line for the signature with the name, the line for the day."""
+    post, name = approver(profile, language)
     lines = [
         text(say("Approved by", language).upper(), STRONG),
-        text(in_language(profile.signer_post, language), BODY),
+        text(post, BODY),
         Spacer(0, 3 * mm),
-        text(f"____________________ {profile.signer_name}"),
+        text(f"____________________ {name}"),
         Spacer(0, 1.5 * mm),
         text(say("«____» ________________ 20___", language)),
     ]
     return [Table([["", lines]], [sheet.width * 0.55, sheet.width * 0.45], style=BARE), Spacer(0, 9 * mm)]
 
 
-def title(name: str, period: Period, basis: str, language: str) -> list[Flowable]:
-    """What the paper is called, of which period and its months, and the law by which it is drawn up."""
-    parts = [text(name.upper(), TITLE), text(with_months(period, language), CENTRED)]
-    if basis:
-        parts += [Spacer(0, 1.5 * mm), text(basis, SMALL_CENTRED)]
-    return [*parts, Spacer(0, 1 * mm)]
-
-
-def with_months(period: Period, language: str) -> str:
-    """«III quarter of 2025 (July – September)»."""
-    first, last = (format_date(day, MONTH[language], locale=language) for day in (period.start, period.end))
-    return say(Words("{period} ({first} – {last})", {"period": period.name(), "first": first, "last": last}), language)
+def title(name: str, *under: str) -> list[Flowable]:
+    """What the paper is called; of which period, by which law, in which edition it is drawn up."""
+    first, *others = (text(line, SMALL_CENTRED if place else CENTRED) for place, line in enumerate(filter(None, under)))
+    return [text(name.upper(), TITLE), first, Spacer(0, 1.5 * mm), *others, Spacer(0, 1 * mm)]

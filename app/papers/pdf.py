@@ -5,100 +5,94 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportlab.graphics.shapes import Drawing
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, PageBreak
 
 from app.domain.profile import in_language
-from app.domain.quarter import Period
-from app.language import N_, Words, say
-from app.papers import fonts
+from app.language import Words, say
+from app.papers import fonts, said
 from app.papers.charts import Pair, bars
 from app.papers.heading import letterhead, stamp, title
-from app.papers.sheet import OFFICIAL, About, Sheet, printed
+from app.papers.lists import annexed
+from app.papers.said import CHARTED, Line
+from app.papers.sheet import OFFICIAL, About, Sheet, Speaks, printed
 from app.papers.signature import Ending, signed
-from app.papers.tables import Columns, Heading, Line, Ruled, columns, table
-from app.summary.summary import NOT_STATED, Summary, Table, heads, values, written
-
-TITLES = {
-    "Q": N_("Quarterly summary"),
-    "H": N_("Half-year summary"),
-    "9": N_("Nine-month summary"),
-    "": N_("Annual summary"),
-}
-
-CHARTED = ("events_by_district", "events_by_region")
-"""The tables after which their first figure is drawn."""
+from app.papers.tables import Columns, Heading, columns, table
+from app.summary.summary import Summary, Table, heads
 
 
 def summary_pdf(summary: Summary, language: str, sheet: Sheet = OFFICIAL) -> bytes:
-    """The summary of a period in a language (kk, ru, en) as a PDF; the same bytes for the same summary."""
+    """The summary of a period in a language (kk, ru, en, or kk+ru) as a PDF; the same bytes for the same summary."""
     fonts.ready()
-    name, period = title_of(summary.period, language), say(summary.period.name(), language)
-    office = in_language(summary.office, language)
-    about = About(f"{name} · {period}", in_language(summary.profile.name, language), language, f"{office} · {period}")
-    return printed([*head(summary, language, sheet), *body(summary, language, sheet)], about, sheet)
+    parts: list[Flowable] = []
+    for each in said.spoken(language):
+        parts += [PageBreak()] if parts else []
+        entry = said.title_of(summary.period, each) if each != language else ""
+        parts += [Speaks(about(summary, each), entry), *whole(summary, each, sheet, level=int(each != language))]
+    return printed(parts, about(summary, language), sheet)
 
 
-def title_of(period: Period, language: str) -> str:
-    """«Quarterly summary», «Annual summary»."""
-    return say(TITLES[period.part[:1]], language)
+def about(summary: Summary, language: str) -> About:
+    """What the paper says of itself; in the file in all of its languages, on its pages in theirs."""
+    first, edition = said.spoken(language)[0], summary.edition
+    return About(
+        said.named(summary, language),
+        said.author(summary, language),
+        language,
+        said.foot(summary, first),
+        ground="" if edition else said.state(summary, first),
+        code=edition.code if edition else "",
+    )
+
+
+def whole(summary: Summary, language: str, sheet: Sheet, level: int) -> list[Flowable]:
+    """The paper in one language, with its signature, then its annexes."""
+    return [
+        *head(summary, language, sheet),
+        *body(summary, language, sheet, level),
+        *annexed(summary.annex, language, sheet, level),
+    ]
 
 
 def head(summary: Summary, language: str, sheet: Sheet) -> list[Flowable]:
     """All that stands above the first table."""
-    profile = summary.profile
-    name, basis = title_of(summary.period, language), in_language(profile.legal_basis, language)
+    profile, period = summary.profile, summary.period
+    edition = said.state(summary, language) if summary.edition else ""
+    under = (said.with_months(period, language), in_language(profile.legal_basis, language), edition)
     return [
         *letterhead(profile, language, sheet),
         *stamp(profile, language, sheet),
-        *title(name, summary.period, basis, language),
+        *title(said.title_of(period, language), *under),
     ]
 
 
-def body(summary: Summary, language: str, sheet: Sheet) -> list[Flowable]:
+def body(summary: Summary, language: str, sheet: Sheet, level: int) -> list[Flowable]:
     """The numbered tables with their charts; the last part holds the signature."""
-    lines = [lines_of(summary, each, language) for each in summary.tables]
+    lines = [said.lines_of(summary, each, language) for each in summary.tables]
     shared = columns_of(summary, lines, language, sheet)
     parts: list[Flowable] = []
-    for place, (each, said) in enumerate(zip(summary.tables, lines, strict=True), start=1):
-        parts.append(numbered(place, each, said, shared, language))
-        if said and each.name in CHARTED:
-            parts += chart(summary, each, language, sheet)
+    for place, (each, rows) in enumerate(zip(summary.tables, lines, strict=True), start=1):
+        goes_on = say(Words("Table {number}, continued", {"number": place}), language)
+        name = said.table_title(place, each, language)
+        heading = Heading(f"{language}.{each.name}", name, goes_on, level)
+        parts.append(table(heading, shared, rows, say(said.EMPTY, language)))
+        if rows and each.name in CHARTED:
+            parts += chart(summary, each, language, sheet.width)
     return [*parts[:-1], Ending(parts[-1], signed(summary.profile, language, sheet))]
-
-
-def lines_of(summary: Summary, table: Table, language: str) -> list[Line]:
-    """The rows in words; none where nothing was counted in any of the periods."""
-    if not any(any(values(summary, row.cells)) for row in table.rows):
-        return []
-    parted = any(row.key is not None for row in table.rows)
-    return [
-        Line(row.label(language), written(summary, row.cells, language), row.depth, parted and row.key is None)
-        for row in table.rows
-    ]
 
 
 def columns_of(summary: Summary, lines: Sequence[Sequence[Line]], language: str, sheet: Sheet) -> Columns:
     """The columns wide enough for the heads and for every figure of the summary."""
-    said = [say(each, language) for each in heads(summary)]
+    words = [say(each, language) for each in heads(summary)]
     figures = zip(*(line.figures for each in lines for line in each), strict=True)
-    longest = [max(column, key=len) for column in figures] or [""] * len(said)
-    return columns(say("Indicator", language), said, longest, sheet.width)
+    longest = [max(column, key=len) for column in figures] or [""] * len(words)
+    return columns(say("Indicator", language), words, longest, sheet.width)
 
 
-def numbered(place: int, each: Table, lines: Sequence[Line], shared: Columns, language: str) -> Ruled:
-    """A table under its number and title."""
-    name = say(Words("{number}. {title}", {"number": place, "title": Words(each.title)}), language)
-    goes_on = say(Words("Table {number}, continued", {"number": place}), language)
-    return table(Heading(each.name, name, goes_on), shared, lines, say("No records in these periods.", language))
-
-
-def chart(summary: Summary, each: Table, language: str, sheet: Sheet) -> list[Drawing]:
+def chart(summary: Summary, each: Table, language: str, width: float) -> list[Drawing]:
     """The parts of a table's first figure beside the same period of last year, the longest bar first."""
-    rows = [row for row in each.rows if row.figure == each.rows[0].figure and row.key is not None]
+    rows = said.charted(each)
     if not rows:
         return []
-    rows.sort(key=lambda row: (row.key == NOT_STATED, -row.cells.now, -row.cells.year_ago))
     pairs = [Pair(row.label(language), row.cells.now, row.cells.year_ago) for row in rows]
-    name = say(Words("Figure {number}. {title}", {"number": 1, "title": Words(each.title)}), language)
     legend = (say(summary.period.short_name(), language), say(summary.year_ago.short_name(), language))
-    return bars(name, legend, pairs, sheet.width, language)
+    return bars(said.chart_title(each, language), legend, pairs, width, language)

@@ -1,9 +1,9 @@
-"""The sheet that every paper is printed on: its size, its margins, the foot of its pages."""
+"""The sheet that every paper is printed on: its size, its margins, what stands under and below its pages."""
 
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -14,9 +14,13 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from app.language import Words, say
 from app.papers import fonts
+from app.papers.marks import draw_qr, lay_word
 
 FOOT = 7.5
 """The size of the type in the foot."""
+
+SQUARE = 12 * mm
+"""The side of the square code in the foot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +44,45 @@ class Sheet:
 
 
 OFFICIAL = Sheet()
+LYING = Sheet(size=(A4[1], A4[0]))
+"""The same sheet on its side."""
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a paper says of itself: to a reader in the file, to the eye in the foot of every page."""
+    """What a paper says of itself: to a reader in the file, to the eye in the foot of every page.
+
+    `foot` has one line or two; `ground` is a word laid light under the pages; `code` is printed as a square.
+    """
 
     title: str
     author: str
     language: str
-    foot: str
+    foot: tuple[str, ...]
+    ground: str = ""
+    code: str = ""
+
+
+class Speaks(Flowable):  # type: ignore[misc]
+    """From here on the paper speaks of itself so; `entry` is the part's own place in the outline."""
+
+    width = height = 0
+
+    def __init__(self, about: About, entry: str = "") -> None:
+        super().__init__()
+        self.about, self.entry = about, entry
+
+    def draw(self) -> None:
+        self.canv.about = self.about
+        if self.entry:
+            self.canv.bookmarkHorizontal(self.about.language, 0, 0)
+            self.canv.addOutlineEntry(self.entry, self.about.language)
 
 
 def printed(parts: list[Flowable], about: About, sheet: Sheet = OFFICIAL) -> bytes:
     """A PDF of the parts in their order; the same bytes for the same parts."""
     file = io.BytesIO()
+    sheet = replace(sheet, bottom=sheet.bottom + 5 * mm) if about.code else sheet
     frame = Frame(
         sheet.left, sheet.bottom, sheet.width, sheet.height,
         leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
@@ -62,12 +90,13 @@ def printed(parts: list[Flowable], about: About, sheet: Sheet = OFFICIAL) -> byt
     document = BaseDocTemplate(
         file,
         pagesize=sheet.size,
-        pageTemplates=[PageTemplate(frames=[frame])],
+        pageTemplates=[PageTemplate(frames=[frame], onPage=lay_ground)],
         title=about.title,
         author=about.author,
-        subject=about.foot,
+        subject=" · ".join(about.foot),
+        keywords=about.code,
         creator="Dostyq",
-        lang=about.language,
+        lang=about.language.partition("+")[0],
         displayDocTitle=True,
         invariant=1,
         initialFontName=fonts.REGULAR,
@@ -76,36 +105,50 @@ def printed(parts: list[Flowable], about: About, sheet: Sheet = OFFICIAL) -> byt
     return file.getvalue()
 
 
+def lay_ground(canvas: _Pages, document: BaseDocTemplate) -> None:
+    """What lies under a page is drawn before it, though its words are known only at the end."""
+    if canvas.about.ground:
+        canvas.doForm(f"ground{canvas.getPageNumber()}")
+
+
 class _Pages(Canvas):  # type: ignore[misc]
     """Draws the foot of all pages at the end, when their number is known."""
 
     def __init__(self, file: io.BytesIO, about: About, sheet: Sheet, **options: Any) -> None:
         super().__init__(file, **options)
         self.about, self.sheet = about, sheet
+        self.said: list[About] = []
         self.showOutline()
 
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
         self.doForm(f"foot{self.getPageNumber()}")
+        self.said.append(self.about)
         super().showPage()
 
     def save(self) -> None:
-        total = self.getPageNumber() - 1
-        for page in range(1, total + 1):
+        for page, about in enumerate(self.said, start=1):
             self.beginForm(f"foot{page}")
-            draw_foot(self, self.about, self.sheet, page, total)
+            draw_foot(self, about, self.sheet, page, len(self.said))
             self.endForm()
+            if about.ground:
+                self.beginForm(f"ground{page}")
+                lay_word(self, about.ground, self.sheet.size)
+                self.endForm()
         super().save()
 
 
 def draw_foot(canvas: Canvas, about: About, sheet: Sheet, page: int, total: int) -> None:
-    """A hairline; whose paper of which period on the left, the number of the page on the right."""
-    right = sheet.left + sheet.width
-    number = say(Words("page {page} of {total}", {"page": page, "total": total}), about.language)
-    room = sheet.width - fonts.width(number, fonts.REGULAR, FOOT) - 8 * mm
-    base = sheet.bottom - 9 * mm
+    """A hairline; whose paper of which period on the left, the number of the page and the square on the right."""
+    right, base = sheet.left + sheet.width, sheet.bottom - 9 * mm
     canvas.setLineWidth(0.4)
     canvas.line(sheet.left, base + 3.5 * mm, right, base + 3.5 * mm)
+    if about.code:
+        draw_qr(canvas, about.code, right - SQUARE, base + 2.3 * mm - SQUARE, SQUARE)
+        right -= SQUARE + 3 * mm
+    number = say(Words("page {page} of {total}", {"page": page, "total": total}), about.language)
     canvas.setFont(fonts.REGULAR, FOOT)
-    for place, line in enumerate(fonts.lines(about.foot, fonts.REGULAR, FOOT, room)):
-        canvas.drawString(sheet.left, base - place * FOOT * 1.3, line)
     canvas.drawRightString(right, base, number)
+    room = right - sheet.left - fonts.width(number, fonts.REGULAR, FOOT) - 8 * mm
+    lines = [line for each in about.foot for line in fonts.lines(each, fonts.REGULAR, FOOT, room)]
+    for place, line in enumerate(lines):
+        canvas.drawString(sheet.left, base - place * FOOT * 1.4, line)

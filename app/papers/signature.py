@@ -7,8 +7,9 @@ from reportlab.platypus import Flowable, Spacer, Table
 from reportlab.platypus.flowables import TopPadder
 
 from app.domain.profile import Profile, in_language
-from app.language import Words, say
+from app.language import say
 from app.papers.heading import BARE
+from app.papers.said import drawn_up
 from app.papers.sheet import Sheet
 from app.papers.styles import HINT, SMALL, text
 
@@ -27,12 +28,7 @@ def signature(profile: Profile, language: str, sheet: Sheet) -> Flowable:
 
 def executor(profile: Profile, language: str, sheet: Sheet) -> Flowable:
     """Who drew the paper up and where he is reached, at the foot of the last page."""
-    lines = []
-    if profile.executor:
-        lines.append(Words("Executor: {name}", {"name": profile.executor}))
-    if profile.phone:
-        lines.append(Words("Telephone: {phone}", {"phone": profile.phone}))
-    said = [[text(say(line, language), SMALL)] for line in lines] or [[""]]
+    said = [[text(line, SMALL)] for line in drawn_up(profile, language) if line] or [[""]]
     return TopPadder(Table(said, [sheet.width], style=BARE))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape
 
-from reportlab.lib.enums import TA_CENTER
+from reportlab.lib.enums import TA_CENTER, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
 
@@ -17,6 +17,7 @@ TITLE = ParagraphStyle("title", CENTRED, fontName=BOLD, fontSize=13, leading=17)
 SMALL = ParagraphStyle("small", BODY, fontSize=8.5, leading=11.5)
 SMALL_CENTRED = ParagraphStyle("small centred", SMALL, alignment=TA_CENTER)
 STRONG_CENTRED = ParagraphStyle("strong centred", CENTRED, fontName=BOLD)
+ON_RIGHT = ParagraphStyle("on right", BODY, alignment=TA_RIGHT)
 HINT = ParagraphStyle("hint", SMALL_CENTRED, fontName=ITALIC, fontSize=7, leading=9)
 
 

@@ -14,6 +14,7 @@ from reportlab.platypus.tables import CellStyle
 
 from app.papers import fonts
 from app.papers.fonts import BOLD, ITALIC, REGULAR
+from app.papers.said import Line
 
 SIZE, LEADING, PAD = 9.0, 11.5, 2.4
 """The type of a row, the distance of its lines, the air above and below, in points."""
@@ -38,22 +39,14 @@ NEARLY = 0.01
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A row of a table, in words."""
-
-    label: str
-    figures: tuple[str, ...]
-    depth: int = 0
-    strong: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Heading:
-    """What stands over a table: its key in the outline, its title, and what stands there instead where it goes on."""
+    """What stands over a table: its key in the outline, its title, and what stands there instead where it goes on;
+    `level` is its depth in the outline."""
 
     key: str
     title: str
     goes_on: str
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +70,7 @@ class Ruled(Table):  # type: ignore[misc]
     def draw(self) -> None:
         if not self.start:
             self.canv.bookmarkHorizontal(self.heading.key, 0, self._height)
-            self.canv.addOutlineEntry(self.heading.title, self.heading.key)
+            self.canv.addOutlineEntry(self.heading.title, self.heading.key, self.heading.level)
         super().draw()
 
     def split(self, width: float, height: float) -> list[Ruled]:

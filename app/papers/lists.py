@@ -1,0 +1,146 @@
+"""Ruled lists of words: an annex of a summary, a register, a sheet that people fill in by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import accumulate
+from typing import Any
+
+from reportlab.lib.colors import black
+from reportlab.platypus import Flowable, PageBreak
+
+from app.language import Words, say
+from app.papers import fonts, said
+from app.papers.fonts import BOLD, REGULAR
+from app.papers.said import EMPTY, Line
+from app.papers.sheet import Sheet
+from app.papers.styles import ON_RIGHT, text
+from app.papers.tables import GAP, HAIR, HEAD, PAD, TOP_ROWS, Columns, Heading, Ruled, look, noted, ruled, titled
+from app.summary.annex import Listing, shown
+
+SIZE, LEADING = 8.5, 10.9
+Number = int | Decimal | None
+NUMBER = 28.0
+"""The room of the running number, in points."""
+
+MOST_LINES = 30
+"""A row of more lines goes on in a row of its own, so that any text fits onto pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the rows stand: as high as `least`, in points, and in boxes where people write into them."""
+
+    least: float = 0.0
+    boxed: bool = False
+
+
+PLAIN = Look()
+
+
+class Listed(Ruled):
+    """A ruled list; a page may end before any of its rows."""
+
+    def last_place(self, height: float) -> int | None:
+        fitting = sum(end <= height for end in accumulate(self._argH)) - TOP_ROWS + self.start
+        return fitting if self.start < fitting < len(self.lines) else None
+
+
+def annexed(annex: Sequence[Listing], language: str, sheet: Sheet, level: int = 0) -> list[Flowable]:
+    """Each list on a page of its own, under its number."""
+    parts: list[Flowable] = []
+    for place, listing in enumerate(annex, start=1):
+        name, key = said.annex_title(place, language), f"{language}.annex{place}"
+        title = say(listing.title, language)
+        goes_on = say(Words("{title}, continued", {"title": title}), language)
+        heading = Heading(key, title, goes_on, level)
+        parts += [PageBreak(), text(name, ON_RIGHT), listing_table(heading, listing, language, sheet.width)]
+    return parts
+
+
+def listing_table(heading: Heading, listing: Listing, language: str, width: float) -> Listed:
+    """The rows of a listing in words, numbered; numbers stand on the right of their columns."""
+    columns = Columns(heads_of(listing, language), widths_of(listing, width))
+    return listed(heading, columns, rows_of(listing, language), say(EMPTY, language), on_right(listing))
+
+
+def heads_of(listing: Listing, language: str) -> tuple[str, ...]:
+    return "№", *(say(column.head, language) for column in listing.columns)
+
+
+def rows_of(listing: Listing, language: str) -> list[tuple[str, ...]]:
+    return [(str(n), *(shown(cell, language) for cell in row)) for n, row in enumerate(listing.rows, start=1)]
+
+
+def widths_of(listing: Listing, width: float) -> tuple[float, ...]:
+    """The room of each column in points, that of the running number first."""
+    whole = sum(column.share for column in listing.columns)
+    return NUMBER, *(column.share / whole * (width - NUMBER) for column in listing.columns)
+
+
+def on_right(listing: Listing) -> list[bool]:
+    """The columns that hold numbers alone."""
+    columns = [[row[place] for row in listing.rows] for place in range(len(listing.columns))]
+    return [False, *(any(column) and all(isinstance(cell, Number) for cell in column) for column in columns)]
+
+
+def listed(
+    heading: Heading,
+    columns: Columns,
+    rows: Sequence[Sequence[str]],
+    empty: str,
+    right: Sequence[bool] = (),
+    style: Look = PLAIN,
+) -> Listed:
+    """A list under its title, its heads on every page; without rows it says so in one."""
+    aligns = ["RIGHT" if each else "LEFT" for each in right] or ["LEFT"] * len(columns.heads)
+    pieces = [piece for row in rows for piece in broken(row, columns, style)]
+    body = [cells(piece, aligns, style) for piece in pieces]
+    under = [headed(columns, aligns, style), *body] if body else [noted(empty, columns.widths)]
+    texts, looks, heights = map(list, zip(titled(heading.title, columns.widths), *under, strict=True))
+    made = Listed(
+        texts, list(columns.widths), heights,
+        cellStyles=looks, normalizedData=1, repeatRows=TOP_ROWS if body else 1,
+        style=boxes() if style.boxed and body else ruled() if body else ruled()[:1], spaceBefore=6, spaceAfter=12,
+    )  # fmt: skip
+    made.heading, made.lines = heading, [Line("", ())] * len(body)
+    return made
+
+
+def broken(row: Sequence[str], columns: Columns, style: Look) -> Iterator[list[list[str]]]:
+    """A row as lines of each cell; in several pieces where it is too tall."""
+    inside = 2 * indent(style) if style.boxed else GAP
+    wrapped = [
+        [line for part in cell.splitlines() for line in fonts.lines(part, REGULAR, SIZE, room - inside)]
+        for cell, room in zip(row, columns.widths, strict=True)
+    ]
+    for start in range(0, max(map(len, wrapped)) or 1, MOST_LINES):
+        yield [lines[start : start + MOST_LINES] for lines in wrapped]
+
+
+def cells(piece: Sequence[Sequence[str]], aligns: Sequence[str], style: Look) -> tuple[list[str], list[Any], float]:
+    looks = [look(REGULAR, SIZE, indent(style), align) for align in aligns]
+    height = max(max(map(len, piece)) * LEADING + 2 * PAD, style.least)
+    return ["\n".join(lines) for lines in piece], looks, height
+
+
+def headed(columns: Columns, aligns: Sequence[str], style: Look) -> tuple[list[str], list[Any], float]:
+    rooms = zip(columns.heads, columns.widths, strict=True)
+    inside = 2 * indent(style) if style.boxed else GAP
+    lines = [fonts.lines(head, BOLD, HEAD, room - inside) for head, room in rooms]
+    looks = [look(BOLD, HEAD, indent(style), align) for align in aligns]
+    return ["\n".join(head) for head in lines], looks, max(map(len, lines)) * looks[0].leading + 2 * PAD
+
+
+def indent(style: Look) -> float:
+    return 3.0 if style.boxed else 0.0
+
+
+def boxes() -> list[tuple[Any, ...]]:
+    """A grid to write into, from the heads down."""
+    return [
+        ("GRID", (0, 1), (-1, -1), HAIR * 2, black),
+        ("VALIGN", (0, 1), (-1, -1), "MIDDLE"),
+    ]
