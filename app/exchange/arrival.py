@@ -15,6 +15,7 @@ from app.domain.register import Register
 from app.domain.registers import BY_NAME, REGISTERS
 from app.language import Words
 from app.progress import Progress, quiet
+from app.storage import post
 from app.storage.journal import Act
 from app.storage.records import New, put
 from app.storage.shelf import Record, by_ids
@@ -24,18 +25,16 @@ OFTEN = 5000
 
 State = Literal["waiting", "returned"]
 
-TWO_OF_ONE = Words(
-    "The centre has another content under the same version: was a backup brought back or a computer copied? "
-    "Change the record and save it again."
-)
-
 
 @dataclass
 class Arrival:
-    """What became of the lines of one office. A line set aside stands with why."""
+    """What became of the lines of one life of an office. A line set aside stands with why; `lost` are those whose
+    record stands here in a later state, of another life."""
 
     office: int
+    incarnation: str
     taken: list[Line] = field(default_factory=list)
+    lost: list[Line] = field(default_factory=list)
     set_aside: list[tuple[Line, SetAside]] = field(default_factory=list)
 
 
@@ -47,9 +46,11 @@ class SetAside(Exception):
         self.state, self.words = state, words
 
 
-def merge(db: Database, act: Act, office: int, lines: Iterable[Line], progress: Progress = quiet) -> Arrival:
-    """Bring lines into the registers, parents before children; an older version changes nothing and is taken."""
-    arrival = Arrival(office)
+def merge(
+    db: Database, act: Act, office: int, incarnation: str, lines: Iterable[Line], progress: Progress = quiet
+) -> Arrival:
+    """Bring lines into the registers, parents before children; of two states of a record the later one stands."""
+    arrival = Arrival(office, incarnation)
     by_register = newest(lines)
     for done, register in enumerate(REGISTERS):
         progress(done, len(REGISTERS))
@@ -61,13 +62,23 @@ def merge(db: Database, act: Act, office: int, lines: Iterable[Line], progress: 
 
 
 def newest(lines: Iterable[Line]) -> dict[str, dict[str, Line]]:
-    """The lines by register and id; of one that waited and has come again, the later version."""
+    """The lines by register and id; of one that waited and has come again, the later state."""
     found: dict[str, dict[str, Line]] = {}
     for line in lines:
         same = found.setdefault(line.register, {})
-        if line.id not in same or same[line.id].version < line.version:
+        if line.id not in same or is_later(line, same[line.id]):
             same[line.id] = line
     return found
+
+
+def is_later(line: Line, other: Line) -> bool:
+    if line.version == other.version:
+        return mark_of(line) > mark_of(other)
+    return line.version > other.version
+
+
+def mark_of(line: Line) -> bytes:
+    return mark(encode(line))
 
 
 def merge_register(db: Database, act: Act, register: Register, lines: dict[str, Line], arrival: Arrival) -> None:
@@ -75,26 +86,39 @@ def merge_register(db: Database, act: Act, register: Register, lines: dict[str, 
     news: list[New] = []
     for line in lines.values():
         try:
-            new = new_of(register, line, here.get(line.id), parents, arrival.office)
+            stands = standing(db, arrival, line, here.get(line.id))
+            if not stands:
+                news.append(new_of(register, line, parents, arrival.office))
+            arrival.taken.append(line)
         except SetAside as why:
             arrival.set_aside.append((line, why))
-            continue
-        arrival.taken.append(line)
-        if new is not None:
-            news.append(new)
     put(db, act, register, news)
 
 
-def new_of(register: Register, line: Line, here: Record | None, parents: set[str], office: int) -> New | None:
-    """The record as it shall stand, None where it stands so already; raises SetAside."""
-    if here is not None and here.office != office:
+def standing(db: Database, arrival: Arrival, line: Line, here: Record | None) -> bool:
+    """Whether the record stands here so already, or in a later state; raises SetAside.
+
+    The later state is that of the higher version. Under one version, the life that has brought a state may say it
+    anew, and so what stands here otherwise than it was brought is put right; between two lives the greater mark wins.
+    """
+    if here is None:
+        return False
+    if here.office != arrival.office:
         raise SetAside("returned", Words("The record belongs to another office."))
-    if here is not None and here.version > line.version:
-        return None
-    if here is not None and here.version == line.version:
-        if here.mark != mark(encode(line)):
-            raise SetAside("returned", TWO_OF_ONE)
-        return None
+    if here.version < line.version:
+        return False
+    if here.version == line.version:
+        came = mark_of(line)
+        if came == here.mark:
+            return True
+        if came > here.mark or post.brought_by(db, line.id) in (None, arrival.incarnation):
+            return False
+    arrival.lost.append(line)
+    return True
+
+
+def new_of(register: Register, line: Line, parents: set[str], office: int) -> New:
+    """The record as it shall stand; raises SetAside."""
     refuse_orphan(register, line, parents)
     return New(values_of(register, line), line.id, line.withdrawn, office, line.version, line.number)
 

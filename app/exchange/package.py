@@ -18,7 +18,7 @@ from app.exchange import container
 from app.exchange.identity import Identity, Public
 from app.exchange.lines import RecordLine, counted, records
 from app.exchange.refusals import Stranger
-from app.exchange.terms import Code, Count, Id, Kato, Number, Short, Tally, typed
+from app.exchange.terms import Code, Count, Id, Kato, Number, Quarters, Short, Tally, typed
 
 CONTENT = "records.ndjson"
 
@@ -28,7 +28,8 @@ class PackageFacts(msgspec.Struct, frozen=True, kw_only=True):
 
     `number` counts 1, 2, 3 within an `incarnation`; `previous` is the hash of the package before it, or "".
     `receipt` is the number of the last package known to be taken, 0 for none. The lines carry what the journal
-    holds after `since` up to `upto`. `made_at` (UTC) is information: nothing is ever ordered by it.
+    holds after `since` up to `upto`, and all of the quarters in `whole`, which the last receipt has asked for.
+    `made_at` (UTC) is information: nothing is ever ordered by it.
     `tally` is of all live records that the office holds, `counts` of the lines by register (`seal_package` counts).
     """
 
@@ -44,6 +45,7 @@ class PackageFacts(msgspec.Struct, frozen=True, kw_only=True):
     made_at: Annotated[datetime, Meta(tz=True)]
     tally: Tally
     counts: dict[Code, Count] = msgspec.field(default_factory=dict)
+    whole: Quarters = msgspec.field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,11 @@ class Package:
     hash: str
     facts: PackageFacts
     lines: bytes = field(repr=False)
+
+    @property
+    def full(self) -> bool:
+        """Whether it carries everything that the office holds."""
+        return self.facts.since == 0
 
     def records(self) -> Iterator[RecordLine]:
         """The records in the order in which they were sealed, one at a time."""

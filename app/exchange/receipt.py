@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from string import Formatter
 from typing import Annotated, Literal
@@ -11,12 +11,15 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from app.errors import Damaged
 from app.exchange import canonical, container
 from app.exchange.identity import Identity, Public
-from app.exchange.terms import Code, Count, Id, Number, Sha256, Tally, typed
+from app.exchange.lines import RecordLine, counted, records
+from app.exchange.terms import Code, Count, Id, KeyId, Number, Quarters, Sha256, Short, Tally, typed
 from app.language import Words, said
 
 CONTENT = "receipt.json"
+GIVEN = "records.ndjson"
 
 
 class Reason(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -65,12 +68,31 @@ class ReceiptFacts(msgspec.Struct, frozen=True, kw_only=True):
     made_at: Annotated[datetime, Meta(tz=True)]
 
 
+class Revoked(msgspec.Struct, frozen=True):
+    """A key that the centre no longer believes, whoever signs with it."""
+
+    office: Id
+    key: KeyId
+    day: date
+    reason: Short
+
+
 class ReceiptContent(msgspec.Struct, frozen=True):
-    """What only the office reads: how many records were taken, which were not, and what the centre now holds of it."""
+    """What only the office reads: how many records were taken, which were not, and what the centre now holds of it.
+
+    `state`: «taken»; «behind»: the package leans on one that is not here, the last that is here is `base` (its hash
+    `base_hash`), or none; «apart»: the centre has another package of this number. `whole` are the quarters of which
+    the two sides hold different things: the next package is to carry all of them.
+    """
 
     taken: Count
     results: tuple[Result, ...]
     tally: Tally
+    state: Literal["taken", "behind", "apart"] = "taken"
+    base: Count = 0
+    base_hash: str = ""
+    whole: Quarters = {}
+    revoked: tuple[Revoked, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -81,11 +103,19 @@ class Receipt:
     hash: str
     facts: ReceiptFacts
     content: ReceiptContent
+    given: bytes = field(repr=False)
+
+    def records(self) -> Iterator[RecordLine]:
+        """The records of the office that it does not have, or has in an older state."""
+        return records(self.given)
 
 
-def seal_receipt(facts: ReceiptFacts, content: ReceiptContent, me: Identity, to: Public) -> bytes:
-    """The receipt to the office whose package it answers; `me` is the centre."""
-    files: Mapping[str, bytes] = {CONTENT: canonical.write(msgspec.to_builtins(content))}
+def seal_receipt(
+    facts: ReceiptFacts, content: ReceiptContent, me: Identity, to: Public, given: Iterable[bytes] = ()
+) -> bytes:
+    """The receipt to the office whose package it answers; `me` is the centre, `given` are lines of records."""
+    lines = b"".join(part for line in given for part in (line, b"\n"))
+    files: Mapping[str, bytes] = {CONTENT: canonical.write(msgspec.to_builtins(content)), GIVEN: lines}
     return container.seal("receipt", facts, me, to.office, files, [to.age])
 
 
@@ -94,9 +124,13 @@ def open_receipt(data: bytes, me: Identity, centre: Public | None) -> Receipt:
     sealed = container.read(data, "receipt")
     container.trust(sealed, centre)
     facts = typed(sealed.header.facts, ReceiptFacts)
-    files = container.content(sealed, me, [CONTENT])
+    files = container.content(sealed, me, [CONTENT, GIVEN])
     content = typed(canonical.read(files[CONTENT]), ReceiptContent)
-    return Receipt(sealed.header.sender.office, sealed.hash, facts, content)
+    try:
+        counted(files[GIVEN])
+    except ValueError:
+        raise Damaged("A record in the receipt is not written as Dostyq writes it. Ask for it once more.") from None
+    return Receipt(sealed.header.sender.office, sealed.hash, facts, content, files[GIVEN])
 
 
 def _carried(value: object) -> str | int | Reason:

@@ -2,47 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 import msgspec
 from sqlite_utils import Database
 
 from app.domain.line import Line
-from app.errors import Refusal
 from app.exchange import container, receipt, trust
+from app.exchange.answer import Answered, Apart, Behind, Repeated, Taken, about, answer_to, behind, reason_of, sealed
 from app.exchange.arrival import Arrival, merge
-from app.exchange.card import open_card
+from app.exchange.heed import take_receipt
+from app.exchange.lines import records
 from app.exchange.package import Package, PackageFacts, open_package
 from app.exchange.refusals import Stranger, WrongKind
+from app.exchange.upgrades import upgraded
 from app.language import Words
 from app.progress import Progress, quiet
 from app.storage import post, settings
 from app.storage.database import transaction
-from app.storage.journal import act
+from app.storage.journal import Act, act
+
+__all__ = ["Answered", "Apart", "Behind", "Repeated", "Taken", "receive", "said_reason"]
 
 MOST_NOT_SEEN = 100
-
-
-class Repeated(Refusal):
-    """The very file was taken before; `receipt` is the answer that a package got, to be carried back once more."""
-
-    receipt: bytes = b""
-    answer: Path | None = None
-
-
-@dataclass(frozen=True)
-class Taken:
-    """What a file brought. `receipt` is to be carried back, for a package; `said` is for the screen."""
-
-    kind: str
-    office: dict[str, str]
-    number: int
-    said: dict[str, Any]
-    receipt: bytes | None = None
 
 
 def receive(db: Database, data: bytes, who: str, today: date, progress: Progress = quiet) -> Taken:
@@ -51,48 +36,105 @@ def receive(db: Database, data: bytes, who: str, today: date, progress: Progress
     if kind == "package":
         return take_package(db, data, who, today, progress)
     if kind == "receipt":
-        return take_receipt(db, data)
+        return take_receipt(db, data, who)
     raise WrongKind("This file is not received but accepted: a card at the centre, a certificate at the office.")
 
 
 def take_package(db: Database, data: bytes, who: str, today: date, progress: Progress) -> Taken:
-    package = open_package(data, trust.identity(db), lambda office, key: trust.key_of(db, office, key))
-    sender = settings.office_of(db, package.office)
-    assert sender is not None
-    refuse_unfit(db, sender, package, today)
+    package, sender = opened(db, data, today)
+    refuse_repeated(db, sender, package)
+    refuse_second_history(db, sender, package)
+    refuse_gap(db, sender, package)
     with act(db, who, "receive", f"{sender.id} {package.facts.number}") as done:
-        arrival = merge(db, done, sender.row, [*package.records(), *waiting_lines(db, sender.row)], progress)
-        set_aside(db, arrival)
+        arrival = taken_in(db, done, sender, package, progress)
         answer = answer_to(db, package, sender, arrival)
         keep(db, sender.row, package, done.id, answer)
+        if package.full:
+            post.settle_apart(db, sender.row, package.facts.incarnation, now())
     return Taken("package", sender.names, package.facts.number, told(db, package, arrival), answer)
 
 
-def refuse_unfit(db: Database, sender: settings.Office, package: Package, today: date) -> None:
-    """A repetition, an ended certificate, a second history, a gap that the package does not fill."""
-    facts = package.facts
-    before = post.received(db, sender.row, facts.incarnation, facts.number)
-    if before is not None and before["hash"] == package.hash:
-        repeated = Repeated("Package № {number} was received on {day} already; nothing was changed.",
-                            number=facts.number, day=date.fromisoformat(before["received_at"][:10]))  # fmt: skip
-        repeated.receipt = bytes(before["receipt"])
-        raise repeated
+def opened(db: Database, data: bytes, today: date) -> tuple[Package, settings.Office]:
+    """The package and the office that it is from, once every check of trust has passed."""
+    package = open_package(data, trust.identity(db), lambda office, key: trust.key_of(db, office, key))
+    sender = settings.office_of(db, package.office)
+    assert sender is not None
     until = trust.valid_to(sender)
     if until is not None and until < today:
         raise Stranger("The certificate of this office ended on {day}: certify its card again.", day=until)
+    return package, sender
+
+
+def refuse_repeated(db: Database, sender: settings.Office, package: Package) -> None:
+    """The same file again changes nothing and is answered as it was."""
+    facts = package.facts
+    before = post.received(db, sender.row, facts.incarnation, facts.number)
+    if before is None or before["hash"] != package.hash:
+        before = post.apart(db, sender.row, package.hash)
+    if before is not None:
+        day = before.get("received_at") or before["came_at"]
+        raise answered(
+            Repeated("Package № {number} was received on {day} already; nothing was changed.", number=facts.number,
+                     day=day[:10]), bytes(before["receipt"])
+        )  # fmt: skip
+
+
+def refuse_second_history(db: Database, sender: settings.Office, package: Package) -> None:
+    """Two packages of one number: neither is lost, the later one is kept apart, and its sender is told."""
     forked = fork(db, sender.row, package)
-    if forked is not None:
-        raise Refusal(
-            "There are two different packages № {number} of this office: was a backup brought back or a computer "
-            "copied? Nothing was changed; call the office.",
-            number=forked,
-        )
-    if facts.receipt and post.received(db, sender.row, facts.incarnation, facts.receipt) is None:
-        raise Refusal(
-            "Package № {missing} is missing: this one carries only what came after it. "
-            "Ask the office for № {missing} and take it in first.",
-            missing=facts.receipt,
-        )
+    if forked is None:
+        return
+    facts = package.facts
+    with transaction(db):
+        answer = sealed(db, sender, about(package), "apart")
+        post.keep_apart(
+            db,
+            {"office": sender.row, "incarnation": facts.incarnation, "number": facts.number, "hash": package.hash,
+             "key": package.key, "schema": facts.schema, "lines": package.lines, "receipt": answer, "came_at": now()},
+        )  # fmt: skip
+    raise answered(
+        Apart("There are two different packages № {number} of this office: was a backup brought back or a computer "
+              "copied? This one is kept apart. Carry the answer back: the office will then send everything once more.",
+              number=forked), answer
+    )  # fmt: skip
+
+
+def refuse_gap(db: Database, sender: settings.Office, package: Package) -> None:
+    """A package that leans on one that is not here cannot be taken; the answer asks for what is missing."""
+    facts = package.facts
+    base = post.last_base(db, sender.row, facts.incarnation, facts.receipt)
+    if package.full or (base is not None and base["number"] == facts.receipt):
+        return
+    with transaction(db):
+        answer = behind(db, sender, about(package), facts.receipt)
+    raise answered(
+        Behind("Package № {missing} is missing: № {number} carries only what came after it. Take in № {missing} first; "
+               "or carry the answer back, and the office's next package will bring everything.",
+               missing=facts.receipt, number=facts.number), answer
+    )  # fmt: skip
+
+
+def answered(refusal: Answered, receipt: bytes) -> Answered:
+    refusal.receipt = receipt
+    return refusal
+
+
+def taken_in(db: Database, done: Act, sender: settings.Office, package: Package, progress: Progress) -> Arrival:
+    """The lines of the package, those that have waited, and with a full one those that were kept apart."""
+    came: list[Line] = [*upgraded(package.records(), package.facts.schema), *waiting_lines(db, sender.row)]
+    if package.full:
+        came += apart_lines(db, sender.row, package.facts.incarnation)
+    arrival = merge(db, done, sender.row, package.facts.incarnation, came, progress)
+    set_aside(db, arrival)
+    return arrival
+
+
+def apart_lines(db: Database, office: int, incarnation: str) -> Iterable[Line]:
+    """What other lives of the office have sent under numbers that were used twice, in keys that are still believed."""
+    gone = {revoked.key for revoked in trust.revoked(db)}
+    for row in post.all_apart(db, office):
+        if row["incarnation"] != incarnation and row["key"] not in gone:
+            yield from upgraded(records(bytes(row["lines"])), row["schema"])
 
 
 def fork(db: Database, office: int, package: Package) -> int | None:
@@ -118,24 +160,6 @@ def set_aside(db: Database, arrival: Arrival) -> None:
         post.keep_waiting(db, arrival.office, line, why.state, reason)
 
 
-def answer_to(db: Database, package: Package, sender: settings.Office, arrival: Arrival) -> bytes:
-    """The receipt: how much was taken, all that is set aside of the office and why, and what is held of it now."""
-    assert sender.card is not None
-    facts = receipt.ReceiptFacts(
-        number=post.next_receipt(db),
-        incarnation=package.facts.incarnation,
-        package=package.facts.number,
-        package_hash=package.hash,
-        made_at=datetime.now(UTC).replace(microsecond=0),
-    )
-    results = tuple(
-        receipt.Result(row["register"], row["record"], row["state"], reason_of(row["reason"]))
-        for row in post.set_aside(db, sender.row)
-    )
-    content = receipt.ReceiptContent(len(arrival.taken), results, post.tally(db, sender.row))
-    return receipt.seal_receipt(facts, content, trust.identity(db), open_card(sender.card).public)
-
-
 def keep(db: Database, office: int, package: Package, of_act: int, answer: bytes) -> None:
     facts = package.facts
     post.keep_received(
@@ -143,7 +167,7 @@ def keep(db: Database, office: int, package: Package, of_act: int, answer: bytes
         {
             "office": office, "incarnation": facts.incarnation, "number": facts.number, "hash": package.hash,
             "previous": facts.previous, "act": of_act, "upto": facts.upto, "receipt": answer,
-            "received_at": datetime.now(UTC).isoformat(timespec="seconds"),
+            "received_at": now(), "key": package.key,
         },
     )  # fmt: skip
 
@@ -166,37 +190,8 @@ def not_seen(db: Database, office: int, facts: PackageFacts) -> list[int]:
     return list(islice((number for number in range(1, facts.number) if number not in seen), MOST_NOT_SEEN))
 
 
-def take_receipt(db: Database, data: bytes) -> Taken:
-    """At an office: what the receipt acknowledges need not be sent again."""
-    centre = trust.centre(db)
-    came = receipt.open_receipt(data, trust.identity(db), centre.public if centre else None)
-    facts, content = came.facts, came.content
-    sent = post.sent(db, facts.incarnation, facts.package)
-    if centre is None or sent is None or sent["hash"] != facts.package_hash:
-        raise Refusal("The receipt answers a package that this office did not send.")
-    if sent["receipt"] is not None:
-        raise Repeated(
-            "The receipt for package № {number} was taken already; nothing was changed.", number=facts.package
-        )
-    said = {
-        "receipt": facts.number, "taken": content.taken,
-        "waiting": sum(result.state == "waiting" for result in content.results),
-        "returned": sum(result.state == "returned" for result in content.results),
-    }  # fmt: skip
-    with transaction(db):
-        latest = post.last_answered(db, str(settings.setting(db, "incarnation")))
-        post.answered(db, facts.incarnation, facts.package, said)
-        if latest is None or (latest["incarnation"] == facts.incarnation and latest["number"] < facts.package):
-            post.keep_answers(db, facts.package, [answer(result) for result in content.results])
-    return Taken("receipt", centre.names, facts.package, said)
-
-
-def answer(result: receipt.Result) -> tuple[str, str, str, str]:
-    return result.register, result.id, result.state, msgspec.json.encode(result.reason).decode()
-
-
-def reason_of(text: str) -> receipt.Reason:
-    return msgspec.json.decode(text, type=receipt.Reason)
+def now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def said_reason(text: str) -> Words:

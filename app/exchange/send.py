@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -13,24 +15,38 @@ from app.domain.registers import REGISTERS
 from app.errors import Refusal
 from app.exchange import container, trust
 from app.exchange.package import PackageFacts, seal_package
+from app.exchange.upgrades import SCHEMA
 from app.files import write_whole
 from app.progress import Progress, quiet
 from app.storage import journal, outside, post, settings
 from app.storage.database import transaction
 from app.storage.shelf import OURS
 
-SCHEMA = 1
+
+@dataclass(frozen=True)
+class Base:
+    """What a package builds on: the last package known to be taken (0 for none), the journal's entry up to which it
+    carried, and the quarters that the centre has asked for whole."""
+
+    number: int = 0
+    upto: int = 0
+    whole: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
-def send(db: Database, folder: Path, today: date, progress: Progress = quiet) -> tuple[Path, post.Sent]:
+def send(
+    db: Database, folder: Path, today: date, progress: Progress = quiet, full: bool = False
+) -> tuple[Path, post.Sent]:
     """Write the next package into a folder, verified; returns the file and what was noted of it.
 
-    The number is noted before the file is written: a number that never became a file is a gap, which the next
-    package fills; a number used twice would be two histories.
+    A full one builds on nothing: whatever the centre holds, it can take it. The number is noted before the file is
+    written: a number that never became a file is a gap, which the next package fills; a number used twice would be
+    two histories.
     """
     to = receiver(db, today)
-    lines, upto = outgoing(db, progress)
-    facts = heading(db, upto)
+    base = Base() if full else acknowledged(db)
+    upto = journal.end(db)
+    lines = outgoing(db, base, progress)
+    facts = heading(db, base, upto)
     data = seal_package(facts, lines, trust.identity(db), to.public, to.escrow)
     name = file_name(db, facts.number)
     sent = post.Sent(facts.incarnation, facts.number, container.read(data).hash, upto, facts.made_at.isoformat(), name,
@@ -44,46 +60,50 @@ def send(db: Database, folder: Path, today: date, progress: Progress = quiet) ->
 
 def receiver(db: Database, today: date) -> trust.Centre:
     to = trust.centre(db)
-    if to is None:
+    if to is None or settings.setting(db, "certified") is False:
         raise Refusal("The centre has not accepted this office yet: carry the card there and bring the certificate.")
     if to.valid_to < today:
         raise Refusal("The centre's certificate ended on {day}: ask for a new one.", day=to.valid_to)
+    me = trust.identity(db)
+    trust.refuse_revoked(db, me.office, me.public.key_id)
     return to
 
 
-def outgoing(db: Database, progress: Progress) -> tuple[list[bytes], int]:
-    """The lines that the centre has not acknowledged, parents before children, and the journal's end."""
-    upto = journal.end(db)
-    changed = journal.changed_since(db, acknowledged(db)[1])
+def outgoing(db: Database, base: Base, progress: Progress) -> list[bytes]:
+    """The lines that the centre has not acknowledged and those it has asked for, parents before children."""
+    changed = journal.changed_since(db, base.upto)
     lines: list[bytes] = []
     for done, register in enumerate(REGISTERS):
         progress(done, len(REGISTERS))
-        lines += post.lines(db, register, sorted(changed.get(register.name, ())))
-    return lines, upto
+        ids = changed.get(register.name, set())
+        if register.name in base.whole:
+            ids |= post.ids(db, register, OURS, base.whole[register.name])
+        lines += post.lines(db, register, ids)
+    return lines
 
 
-def acknowledged(db: Database) -> tuple[int, int]:
-    """The last package that a receipt has answered, and the journal's entry up to which it carried."""
+def acknowledged(db: Database) -> Base:
+    """What the receipts so far allow to be left out, and what the last of them asks for."""
     last = post.last_answered(db, str(settings.setting(db, "incarnation")))
-    return (last["number"], last["upto"]) if last else (0, 0)
+    return Base(last["number"], last["upto"], settings.setting(db, "asked") or {}) if last else Base()
 
 
-def heading(db: Database, upto: int) -> PackageFacts:
+def heading(db: Database, base: Base, upto: int) -> PackageFacts:
     incarnation = str(settings.setting(db, "incarnation"))
     last = post.last_sent(db, incarnation)
-    number, since = acknowledged(db)
     return PackageFacts(
         kato=settings.office(db).kato,
         incarnation=incarnation,
         number=last["number"] + 1 if last else 1,
         previous=last["hash"] if last else "",
-        receipt=number,
-        since=since,
+        receipt=base.number,
+        since=base.upto,
         upto=upto,
         schema=SCHEMA,
         app=__version__,
         made_at=datetime.now(UTC).replace(microsecond=0),
         tally=post.tally(db, OURS),
+        whole={register: tuple(quarters) for register, quarters in base.whole.items()},
     )
 
 

@@ -36,6 +36,10 @@ Tally = dict[Code, dict[Quarter, tuple[Count, Hash128]]]
 """By register and quarter: how many live records an office holds, and the sum of their marks (app.domain.line)."""
 
 
+Quarters = dict[Code, tuple[Quarter, ...]]
+"""By register: some quarters, of which all records are meant."""
+
+
 def typed(value: Any, kind: type[T]) -> T:
     """Plain JSON values as the struct they should be; what does not fit is refused."""
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,8 +12,10 @@ from app.errors import Refusal
 from app.exchange import container
 from app.exchange.card import Acceptance, Card, Certificate, open_card, open_certificate, seal_card, seal_certificate
 from app.exchange.identity import Identity, Public
+from app.exchange.receipt import Revoked
+from app.exchange.refusals import Stranger
 from app.exchange.terms import Role, typed
-from app.storage import settings
+from app.storage import outside, settings
 
 YEARS = 2
 
@@ -56,9 +59,35 @@ def certify(db: Database, card: bytes, today: date) -> tuple[bytes, Card]:
     until = today.replace(year=today.year + YEARS, day=min(today.day, 28))
     accepted = Acceptance(shown, ours, today, until)
     certificate = seal_certificate(accepted, settings.setting(db, "person_key"), me)
+    refuse_revoked(db, shown.office, shown.public.key_id)
+    replace_key(db, shown, today)
     row = settings.add_office(db, shown.office, shown.kato, region_of(shown.kato), shown.role, shown.names)
     settings.keep_card(db, row, card, certificate, today)
     return certificate, shown
+
+
+def replace_key(db: Database, shown: Card, today: date) -> None:
+    """A new card of an accepted office takes the place of its old keys: these are believed no longer."""
+    known = settings.office_of(db, shown.office)
+    before = open_card(known.card).public if known and known.card else None
+    if before is not None and before.key_id != shown.public.key_id:
+        settings.revoke(db, shown.office, before.key_id, today, "replaced by a new card")
+
+
+def revoke(db: Database, office: settings.Office, reason: str, today: date) -> None:
+    """At the centre: believe the present key of an office no longer; a new card of it can be certified."""
+    if settings.office(db).role != "centre":
+        raise Refusal("Only the centre revokes keys.")
+    if office.card is None:
+        raise Refusal("This office has no accepted card.")
+    settings.revoke(db, office.id, open_card(office.card).public.key_id, today, reason)
+
+
+def renew_keys(db: Database) -> None:
+    """At an office: new keys for it, after a loss or a theft; the centre must certify their card before it sends."""
+    settings.keep_setting(db, "identity", Identity.new(settings.office(db).id).to_dict())
+    settings.keep_setting(db, "certified", False)
+    outside.begin_life(db)
 
 
 def accept(db: Database, certificate: bytes) -> Certificate:
@@ -71,6 +100,7 @@ def accept(db: Database, certificate: bytes) -> Certificate:
         "names": accepted.centre.names, "valid_to": accepted.valid_to.isoformat(), "escrow": list(accepted.escrow),
     }  # fmt: skip
     settings.keep_setting(db, "centre", shown)
+    settings.keep_setting(db, "certified", True)
     settings.keep_setting(db, "person_key", taken.person_key)
     return taken
 
@@ -89,8 +119,30 @@ def key_of(db: Database, office: str, key: str) -> Public | None:
     known = settings.office_of(db, office)
     if known is None or known.card is None:
         return None
+    refuse_revoked(db, office, key)
     public = open_card(known.card).public
     return public if public.key_id == key else None
+
+
+def revoked(db: Database) -> tuple[Revoked, ...]:
+    """The keys that are no longer believed."""
+    return tuple(typed(row, Revoked) for row in settings.revoked(db))
+
+
+def keep_revoked(db: Database, keys: Iterable[Revoked]) -> None:
+    for one in keys:
+        settings.revoke(db, one.office, one.key, one.day, one.reason)
+
+
+def refuse_revoked(db: Database, office: str, key: str) -> None:
+    """Nothing that a revoked key has signed is taken, however good the signature."""
+    for one in revoked(db):
+        if (one.office, one.key) == (office, key):
+            raise Stranger(
+                "The key of this office was revoked on {day}: {reason}. Make new keys there, bring their card to the "
+                "centre, and send everything once more.",
+                day=one.day, reason=one.reason,
+            )  # fmt: skip
 
 
 def valid_to(office: settings.Office) -> date | None:

@@ -13,14 +13,14 @@ from app.domain.register import Register
 from app.domain.registers import REGISTERS
 from app.exchange import container, trust
 from app.exchange.card import Card, Certificate
-from app.exchange.receive import Repeated, Taken, receive, said_reason
-from app.exchange.send import send
+from app.exchange.receive import Answered, Taken, receive, said_reason
+from app.exchange.send import acknowledged, send
 from app.files import read_whole, write_whole
 from app.language import Words
 from app.office.records import marked
 from app.paths import Home
 from app.progress import Progress, quiet
-from app.storage import outside, post, shelf
+from app.storage import journal, outside, post, shelf
 from app.storage.journal import act
 from app.storage.records import New, put
 from app.storage.shelf import Record
@@ -70,7 +70,7 @@ class Post:
         data = read_whole(file, container.MOST_BYTES)
         try:
             taken = receive(self._db, data, self._user, date.today(), progress)
-        except Repeated as repeated:
+        except Answered as repeated:
             repeated.answer = self._put_out(repeated.receipt, file) if repeated.receipt else None
             raise
         return taken, self._put_out(taken.receipt, file) if taken.receipt else None
@@ -78,6 +78,10 @@ class Post:
     def inspect(self, file: Path) -> dict[str, Any]:
         """What anybody may see of a file of the exchange."""
         return inspect(file)
+
+    def unsent(self) -> int:
+        """How many records have changed since the last package that the centre has answered."""
+        return sum(map(len, journal.changed_since(self._db, acknowledged(self._db).upto).values()))
 
     def sent(self) -> list[dict[str, Any]]:
         """The packages of this office, oldest first, with what was answered."""

@@ -84,7 +84,8 @@ def associations(db: Database) -> None:
             accredited_on TEXT, accredited_until TEXT, members INTEGER, leader TEXT, phone TEXT, address TEXT,
             room TEXT, notes TEXT
         );
-        CREATE INDEX association_by_number ON association(office, number);
+        CREATE INDEX association_by_number ON association(office, number, withdrawn);
+        CREATE INDEX association_withdrawn ON association(withdrawn) WHERE withdrawn = 1;
         CREATE INDEX association_by_name ON association(name_key) WHERE withdrawn = 0;
         CREATE INDEX association_by_name_ru ON association(name_ru_key) WHERE withdrawn = 0;
         CREATE INDEX association_by_bin ON association(bin) WHERE withdrawn = 0;
@@ -106,7 +107,8 @@ def events(db: Database) -> None:
             level TEXT, status TEXT, district TEXT, place TEXT, organisers TEXT, associations TEXT, partners TEXT,
             participants INTEGER, youth INTEGER, cost INTEGER, notes TEXT
         );
-        CREATE INDEX event_by_number ON event(office, number);
+        CREATE INDEX event_by_number ON event(office, number, withdrawn);
+        CREATE INDEX event_withdrawn ON event(withdrawn) WHERE withdrawn = 1;
         CREATE INDEX event_by_held_on ON event(held_on) WHERE withdrawn = 0;
         CREATE INDEX event_by_title ON event(title_key) WHERE withdrawn = 0;
         CREATE INDEX event_by_kind ON event(kind) WHERE withdrawn = 0;
@@ -132,7 +134,8 @@ def courses(db: Database) -> None:
             ends_on TEXT, hours INTEGER, capacity INTEGER, pupils INTEGER, completed INTEGER, certificates INTEGER,
             teacher TEXT, timetable TEXT, notes TEXT
         );
-        CREATE INDEX course_by_number ON course(office, number);
+        CREATE INDEX course_by_number ON course(office, number, withdrawn);
+        CREATE INDEX course_withdrawn ON course(withdrawn) WHERE withdrawn = 1;
         CREATE INDEX course_by_group_name ON course(group_name_key) WHERE withdrawn = 0;
         CREATE INDEX course_by_starts_on ON course(starts_on) WHERE withdrawn = 0;
         CREATE INDEX course_by_association ON course(association) WHERE association IS NOT NULL;
@@ -151,7 +154,8 @@ def learners(db: Database) -> None:
         CREATE TABLE learner ({RECORD}
             name TEXT, name_key TEXT, iin TEXT, born_on TEXT, phone TEXT, consent TEXT, consent_on TEXT, person TEXT
         );
-        CREATE INDEX learner_by_number ON learner(office, number);
+        CREATE INDEX learner_by_number ON learner(office, number, withdrawn);
+        CREATE INDEX learner_withdrawn ON learner(withdrawn) WHERE withdrawn = 1;
         CREATE INDEX learner_by_name ON learner(name_key) WHERE withdrawn = 0;
         CREATE INDEX learner_by_iin ON learner(iin) WHERE withdrawn = 0;
         CREATE VIRTUAL TABLE learner_search USING fts5(
@@ -170,7 +174,8 @@ def enrolments(db: Database) -> None:
             learner TEXT REFERENCES learner(id), course TEXT REFERENCES course(id), status TEXT, admitted_on TEXT,
             left_on TEXT, attended INTEGER, result INTEGER, certificate TEXT, certified_on TEXT
         );
-        CREATE INDEX enrolment_by_number ON enrolment(office, number);
+        CREATE INDEX enrolment_by_number ON enrolment(office, number, withdrawn);
+        CREATE INDEX enrolment_withdrawn ON enrolment(withdrawn) WHERE withdrawn = 1;
         CREATE INDEX enrolment_by_learner ON enrolment(learner) WHERE withdrawn = 0;
         CREATE INDEX enrolment_by_course ON enrolment(course) WHERE withdrawn = 0;
         CREATE INDEX enrolment_by_admitted_on ON enrolment(admitted_on) WHERE withdrawn = 0
@@ -258,8 +263,8 @@ def apart_and_revoked(db: Database) -> None:
         """
         CREATE TABLE apart (
             office INTEGER NOT NULL REFERENCES office(row), incarnation TEXT NOT NULL, number INTEGER NOT NULL,
-            hash TEXT NOT NULL, package BLOB NOT NULL, receipt BLOB NOT NULL, came_at TEXT NOT NULL,
-            settled_at TEXT, PRIMARY KEY (office, hash)
+            hash TEXT NOT NULL, key TEXT NOT NULL, schema INTEGER NOT NULL, lines BLOB NOT NULL, receipt BLOB NOT NULL,
+            came_at TEXT NOT NULL, settled_at TEXT, PRIMARY KEY (office, hash)
         );
         CREATE TABLE revoked (
             office TEXT NOT NULL, key TEXT NOT NULL, day TEXT NOT NULL, reason TEXT NOT NULL,
@@ -282,6 +287,8 @@ def requests(db: Database) -> None:
             subject TEXT, subject_key TEXT, raised_on TEXT, kind TEXT, association TEXT REFERENCES association(id),
             status TEXT, district TEXT, due_on TEXT, answered_on TEXT, forwarded_to TEXT, notes TEXT
         );
+        CREATE INDEX request_by_number ON request(office, number, withdrawn);
+        CREATE INDEX request_withdrawn ON request(withdrawn) WHERE withdrawn = 1;
         CREATE INDEX request_by_subject ON request(subject_key) WHERE withdrawn = 0;
         CREATE INDEX request_by_raised_on ON request(raised_on) WHERE withdrawn = 0;
         CREATE INDEX request_by_association ON request(association) WHERE association IS NOT NULL;

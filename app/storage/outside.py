@@ -19,6 +19,9 @@ from app.storage.database import row
 from app.storage.journal import act
 from app.storage.settings import keep_setting, office, setting
 
+LIFE = 2**20
+"""More changes than a record sees in one life."""
+
 
 class Memory(msgspec.Struct, frozen=True):
     """The end of the office's history as it was last seen here."""
@@ -35,9 +38,15 @@ def recall(db: Database, who: str) -> bool:
     broken = known is None or not continues(db, known, present(db))
     if broken:
         with act(db, who, "incarnation"):
-            keep_setting(db, "incarnation", uuid.uuid4().hex)
+            begin_life(db)
     remember(db)
     return broken
+
+
+def begin_life(db: Database) -> None:
+    """A new incarnation, whose changes are later than any of the life before: their versions start LIFE higher."""
+    keep_setting(db, "incarnation", uuid.uuid4().hex)
+    keep_setting(db, "floor", int(setting(db, "floor") or 0) + LIFE)
 
 
 def remember(db: Database) -> None:

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from app.domain.line import Line, encode, line_of
 from app.domain.register import Register
 from app.storage.database import row, rows, value
+from app.storage.settings import keep_setting, setting
 from app.storage.shelf import OURS, by_ids
 
 
@@ -71,11 +72,22 @@ def answers(db: Database) -> list[dict[str, Any]]:
     return rows(db, "SELECT * FROM answer ORDER BY register, record")
 
 
-def lines(db: Database, register: Register, ids: list[str]) -> list[bytes]:
-    """The records of ours among these, as they travel."""
+def forget_answers(db: Database, incarnation: str, after: int) -> None:
+    """The centre no longer has what it took of a life after a number: those receipts are worth nothing."""
+    db.conn.execute("UPDATE sent SET receipt = NULL WHERE incarnation = ? AND number > ?", (incarnation, after))
+
+
+def lines(db: Database, register: Register, ids: Iterable[str], office: int = OURS) -> list[bytes]:
+    """The records of an office among these, as they travel."""
     found = by_ids(db, register, ids)
-    ours = (found[id] for id in ids if id in found and found[id].office == OURS)
-    return [encode(line_of(register, record)) for record in ours]
+    return [encode(line_of(register, found[id])) for id in sorted(found) if found[id].office == office]
+
+
+def ids(db: Database, register: Register, office: int, quarters: Iterable[str] | None = None) -> set[str]:
+    """What is held of an office in a register, in some quarters or in all."""
+    query = f"SELECT id, quarter FROM {register.name} WHERE office = ?"
+    wanted = None if quarters is None else set(quarters)
+    return {id for id, quarter in db.conn.execute(query, (office,)) if wanted is None or quarter in wanted}
 
 
 def tally(db: Database, office: int) -> dict[str, dict[str, tuple[int, str]]]:
@@ -92,9 +104,54 @@ def received(db: Database, office: int, incarnation: str, number: int) -> dict[s
     return row(db, query, (office, incarnation, number))
 
 
-def numbers_received(db: Database, office: int, incarnation: str) -> set[int]:
-    query = "SELECT number FROM received WHERE office = ? AND incarnation = ?"
-    return {number for (number,) in db.conn.execute(query, (office, incarnation))}
+def numbers_received(db: Database, office: int, incarnation: str, key: str = "") -> set[int]:
+    """The numbers of a life that have come; with a key, those that it has signed."""
+    query = "SELECT number FROM received WHERE office = ?1 AND incarnation = ?2 AND (?3 = '' OR key = ?3)"
+    return {number for (number,) in db.conn.execute(query, (office, incarnation, key))}
+
+
+def last_base(db: Database, office: int, incarnation: str, most: int) -> dict[str, Any] | None:
+    """The last package up to a number on which later ones may build."""
+    query = """SELECT * FROM received WHERE office = ? AND incarnation = ? AND number <= ? AND stale = 0
+               ORDER BY number DESC LIMIT 1"""
+    return row(db, query, (office, incarnation, most))
+
+
+def brought_by(db: Database, record: str) -> str | None:
+    """The life whose package has last changed a record; None where it was no package."""
+    query = """SELECT incarnation FROM journal LEFT JOIN received ON received.act = journal.act
+               WHERE record = ? ORDER BY seq DESC LIMIT 1"""
+    found = value(db, query, (record,))
+    return None if found is None else str(found)
+
+
+def keep_apart(db: Database, values: dict[str, Any]) -> None:
+    """A second history of a number, whole, until the office has settled it."""
+    names, marks = ", ".join(values), ", ".join(f":{name}" for name in values)
+    db.conn.execute(f"INSERT INTO apart({names}) VALUES ({marks})", values)
+
+
+def apart(db: Database, office: int, package: str) -> dict[str, Any] | None:
+    return row(db, "SELECT * FROM apart WHERE office = ? AND hash = ?", (office, package))
+
+
+def all_apart(db: Database, office: int) -> list[dict[str, Any]]:
+    """The packages of an office that nobody has settled yet."""
+    return rows(db, "SELECT * FROM apart WHERE office = ? AND settled_at IS NULL ORDER BY number, hash", (office,))
+
+
+def settle_apart(db: Database, office: int, incarnation: str, at: str) -> None:
+    """The histories of other lives are taken in with this one."""
+    query = "UPDATE apart SET settled_at = ? WHERE office = ? AND incarnation != ? AND settled_at IS NULL"
+    db.conn.execute(query, (at, office, incarnation))
+
+
+def last_news(db: Database) -> list[dict[str, Any]]:
+    """Every accepted office with the moment when its last package came, or None."""
+    query = """SELECT office.id, office.names, office.kato, accepted_on, max(received_at) AS last FROM office
+               LEFT JOIN received ON received.office = office.row WHERE card IS NOT NULL AND office.row != ?
+               GROUP BY office.row ORDER BY office.kato"""
+    return rows(db, query, (OURS,))
 
 
 def all_received(db: Database) -> list[dict[str, Any]]:
@@ -110,7 +167,10 @@ def keep_received(db: Database, values: dict[str, Any]) -> None:
 
 
 def next_receipt(db: Database) -> int:
-    return int(value(db, "SELECT count(*) FROM received")) + 1
+    """The number of the receipt that is being written."""
+    number = int(setting(db, "receipts") or value(db, "SELECT count(*) FROM received")) + 1
+    keep_setting(db, "receipts", number)
+    return number
 
 
 def keep_waiting(db: Database, office: int, line: Line, state: str, reason: str) -> None:
@@ -130,8 +190,8 @@ def waiting(db: Database, office: int) -> list[bytes]:
 
 
 def set_aside(db: Database, office: int) -> list[dict[str, Any]]:
-    """All that is set aside of an office: register, record, state, reason as JSON."""
-    query = "SELECT register, record, state, reason FROM waiting WHERE office = ? ORDER BY register, record"
+    """All that is set aside of an office: register, record, line, state, reason as JSON."""
+    query = "SELECT register, record, line, state, reason FROM waiting WHERE office = ? ORDER BY register, record"
     return rows(db, query, (office,))
 
 

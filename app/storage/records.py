@@ -24,6 +24,7 @@ from app.errors import Refusal
 from app.storage import journal
 from app.storage.database import value
 from app.storage.journal import Act, Entry
+from app.storage.settings import setting
 from app.storage.shelf import OURS, Record, Shelf, by_ids, chunks, shelf
 
 CHUNK = 2000
@@ -52,8 +53,9 @@ class Change(msgspec.Struct, frozen=True, gc=False):
 
 @dataclass
 class Batch:
-    """What a chunk of records means for each table."""
+    """What a chunk of records means for each table. Versions made here lie above `floor`, where this life begins."""
 
+    floor: int = 0
     inserts: list[tuple[Any, ...]] = field(default_factory=list)
     updates: list[tuple[Any, ...]] = field(default_factory=list)
     words: list[tuple[int, str]] = field(default_factory=list)
@@ -95,7 +97,7 @@ def put(db: Database, act: Act, register: Register, news: Iterable[New]) -> list
 
 def put_chunk(db: Database, act: Act, on: Shelf, news: list[New]) -> list[Change]:
     known = by_ids(db, on.register, [new.id for new in news if new.id])
-    batch = Batch()
+    batch = Batch(int(setting(db, "floor") or 0))
     places = Places(db, on.table)
     for new in news:
         here = known.get(new.id)
@@ -143,13 +145,14 @@ def change(on: Shelf, batch: Batch, new: New, here: Record) -> None:
     """A record that is here: only what differs is written down."""
     was, now = line.carried(on.register, here.values), line.carried(on.register, new.values)
     names = [name for name in {**was, **now} if was.get(name) != now.get(name)]
-    if not names and new.withdrawn == here.withdrawn and new.version in (0, here.version):
-        return
-    version = new.version or here.version + 1
+    version, number = new.version or max(here.version, batch.floor) + 1, new.number or here.number
     quarter = quarter_text(on.register, new.values)
-    mark = mark_of(on.register, here.id, here.number, version, quarter, new.withdrawn, now)
+    same = (new.withdrawn, number, quarter) == (here.withdrawn, here.number, here.quarter)
+    if same and not names and new.version in (0, here.version):
+        return
+    mark = mark_of(on.register, here.id, number, version, quarter, new.withdrawn, now)
     kind = ("withdrawn" if new.withdrawn else "restored") if new.withdrawn != here.withdrawn else "edited"
-    batch.updates.append((version, int(new.withdrawn), quarter, mark, *on.stored(new.values, now), here.row))
+    batch.updates.append((number, version, int(new.withdrawn), quarter, mark, *on.stored(new.values, now), here.row))
     batch.entries.append(Entry(on.table, here.id, version, kind, pick(was, names), pick(now, names)))
     batch.tallies[here.office, here.quarter].go(here.withdrawn, here.mark)
     batch.tallies[here.office, quarter].come(new.withdrawn, mark)

@@ -56,6 +56,16 @@ def keep_card(db: Database, row: int, card: bytes, certificate: bytes | None, on
     )
 
 
+def revoke(db: Database, office: str, key: str, day: date, reason: str) -> None:
+    """Note a key that is no longer believed; the first word on it stands."""
+    db.conn.execute("INSERT OR IGNORE INTO revoked VALUES (?, ?, ?, ?)", (office, key, day.isoformat(), reason))
+
+
+def revoked(db: Database) -> list[dict[str, Any]]:
+    """The keys that are no longer believed: office, key, day, reason."""
+    return rows(db, "SELECT * FROM revoked ORDER BY day, office, key")
+
+
 def office(db: Database, place: int = OURS) -> Office:
     found = row(db, "SELECT * FROM office WHERE row = ?", (place,))
     assert found is not None

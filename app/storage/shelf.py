@@ -90,7 +90,7 @@ def shelf(register: Register) -> Shelf:
     fields = line.names(register)
     keys = tuple(field.name for field in register.fields if field.sorted)
     columns = (*HOUSEKEEPING, *fields, *(f"{name}_key" for name in keys))
-    changing = columns[4:]
+    changing = columns[3:]
     return Shelf(
         register,
         fields,

@@ -19,7 +19,7 @@ from app.exchange.container import FORMAT
 from app.exchange.identity import Identity, Public
 from app.exchange.lines import RecordLine
 from app.exchange.package import Package, PackageFacts, open_package, seal_package
-from app.exchange.receipt import CONTENT, ReceiptContent, ReceiptFacts, Result, reason, seal_receipt
+from app.exchange.receipt import CONTENT, GIVEN, ReceiptContent, ReceiptFacts, Result, reason, seal_receipt
 from app.language import Words
 
 ABAI, ASTANA, JETISU = "100000000", "710000000", "330000000"
@@ -78,7 +78,7 @@ def receipt() -> bytes:
 def receipt_around(content: bytes) -> bytes:
     """The centre's receipt with any bytes as its content."""
     parts = zipped.unpack(receipt())
-    closed = body.close({CONTENT: content}, [REGION.public.age])
+    closed = body.close({CONTENT: content, GIVEN: b""}, [REGION.public.age])
     about = {"size": len(closed), "sha256": sha256(closed).hexdigest()}
     header = canonical.read(parts[zipped.HEADER]) | {"body": about}
     return pressed(canonical.write(header), closed, CENTRE)

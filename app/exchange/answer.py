@@ -1,0 +1,111 @@
+"""What the centre answers: a receipt for every package, also for one that it cannot take now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+from sqlite_utils import Database
+
+from app.errors import Refusal
+from app.exchange import healing, receipt, trust
+from app.exchange.arrival import Arrival
+from app.exchange.card import open_card
+from app.exchange.package import Package
+from app.exchange.upgrades import SCHEMA
+from app.storage import post, settings
+
+State = Literal["taken", "behind", "apart"]
+
+
+class Answered(Refusal):
+    """Not taken in, and yet there is a receipt to be carried back, which tells the office what to do."""
+
+    receipt: bytes = b""
+    answer: Path | None = None
+
+
+class Repeated(Answered):
+    """The very file was taken before; `receipt` is the answer that a package got, to be carried back once more."""
+
+
+class Behind(Answered):
+    """The package leans on one that is not here; the receipt asks the office to begin from what is."""
+
+
+class Apart(Answered):
+    """Another package of this number is here: this one is kept apart until the office has settled it."""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What a file brought. `receipt` is to be carried back, for a package; `said` is for the screen."""
+
+    kind: str
+    office: dict[str, str]
+    number: int
+    said: dict[str, Any]
+    receipt: bytes | None = None
+
+
+def answer_to(db: Database, package: Package, sender: settings.Office, arrival: Arrival) -> bytes:
+    """The receipt for a package that was taken: what is set aside and why, what is held of the office, what differs.
+
+    An old package that comes late says nothing of today: only to the latest of a key's packages more is answered.
+    """
+    facts = package.facts
+    latest = facts.number > max(post.numbers_received(db, sender.row, facts.incarnation, package.key), default=0)
+    same_schema = facts.schema == SCHEMA
+    whole = healing.differing(db, sender.row, facts.tally) if latest and same_schema else {}
+    given = healing.given_back(db, package, arrival) if latest else ()
+    return sealed(db, sender, about(package), "taken", len(arrival.taken), given, whole=whole)
+
+
+def behind(db: Database, sender: settings.Office, facts: About, most: int) -> bytes:
+    """The receipt that asks the office to begin again after the last package up to `most` that is here."""
+    base = post.last_base(db, sender.row, facts.incarnation, most)
+    known = {"base": base["number"], "base_hash": base["hash"]} if base else {}
+    return sealed(db, sender, facts, "behind", **known)
+
+
+@dataclass(frozen=True)
+class About:
+    """Which package is answered."""
+
+    incarnation: str
+    number: int
+    hash: str
+
+
+def about(package: Package) -> About:
+    return About(package.facts.incarnation, package.facts.number, package.hash)
+
+
+def sealed(
+    db: Database, sender: settings.Office, of: About, state: State, taken: int = 0, given: Iterable[bytes] = (),
+    **more: Any,
+) -> bytes:  # fmt: skip
+    """A receipt to the office, with all that is set aside of it and all revoked keys."""
+    assert sender.card is not None
+    facts = receipt.ReceiptFacts(
+        number=post.next_receipt(db),
+        incarnation=of.incarnation,
+        package=of.number,
+        package_hash=of.hash,
+        made_at=datetime.now(UTC).replace(microsecond=0),
+    )
+    results = tuple(
+        receipt.Result(row["register"], row["record"], row["state"], reason_of(row["reason"]))
+        for row in post.set_aside(db, sender.row)
+    )
+    tally = post.tally(db, sender.row)
+    content = receipt.ReceiptContent(taken, results, tally, state, revoked=trust.revoked(db), **more)
+    return receipt.seal_receipt(facts, content, trust.identity(db), open_card(sender.card).public, given)
+
+
+def reason_of(text: str) -> receipt.Reason:
+    return msgspec.json.decode(text, type=receipt.Reason)

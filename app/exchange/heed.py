@@ -1,0 +1,112 @@
+"""At an office: what a receipt acknowledges need not be sent again, what it asks for goes into the next package."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+from sqlite_utils import Database
+
+from app.domain.line import Line
+from app.domain.register import Register
+from app.domain.registers import REGISTERS
+from app.errors import Refusal
+from app.exchange import receipt, trust
+from app.exchange.answer import Answered, Taken
+from app.exchange.arrival import SetAside, mark_of, new_of, newest, parents_here
+from app.exchange.receipt import Receipt
+from app.storage import outside, post, settings
+from app.storage.journal import Act, act
+from app.storage.records import New, put
+from app.storage.shelf import OURS, Record, by_ids
+
+
+def take_receipt(db: Database, data: bytes, who: str) -> Taken:
+    """Take a receipt of the centre; raises a Refusal where it is not for a package of this office, or was taken."""
+    centre = trust.centre(db)
+    came = receipt.open_receipt(data, trust.identity(db), centre.public if centre else None)
+    assert centre is not None
+    sent = post.sent(db, came.facts.incarnation, came.facts.package)
+    if sent is None or sent["hash"] != came.facts.package_hash:
+        raise Refusal("The receipt answers a package that this office did not send.")
+    if sent["receipt"] is not None and came.content.state == "taken":
+        raise Answered(
+            "The receipt for package № {number} was taken already; nothing was changed.", number=came.facts.package
+        )
+    said = {"receipt": came.facts.number, "taken": came.content.taken, **counted(came), "state": came.content.state}
+    with act(db, who, "receipt", str(came.facts.package)) as done:
+        said["given_back"] = take_back(db, done, came)
+        trust.keep_revoked(db, came.content.revoked)
+        match came.content.state:
+            case "taken":
+                acknowledge(db, came, said)
+            case "behind":
+                step_back(db, came)
+            case "apart":
+                part_ways(db, came)
+    outside.remember(db)
+    return Taken("receipt", centre.names, came.facts.package, said)
+
+
+def counted(came: Receipt) -> dict[str, int]:
+    states = [result.state for result in came.content.results]
+    return {"waiting": states.count("waiting"), "returned": states.count("returned")}
+
+
+def acknowledge(db: Database, came: Receipt, said: dict[str, Any]) -> None:
+    """The package and all before it have arrived; the latest receipt tells what is set aside and what is asked for."""
+    facts = came.facts
+    latest = post.last_answered(db, str(settings.setting(db, "incarnation")))
+    post.answered(db, facts.incarnation, facts.package, said)
+    if latest is None or (latest["incarnation"] == facts.incarnation and latest["number"] < facts.package):
+        post.keep_answers(db, facts.package, [answer(result) for result in came.content.results])
+        settings.keep_setting(db, "asked", came.content.whole)
+
+
+def answer(result: receipt.Result) -> tuple[str, str, str, str]:
+    return result.register, result.id, result.state, msgspec.json.encode(result.reason).decode()
+
+
+def step_back(db: Database, came: Receipt) -> None:
+    """The centre knows no package after `base`, of which it gives the hash: what it then took is sent again."""
+    incarnation, content = came.facts.incarnation, came.content
+    base = post.sent(db, incarnation, content.base)
+    known = content.base if base is not None and base["hash"] == content.base_hash else 0
+    post.forget_answers(db, incarnation, known)
+    if known:
+        post.answered(db, incarnation, known, {"receipt": came.facts.number})
+
+
+def part_ways(db: Database, came: Receipt) -> None:
+    """Another history of this office has used the number: this one begins a life of its own and sends everything."""
+    if came.facts.incarnation == settings.setting(db, "incarnation"):
+        outside.begin_life(db)
+
+
+def take_back(db: Database, done: Act, came: Receipt) -> int:
+    """Records of this office in a later state than here. Returns how many."""
+    lines, count = newest(came.records()), 0
+    for register in REGISTERS:
+        given = lines.get(register.name, {})
+        here, parents = by_ids(db, register, given), parents_here(db, register, given.values())
+        later = [line for line in given.values() if is_later(line, here.get(line.id))]
+        count += len(put(db, done, register, taken_back(register, later, here, parents)))
+    return count
+
+
+def taken_back(register: Register, lines: list[Line], here: dict[str, Record], parents: set[str]) -> Iterator[New]:
+    """The records as they shall stand; what does not travel stays as it is."""
+    blank = {field.name: None for field in register.fields if field.travels}
+    for line in lines:
+        at_home = here[line.id].values if line.id in here else {}
+        try:
+            new = new_of(register, line, parents, OURS)
+        except SetAside:
+            continue
+        yield msgspec.structs.replace(new, values={**at_home, **blank, **new.values})
+
+
+def is_later(line: Line, here: Record | None) -> bool:
+    """Of two lives the later state stands, as at the centre."""
+    return here is None or (here.office == OURS and (line.version, mark_of(line)) > (here.version, here.mark))
