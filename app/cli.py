@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-import functools
 import json
-import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
 
 from app import plain
+from app.commands import quarter
+from app.commands.common import AS_JSON, FILE, HOME, LANGUAGE, LATE, TARGET, give, language, password, refusing, tell
 from app.domain.quarter import period
 from app.domain.registers import register
-from app.errors import Cancelled, Refusal
-from app.language import LANGUAGES, Words, say
+from app.language import Words
 from app.office import Office
-from app.office.records import Unfit
 from app.storage.search import Query
-
-HOME = click.argument("home", type=click.Path(path_type=Path))
-FILE = click.argument("file", type=click.Path(path_type=Path))
-AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object on stdout.")
-LANGUAGE = click.option("--language", type=click.Choice(LANGUAGES), help="The language of sentences and papers.")
-TARGET = click.option("-o", "--output", "target", type=click.Path(path_type=Path), required=True)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -34,56 +25,8 @@ def cli() -> None:
     """Dostyq: the registers, the quarter and the post of a House of Friendship."""
 
 
-def language() -> str:
-    """The language of the sentences: DOSTYQ_LANGUAGE, or the system's, or Kazakh."""
-    wanted = os.environ.get("DOSTYQ_LANGUAGE") or os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
-    return wanted[:2] if wanted[:2] in LANGUAGES else "kk"
-
-
-def tell(words: Words | str) -> None:
-    click.echo(say(words, language()), err=True)
-
-
-def give(result: dict[str, Any], as_json: bool, words: Words | None = None) -> None:
-    """The result as JSON on stdout, or the sentence on stderr."""
-    if as_json:
-        click.echo(json.dumps(result, ensure_ascii=False))
-    elif words is not None:
-        tell(words)
-
-
-def password() -> str:
-    given = os.environ.get("DOSTYQ_PASSWORD")
-    return given if given is not None else str(click.prompt(say("Password", language()), hide_input=True, err=True))
-
-
-def refusing(command: Callable[..., None]) -> Callable[..., None]:
-    """A command whose refusals become one sentence and exit code 1."""
-
-    @functools.wraps(command)
-    def run(*args: Any, **options: Any) -> None:
-        if options.get("language"):
-            os.environ["DOSTYQ_LANGUAGE"] = options["language"]
-        try:
-            command(*args, **options)
-        except Refusal as refusal:
-            tell(refusal.words)
-            if options.get("as_json"):
-                click.echo(json.dumps(refused(refusal), ensure_ascii=False))
-            sys.exit(1)
-        except Cancelled:
-            sys.exit(1)
-
-    return run
-
-
-def refused(refusal: Refusal) -> dict[str, Any]:
-    found: dict[str, Any] = {"refused": say(refusal.words, language()), "reason": type(refusal).__name__}
-    if isinstance(refusal, Unfit):
-        found["problems"] = [
-            {"field": problem.field, "problem": say(problem.words, language())} for problem in refusal.problems
-        ]
-    return found
+for command in quarter.COMMANDS:
+    cli.add_command(command)
 
 
 @cli.command()
@@ -112,15 +55,19 @@ def new(home: Path, kato: str, role: str, as_json: bool, **names: str | None) ->
 @click.argument("name", metavar="REGISTER")
 @FILE
 @click.option("--dry-run", is_flag=True, help="Say what would come in; change nothing.")
-@click.option("--rejects", type=click.Path(path_type=Path), help="Write the rejected rows here, the reason beside each.")
+@click.option(
+    "--rejects", type=click.Path(path_type=Path), help="Write the rejected rows here, the reason beside each."
+)
+@LATE
 @LANGUAGE
 @AS_JSON
 @refusing
-def intake(home: Path, name: str, file: Path, dry_run: bool, rejects: Path | None, as_json: bool, **_: Any) -> None:
+def intake(home: Path, name: str, file: Path, dry_run: bool, rejects: Path | None, late: str, as_json: bool,
+           **_: Any) -> None:  # fmt: skip
     """Take a workbook (xlsx, xls, ods, csv) into a REGISTER."""
     with Office.open(home, password()) as office:
         plan = office.intakes.plan(name, file)
-        taken = None if dry_run else office.intakes.take(plan, file.name)
+        taken = None if dry_run else office.intakes.take(plan, file.name, late=late)
         if rejects is not None:
             office.intakes.write_rejects(plan, rejects, language())
         give(plain.intake(plan, taken, language()), as_json, plain.intake_words(plan, dry_run))
@@ -129,11 +76,12 @@ def intake(home: Path, name: str, file: Path, dry_run: bool, rejects: Path | Non
 @cli.command("intake-undo")
 @HOME
 @click.argument("number", metavar="INTAKE", type=int)
+@LATE
 @refusing
-def intake_undo(home: Path, number: int) -> None:
+def intake_undo(home: Path, number: int, late: str) -> None:
     """Undo a whole INTAKE, by its number."""
     with Office.open(home, password()) as office:
-        changes = office.intakes.undo(number)
+        changes = office.intakes.undo(number, late)
         tell(Words("Undone. Records taken back: {n}.", {"n": len(changes)}))
 
 
@@ -196,12 +144,13 @@ def history(home: Path, name: str, id: str, as_json: bool) -> None:
 @HOME
 @click.argument("name", metavar="REGISTER")
 @click.argument("values", nargs=-1, metavar="FIELD=VALUE…")
+@LATE
 @AS_JSON
 @refusing
-def add(home: Path, name: str, values: tuple[str, ...], as_json: bool) -> None:
+def add(home: Path, name: str, values: tuple[str, ...], late: str, as_json: bool) -> None:
     """Add a record."""
     with Office.open(home, password()) as office:
-        record = office.records.add(name, office.intakes.typed(name, plain.assignments(values)))
+        record = office.records.add(name, office.intakes.typed(name, plain.assignments(values)), late)
         give(plain.record(register(name), record), as_json, Words("Saved under № {n}.", {"n": record.number}))
 
 
@@ -210,12 +159,13 @@ def add(home: Path, name: str, values: tuple[str, ...], as_json: bool) -> None:
 @click.argument("name", metavar="REGISTER")
 @click.argument("id")
 @click.argument("values", nargs=-1, metavar="FIELD=VALUE…")
+@LATE
 @AS_JSON
 @refusing
-def edit(home: Path, name: str, id: str, values: tuple[str, ...], as_json: bool) -> None:
+def edit(home: Path, name: str, id: str, values: tuple[str, ...], late: str, as_json: bool) -> None:
     """Change fields of a record; FIELD= makes it «not stated»."""
     with Office.open(home, password()) as office:
-        record = office.records.edit(name, id, office.intakes.typed(name, plain.assignments(values)))
+        record = office.records.edit(name, id, office.intakes.typed(name, plain.assignments(values)), late)
         give(plain.record(register(name), record), as_json, Words("Saved under № {n}.", {"n": record.number}))
 
 
@@ -223,40 +173,24 @@ def edit(home: Path, name: str, id: str, values: tuple[str, ...], as_json: bool)
 @HOME
 @click.argument("name", metavar="REGISTER")
 @click.argument("id")
+@LATE
 @refusing
-def withdraw(home: Path, name: str, id: str) -> None:
+def withdraw(home: Path, name: str, id: str, late: str) -> None:
     """Withdraw a record: out of lists and figures, its history stays."""
     with Office.open(home, password()) as office:
-        office.records.withdraw(name, id)
+        office.records.withdraw(name, id, late)
         tell("Withdrawn. It can be undone.")
 
 
 @cli.command()
 @HOME
+@LATE
 @refusing
-def undo(home: Path) -> None:
+def undo(home: Path, late: str) -> None:
     """Undo the last thing done."""
     with Office.open(home, password()) as office:
-        changes = office.records.undo()
+        changes = office.records.undo(late)
         tell(Words("Undone. Records taken back: {n}.", {"n": len(changes)}))
-
-
-@cli.command()
-@HOME
-@click.argument("when", metavar="PERIOD")
-@LANGUAGE
-@click.option("--as", "form", type=click.Choice(["json", "pdf"]), default="json")
-@click.option("-o", "--output", "target", type=click.Path(path_type=Path))
-@refusing
-def summary(home: Path, when: str, form: str, target: Path | None, **_: Any) -> None:
-    """Sum up a PERIOD: 2025-Q1, 2025-H1, 2025-9M or 2025."""
-    with Office.open(home, password()) as office:
-        if form == "pdf":
-            content = office.quarters.pdf(period(when), language())
-        else:
-            found = plain.summary(office.quarters.summary(period(when)), language())
-            content = json.dumps(found, ensure_ascii=False, indent=2).encode() + b"\n"
-    plain.write_out(content, target)
 
 
 @cli.command()
@@ -286,8 +220,8 @@ def card(home: Path, target: Path, as_json: bool) -> None:
     with Office.open(home, password()) as office:
         plain.write_out(office.post.card(), target)
         digits = office.post.fingerprint()
-        give({"card": str(target), "fingerprint": digits}, as_json,
-             Words("The card is written. Its digits, to be compared by phone: {digits}", {"digits": digits}))  # fmt: skip
+        words = Words("The card is written. Its digits, to be compared by phone: {digits}", {"digits": digits})
+        give({"card": str(target), "fingerprint": digits}, as_json, words)
 
 
 @cli.command()
@@ -317,9 +251,10 @@ def accept(home: Path, certificate: Path, as_json: bool) -> None:
     with Office.open(home, password()) as office:
         accepted = office.post.accept(certificate).accepted
         digits = accepted.centre.public.fingerprint
+        until = accepted.valid_to
         words = Words("The certificate is kept; it is valid until {day}. Compare the centre's digits by phone: {digits}",
-                      {"day": accepted.valid_to, "digits": digits})  # fmt: skip
-        give({"centre": accepted.centre.names, "valid_to": str(accepted.valid_to), "fingerprint": digits}, as_json, words)
+                      {"day": until, "digits": digits})  # fmt: skip
+        give({"centre": accepted.centre.names, "valid_to": str(until), "fingerprint": digits}, as_json, words)
 
 
 @cli.command()

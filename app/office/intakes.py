@@ -16,11 +16,11 @@ from app.errors import Refusal
 from app.intake.header import Chosen
 from app.intake.plan import Plan, plan
 from app.intake.rejects import rejects_workbook
+from app.office.lock import open_act
 from app.office.records import Unfit, marked
 from app.progress import Progress, quiet, told
 from app.sample import sample
 from app.storage import intakes, journal, settings, shelf
-from app.storage.journal import act
 from app.storage.records import Change, New, new_id, put, undo
 
 
@@ -34,13 +34,16 @@ class Intakes:
         """What would become of each row of a workbook; nothing is changed. Raises Refusal where it cannot be read."""
         return plan(file, register(name), intakes.Known(self._db), date.today(), mapping, progress)
 
-    def take(self, plan: Plan, file: str = "", progress: Progress = quiet) -> int | None:
-        """Take in what a plan accepts, in one act; returns the intake's number, None where there was nothing."""
+    def take(self, plan: Plan, file: str = "", progress: Progress = quiet, late: str = "") -> int | None:
+        """Take in what a plan accepts, in one act; returns the intake's number, None where there was nothing.
+
+        Raises Locked where rows belong to a closed period and no reason for late entries is given.
+        """
         if not plan.accepted:
             return None
         of, key = plan.register, settings.setting(self._db, "person_key")
         news = [New(marked(of, row.draft, key), new_id()) for row in plan.accepted]
-        with act(self._db, self._user, "intake", file) as done:
+        with open_act(self._db, self._user, "intake", file, late=late) as done:
             put(self._db, done, of, told(news, len(news), progress))
             taken = [(row.digest, new.id) for row, new in zip(plan.accepted, news, strict=True)]
             counts = (len(plan.accepted), len(plan.duplicates), len(plan.rejected))
@@ -55,13 +58,13 @@ class Intakes:
         """The intakes, the last one first."""
         return intakes.intakes(self._db)
 
-    def undo(self, number: int) -> list[Change]:
+    def undo(self, number: int, late: str = "") -> list[Change]:
         """Take back a whole intake; refused where its records have been changed since."""
         intakes.intake(self._db, number)
         later = journal.touched_later(self._db, number)
         if later:
             raise Refusal("Records of this intake have been changed since: {n}. Undo those changes first.", n=later)
-        with act(self._db, self._user, "undo", undoes=number) as done:
+        with open_act(self._db, self._user, "undo", undoes=number, late=late) as done:
             return undo(self._db, done, number)
 
     def typed(self, name: str, texts: Mapping[str, str]) -> dict[str, Any]:
@@ -83,7 +86,7 @@ class Intakes:
             values = dict(made)
             id = values.pop("id")
             news[name].append(New(marked(register(name), values, key), id))
-        with act(self._db, self._user, "sample") as done:
+        with open_act(self._db, self._user, "sample") as done:
             for of in REGISTERS:
                 put(self._db, done, of, news[of.name])
         return {name: len(some) for name, some in news.items()}
@@ -108,5 +111,3 @@ class Intakes:
         if len(found) > 1:
             raise Wrong("Several are called «{text}»: write the number.", text=text)
         return found[0]
-
-

@@ -1,52 +1,112 @@
-"""The door to the figures: the summary of a period, its paper, and the records behind a figure."""
+"""The door to the figures: a period's summary and its paper, its closing and its editions, what is behind a figure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
 from sqlite_utils import Database
 
-from app.domain.profile import Profile, default_profile
+from app.domain.checks import Finding
+from app.domain.profile import Profile
 from app.domain.quarter import Period
-from app.domain.register import Figure, Register
 from app.domain.registers import figure
 from app.errors import NotFound
+from app.exchange.edition import Document, read_edition
 from app.language import LANGUAGES
+from app.office.checking import findings
+from app.office.closing import amend, close, explain
+from app.office.reading import summary_as_closed
+from app.office.summing import profile_on, summary_now
+from app.office.verifying import Verdict, verify
 from app.papers.pdf import summary_pdf
-from app.storage import settings, shelf
-from app.storage.figures import behind, count
-from app.storage.shelf import Record
-from app.summary.fill import Counts, fill
+from app.storage import editions, settings, shelf
+from app.storage.database import transaction
+from app.storage.editions import Kept
+from app.storage.figures import behind
+from app.storage.past import standings
+from app.storage.shelf import OURS, Record
+from app.summary.contributions import shares
 from app.summary.summary import Summary
 
 
 class Quarters:
-    """Summaries of one office."""
+    """Summaries of one office: counted, checked, closed and amended by one user."""
 
-    def __init__(self, db: Database) -> None:
-        self._db = db
+    def __init__(self, db: Database, user: str) -> None:
+        self._db, self._user = db, user
 
-    def summary(self, period: Period) -> Summary:
-        """The figures of a period beside the period before and the same one of last year."""
-        office = settings.office(self._db)
-        return fill(self._count, period, office.role, office.names, self.profile(period.end))
+    def summary(self, period: Period, edition: str = "now") -> Summary:
+        """The figures beside the period before and the same one of last year: «now», or as signed in an edition.
 
-    def pdf(self, period: Period, language: str) -> bytes:
+        `edition`: now, first, last, or A1, A2 …; raises NotFound.
+        """
+        if edition == "now":
+            return summary_now(self._db, period)
+        kept = self.kept(period, edition)
+        return summary_as_closed(kept, read_edition(kept.document))
+
+    def pdf(self, period: Period, language: str, edition: str = "now") -> bytes:
         """The summary as a paper to be signed."""
-        return summary_pdf(self.summary(period), language)
+        return summary_pdf(self.summary(period, edition), language)
+
+    def check(self, period: Period) -> list[Finding]:
+        """What is wrong before closing, errors first, each with the explanation that was given for it."""
+        return findings(self._db, period, date.today())
+
+    def explain(self, period: Period, explanations: Mapping[str, str]) -> list[Finding]:
+        """Keep explanations by the keys of the findings; an empty one is taken back. Returns the findings."""
+        with transaction(self._db):
+            explain(self._db, period, explanations, date.today())
+        return self.check(period)
+
+    def close(self, period: Period, explanations: Mapping[str, str] | None = None) -> Kept:
+        """Freeze and sign a period; raises Unready with what stands in the way."""
+        return close(self._db, period, self._user, explanations or {}, date.today())
+
+    def amend(self, period: Period, reason: str, explanations: Mapping[str, str] | None = None) -> Kept:
+        """Sign what has become of a closed period as its next edition; raises Unready, Refusal."""
+        return amend(self._db, period, self._user, reason, explanations or {}, date.today())
+
+    def editions(self, period: Period) -> list[tuple[Kept, Document]]:
+        """The editions, the first one first; a later one holds the cells it changed and the records that did it."""
+        return [(kept, read_edition(kept.document)) for kept in editions.editions(self._db, period)]
+
+    def closed(self) -> list[Kept]:
+        """The last edition of every closed period."""
+        return editions.last_of_each(self._db, OURS)
+
+    def kept(self, period: Period, edition: str) -> Kept:
+        """An edition by its name: first, last, A1, A2 …; raises NotFound."""
+        known = editions.editions(self._db, period)
+        named = {"first": known[:1], "last": known[-1:]}.get(edition.lower())
+        found = [kept for kept in known if f"A{kept.number}" == edition.upper()] if named is None else named
+        if not found:
+            raise NotFound("{period} has no edition {edition}.", period=period.name(), edition=edition)
+        return found[-1]
+
+    def verify(self, text: str) -> Verdict:
+        """Hold a printed code, or a saved file that bears one, against what is kept here; raises Mistyped, NotFound."""
+        return verify(self._db, text)
 
     def behind(self, name: str, period: Period, by: str | None = None, key: str = "") -> list[Record]:
         """The records that a figure counts, or one of its parts (`by` a field, of a code `key`)."""
         of, declared = figure(name)
         return shelf.by_rows(self._db, of, behind(self._db, of, declared, period, by, key))
 
+    def drill(self, name: str, period: Period, by: str | None = None, key: str = "") -> list[tuple[Record, int]]:
+        """The records behind a cell with what each adds to it: the amounts sum to the cell."""
+        of, declared = figure(name)
+        records = {record.id: record for record in self.behind(name, period, by, key)}
+        standing = standings(self._db, of, records)
+        counted = shares(of, declared, (standing[id] for id in records))
+        return [(records[one.state.id], amount) for one, amount in counted]
+
     def profile(self, on: date) -> Profile:
         """What the institution is called, and who signs, on a day."""
-        office = settings.office(self._db)
-        return settings.profile(self._db, on) or default_profile(office.kato, office.role)
+        return profile_on(self._db, on)
 
     def keep_profile(self, profile: Profile) -> None:
         """The profile from its day on."""
@@ -63,9 +123,6 @@ class Quarters:
         if unknown:
             raise NotFound("The profile has no field {field}.", field=unknown[0])
         self.keep_profile(changed(now, changes, since))
-
-    def _count(self, register: Register, figures: Iterable[Figure], period: Period, by: str | None) -> Counts:
-        return count(self._db, register, figures, period, by)
 
 
 def flat(profile: Profile) -> dict[str, Any]:

@@ -15,8 +15,8 @@ from app.domain.registers import REGISTERS, register
 from app.errors import Refusal
 from app.exchange.card import person_mark
 from app.language import Words
+from app.office.lock import open_act
 from app.storage import journal, search, settings, shelf
-from app.storage.journal import act
 from app.storage.records import Change, New, put, undo
 from app.storage.search import Query
 from app.storage.shelf import OURS, Record
@@ -99,36 +99,36 @@ class Records:
         draft = of.filled(values, today)
         return of.problems(draft, today) + self._lost_links(of, draft) + self._repeated(of, draft, id)
 
-    def add(self, name: str, values: Mapping[str, Any]) -> Record:
-        """Save a new record; raises Unfit with all problems."""
+    def add(self, name: str, values: Mapping[str, Any], late: str = "") -> Record:
+        """Save a new record; raises Unfit with all problems, Locked in a closed period if `late` gives no reason."""
         of = register(name)
-        return self._save(of, of.filled(values, date.today()), "", "add")
+        return self._save(of, of.filled(values, date.today()), "", "add", late)
 
-    def edit(self, name: str, id: str, changes: Mapping[str, Any]) -> Record:
-        """Change some fields of a record of this office; raises Unfit, NotFound."""
+    def edit(self, name: str, id: str, changes: Mapping[str, Any], late: str = "") -> Record:
+        """Change some fields of a record of this office; raises Unfit, NotFound, Locked."""
         here = self._standing(name, id)
-        return self._save(register(name), {**here.values, **changes}, here.id, "edit")
+        return self._save(register(name), {**here.values, **changes}, here.id, "edit", late)
 
-    def withdraw(self, name: str, id: str) -> Change:
+    def withdraw(self, name: str, id: str, late: str = "") -> Change:
         """Take a record out of lists and figures; its history stays. What others lean on cannot be withdrawn."""
         of, here = register(name), self._standing(name, id)
         leaning = self._leaning(of, here.id)
         if leaning:
             raise Refusal("Other records lean on this one: {n}. Withdraw or change them first.", n=leaning)
-        with act(self._db, self._user, "withdraw", of.name) as done:
+        with open_act(self._db, self._user, "withdraw", of.name, late=late) as done:
             return put(self._db, done, of, [New(here.values, here.id, withdrawn=True)])[0]
 
-    def restore(self, name: str, id: str) -> Record:
+    def restore(self, name: str, id: str, late: str = "") -> Record:
         """Bring a withdrawn record back as it was; raises Unfit where it no longer fits."""
         of, here = register(name), self._own(name, id)
         if not here.withdrawn:
             raise Refusal("This record is not withdrawn.")
-        return self._save(of, here.values, here.id, "restore")
+        return self._save(of, here.values, here.id, "restore", late)
 
-    def undo(self) -> list[Change]:
+    def undo(self, late: str = "") -> list[Change]:
         """Undo the last thing done in the registers that is not undone yet; raises Refusal where there is none."""
         last = journal.last_act(self._db, UNDOABLE)
-        with act(self._db, self._user, "undo", undoes=last) as done:
+        with open_act(self._db, self._user, "undo", undoes=last, late=late) as done:
             return undo(self._db, done, last)
 
     def linked(self, name: str, id: str) -> dict[str, list[Record]]:
@@ -141,12 +141,12 @@ class Records:
                 found.setdefault(of.name, []).extend(shelf.by_rows(self._db, of, page.rows))
         return found
 
-    def _save(self, of: Register, draft: Mapping[str, Any], id: str, kind: str) -> Record:
+    def _save(self, of: Register, draft: Mapping[str, Any], id: str, kind: str, late: str) -> Record:
         draft = self._marked(of, draft)
         problems = of.problems(draft, date.today()) + self._lost_links(of, draft) + self._repeated(of, draft, id)
         if errors(problems):
             raise Unfit(of, errors(problems))
-        with act(self._db, self._user, kind, of.name) as done:
+        with open_act(self._db, self._user, kind, of.name, late=late) as done:
             changes = put(self._db, done, of, [New(draft, id)])
         return self.read(of.name, changes[0].record if changes else id)
 

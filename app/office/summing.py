@@ -12,6 +12,7 @@ from app.domain.quarter import Period
 from app.domain.register import Figure, Register
 from app.storage import settings
 from app.storage.figures import count
+from app.storage.shelf import OURS
 from app.summary.fill import Count, Counts, fill
 from app.summary.summary import Summary
 
@@ -23,9 +24,14 @@ def summary_now(db: Database, period: Period) -> Summary:
 
 
 def summary_of(db: Database, period: Period, office: settings.Office) -> Summary:
-    """What the records of one office come to, in the tables of its role."""
+    """What the records of one office come to, in the tables of its role; its own profile is not known here."""
     profile = default_profile(office.kato, office.role)
-    return fill(counting(db, office.row), period, office.role, office.names, profile)
+    return fill(counting(db, scope(office)), period, office.role, office.names, profile)
+
+
+def scope(office: settings.Office) -> int | None:
+    """Whose records a summary counts: this office's own counts all that are here, a sender's counts his."""
+    return None if office.row == OURS else office.row
 
 
 def counting(db: Database, office: int | None = None) -> Count:

@@ -124,10 +124,13 @@ def behind(db: Database, register: Register, figure: Figure, period: Period, by:
     return [row for (row,) in db.conn.execute(sql, values)]
 
 
-def stood_behind(db: Database, register: Register, figure: Figure, period: Period) -> tuple[int, str]:
+def stood_behind(
+    db: Database, register: Register, figure: Figure, period: Period, office: int | None = None
+) -> tuple[int, str]:
     """How many records a figure counts, and the sum of their marks as hexadecimal digits."""
     joins: dict[str, str] = {}
     test = condition(register, figure, joins)
-    values = {"start": period.start.isoformat(), "end": period.end.isoformat()}
-    marks = [mark for (mark,) in db.conn.execute(f"SELECT t.mark {live(register, joins)} AND {test}", values)]
+    values = {"start": period.start.isoformat(), "end": period.end.isoformat(), "office": office}
+    sql = f"SELECT t.mark {live(register, joins)} AND {test} AND (:office IS NULL OR t.office = :office)"
+    marks = [mark for (mark,) in db.conn.execute(sql, values)]
     return len(marks), added(NOTHING, *marks).hex()

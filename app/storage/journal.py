@@ -200,3 +200,8 @@ def late_reasons(db: Database, seq: int) -> dict[str, list[str]]:
     for record, note in db.conn.execute(query, (seq, f"{LATE}%")):
         found.setdefault(record, []).append(note.removeprefix(LATE))
     return found
+
+
+def register_of(db: Database, record: str) -> str:
+    """The register of a record that has ever been here, or ""."""
+    return str(value(db, "SELECT register FROM journal WHERE record = ? LIMIT 1", (record,)) or "")

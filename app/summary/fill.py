@@ -11,6 +11,7 @@ from app.domain.profile import Profile
 from app.domain.quarter import Period
 from app.domain.register import Figure, Register
 from app.domain.registers import REGISTERS, figure, register
+from app.errors import NotFound
 from app.summary.summary import NOT_STATED, Cells, Row, Summary, Table
 from app.summary.tables import LAYOUTS, Layout
 
@@ -93,3 +94,13 @@ def in_order(keys: set[str], codebook: str) -> list[str]:
     """The codes in the codebook's order, unknown ones after them, «not stated» last."""
     places = {code: place for place, code in enumerate(codebooks.codebook(codebook).entries)}
     return sorted(keys, key=lambda key: (key == NOT_STATED, places.get(key, len(places)), key))
+
+
+def by_of(name: str, key: str, role: str) -> str:
+    """The field by which a table of a role breaks a figure down into this key; raises NotFound."""
+    owner = figure(name)[0]
+    fields = [layout.by for layout in LAYOUTS if layout.by and name in layout.figures and role in layout.roles]
+    for by in fields:
+        if key in codebooks.codebook(codebook_of(owner, by)).entries:
+            return by
+    raise NotFound("No table breaks the figure {name} down into {key}.", name=name, key=key)

@@ -129,11 +129,13 @@ def as_plain(summary: Summary, language: str) -> dict[str, Any]:
         "before": str(summary.before) if summary.before else None,
         "year_ago": str(summary.year_ago),
         "office": summary.office.get(language, summary.office["kk"]),
+        "edition": plain_edition(summary.edition),
         "figures": {row.figure: plain_cells(row.cells) for row in summary.tables[0].rows},
         "tables": [
             {
                 "number": number,
                 "name": table.name,
+                "by": table.by,
                 "title": say(table.title, language),
                 "rows": [
                     {"figure": row.figure, "key": row.key, "label": row.label(language), **plain_cells(row.cells)}
@@ -143,6 +145,13 @@ def as_plain(summary: Summary, language: str) -> dict[str, Any]:
             for number, table in enumerate(summary.tables, start=1)
         ],
     }
+
+
+def plain_edition(edition: Edition | None) -> dict[str, Any] | None:
+    """The edition by name, number, code and day; null for a draft."""
+    if edition is None:
+        return None
+    return {"name": edition.mark, "number": edition.number, "code": edition.code, "closed_on": str(edition.closed_on)}
 
 
 def plain_cells(cells: Cells) -> dict[str, Any]:

@@ -1,0 +1,87 @@
+"""What all commands share: password, language, results on stdout, sentences on stderr, refusals as exit code 1."""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from app.errors import Cancelled, Refusal
+from app.language import LANGUAGES, Words, say
+from app.office.closing import Unready
+from app.office.lock import Locked
+from app.office.records import Unfit
+
+HOME = click.argument("home", type=click.Path(path_type=Path))
+FILE = click.argument("file", type=click.Path(path_type=Path))
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object on stdout.")
+LANGUAGE = click.option("--language", type=click.Choice(LANGUAGES), help="The language of sentences and papers.")
+TARGET = click.option("-o", "--output", "target", type=click.Path(path_type=Path), required=True)
+PERIOD = click.argument("when", metavar="PERIOD")
+LATE = click.option(
+    "--late", default="", metavar="REASON", help="Why a record of a closed period is changed after all."
+)
+
+
+def language() -> str:
+    """The language of the sentences: DOSTYQ_LANGUAGE, or the system's, or Kazakh."""
+    wanted = os.environ.get("DOSTYQ_LANGUAGE") or os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
+    return wanted[:2] if wanted[:2] in LANGUAGES else "kk"
+
+
+def tell(words: Words | str) -> None:
+    click.echo(say(words, language()), err=True)
+
+
+def give(result: dict[str, Any], as_json: bool, words: Words | None = None) -> None:
+    """The result as JSON on stdout, or the sentence on stderr."""
+    if as_json:
+        click.echo(json.dumps(result, ensure_ascii=False))
+    elif words is not None:
+        tell(words)
+
+
+def password() -> str:
+    given = os.environ.get("DOSTYQ_PASSWORD")
+    return given if given is not None else str(click.prompt(say("Password", language()), hide_input=True, err=True))
+
+
+def refusing(command: Callable[..., None]) -> Callable[..., None]:
+    """A command whose refusals become one sentence and exit code 1."""
+
+    @functools.wraps(command)
+    def run(*args: Any, **options: Any) -> None:
+        if options.get("language"):
+            os.environ["DOSTYQ_LANGUAGE"] = options["language"]
+        try:
+            command(*args, **options)
+        except Refusal as refusal:
+            tell(refusal.words)
+            if options.get("as_json"):
+                click.echo(json.dumps(refused(refusal), ensure_ascii=False))
+            sys.exit(1)
+        except Cancelled:
+            sys.exit(1)
+
+    return run
+
+
+def refused(refusal: Refusal) -> dict[str, Any]:
+    found: dict[str, Any] = {"refused": say(refusal.words, language()), "reason": type(refusal).__name__}
+    if isinstance(refusal, Unfit):
+        found["problems"] = [
+            {"field": problem.field, "problem": say(problem.words, language())} for problem in refusal.problems
+        ]
+    if isinstance(refusal, Unready):
+        found["findings"] = [
+            {"key": one.key, "severity": one.severity, "words": say(one.words, language())} for one in refusal.findings
+        ]
+    if isinstance(refusal, Locked):
+        found["periods"] = [str(period) for period in refusal.periods]
+    return found

@@ -1,0 +1,152 @@
+"""The commands of the quarter: its summary, checks, closing, amendments, what is behind a figure, and verification."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from app import plain
+from app.commands import plain_quarter
+from app.commands.common import AS_JSON, HOME, LANGUAGE, PERIOD, give, language, password, refusing, tell
+from app.domain.quarter import period
+from app.domain.registers import figure
+from app.language import Words
+from app.office import Office
+from app.storage.editions import Kept
+from app.summary.fill import by_of
+
+EXPLAIN = click.option("--explain", "explained", multiple=True, metavar="KEY=TEXT", help="What is said to a warning.")
+
+
+@click.command()
+@HOME
+@PERIOD
+@LANGUAGE
+@click.option("--edition", default="now", help="now, first, last, or A1, A2 …")
+@click.option("--as", "form", type=click.Choice(["json", "pdf"]), default="json")
+@click.option("-o", "--output", "target", type=click.Path(path_type=Path))
+@refusing
+def summary(home: Path, when: str, edition: str, form: str, target: Path | None, **_: Any) -> None:
+    """Sum up a PERIOD: 2025-Q1, 2025-H1, 2025-9M or 2025."""
+    with Office.open(home, password()) as office:
+        if form == "pdf":
+            content = office.quarters.pdf(period(when), language(), edition)
+        else:
+            found = plain.summary(office.quarters.summary(period(when), edition), language())
+            content = json.dumps(found, ensure_ascii=False, indent=2).encode() + b"\n"
+    plain.write_out(content, target)
+
+
+@click.command("check-quarter")
+@HOME
+@PERIOD
+@LANGUAGE
+@AS_JSON
+@refusing
+def check_quarter(home: Path, when: str, as_json: bool, **_: Any) -> None:
+    """Look for what stands in the way of closing a PERIOD."""
+    with Office.open(home, password()) as office:
+        found = office.quarters.check(period(when))
+    give(plain_quarter.findings(when, found, language()), as_json)
+    if not as_json:
+        plain_quarter.print_findings(found, language())
+    if any(finding.stops for finding in found):
+        sys.exit(1)
+
+
+@click.command()
+@HOME
+@PERIOD
+@EXPLAIN
+@LANGUAGE
+@AS_JSON
+@refusing
+def close(home: Path, when: str, explained: tuple[str, ...], as_json: bool, **_: Any) -> None:
+    """Close a PERIOD: freeze its figures and sign them."""
+    with Office.open(home, password()) as office:
+        kept = office.quarters.close(period(when), plain.assignments(explained))
+    give(plain_quarter.kept(kept), as_json, closed(kept))
+
+
+@click.command()
+@HOME
+@PERIOD
+@click.option("--reason", required=True, metavar="TEXT", help="Why the closed period is amended.")
+@EXPLAIN
+@LANGUAGE
+@AS_JSON
+@refusing
+def amend(home: Path, when: str, reason: str, explained: tuple[str, ...], as_json: bool, **_: Any) -> None:
+    """Sign what has become of a closed PERIOD as its next edition."""
+    with Office.open(home, password()) as office:
+        kept = office.quarters.amend(period(when), reason, plain.assignments(explained))
+    give(plain_quarter.kept(kept), as_json, closed(kept))
+
+
+def closed(kept: Kept) -> Words:
+    if kept.number:
+        return Words("Amendment A{number} of {period} is signed. Its code: {code}",
+                     {"number": str(kept.number), "period": period(kept.period).name(), "code": kept.code})  # fmt: skip
+    return Words("Closed and signed: {period}. Its code: {code}",
+                 {"period": period(kept.period).name(), "code": kept.code})  # fmt: skip
+
+
+@click.command()
+@HOME
+@PERIOD
+@LANGUAGE
+@AS_JSON
+@refusing
+def editions(home: Path, when: str, as_json: bool, **_: Any) -> None:
+    """Show the editions of a PERIOD: what each has changed, and by which records."""
+    with Office.open(home, password()) as office:
+        found = plain_quarter.editions(when, office.quarters.editions(period(when)), language())
+    click.echo(json.dumps(found, ensure_ascii=False, indent=None if as_json else 2))
+
+
+@click.command()
+@HOME
+@PERIOD
+@click.argument("name", metavar="FIGURE")
+@click.argument("key", required=False)
+@click.option("--by", metavar="FIELD", help="The field by which the figure is broken down; without KEY: not stated.")
+@LANGUAGE
+@AS_JSON
+@refusing
+def drill(home: Path, when: str, name: str, key: str | None, by: str | None, as_json: bool, **_: Any) -> None:
+    """Show the records behind a FIGURE of a PERIOD, or behind its part KEY, and what each adds to it."""
+    of, _declared = figure(name)
+    with Office.open(home, password()) as office:
+        field = by or (by_of(name, key, office.facts.role) if key else None)
+        found = office.quarters.drill(name, period(when), field, key or "")
+        shown = [{**plain.record(of, record), "amount": amount} for record, amount in found]
+        value = sum(amount for _, amount in found)
+        give({"figure": name, "period": when, "by": field, "key": key, "value": value, "records": shown}, as_json)
+        if not as_json:
+            tell(Words("{value} by {n} records", {"value": value, "n": len(found)}))
+            plain.print_list(of, [record for record, _ in found], language())
+
+
+@click.command()
+@HOME
+@click.argument("text", metavar="CODE|FILE")
+@LANGUAGE
+@AS_JSON
+@refusing
+def verify(home: Path, text: str, as_json: bool, **_: Any) -> None:
+    """Hold a printed CODE or a saved FILE against what was signed and against the records."""
+    with Office.open(home, password()) as office:
+        verdict = office.quarters.verify(text)
+    give(plain_quarter.verdict(verdict, language()), as_json)
+    if not as_json:
+        for words in plain_quarter.said(verdict, language()):
+            tell(words)
+    if not verdict.holds:
+        sys.exit(1)
+
+
+COMMANDS = (summary, check_quarter, close, amend, editions, drill, verify)

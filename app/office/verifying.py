@@ -1,0 +1,206 @@
+"""Holding a paper, a file and the database against each other: whose it is, whether it still holds, and where not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+import msgspec
+from sqlite_utils import Database
+
+from app.domain.past import Pair, Standing
+from app.domain.quarter import Period, period
+from app.domain.register import Register
+from app.domain.registers import REGISTERS, register
+from app.domain.shortcode import PRINTED, code_of, read_code
+from app.errors import NotFound, Refusal
+from app.exchange import minisign
+from app.exchange.edition import Column, Document, Sealed, read_edition
+from app.files import read_whole
+from app.office.amending import Place, cells
+from app.office.closing import frozen_table
+from app.office.summing import scope, summary_of
+from app.storage import editions, settings
+from app.storage.editions import Kept
+from app.storage.figures import stood_behind
+from app.storage.journal import register_of
+from app.storage.past import pairs, standings
+from app.storage.proof import differing
+from app.storage.shelf import by_ids
+from app.summary.contributions import Cell, contributions
+
+MOST = 64 * 2**20
+KEYWORDS = re.compile(rb"/Keywords\s*\(([^)]*)\)")
+CORE = "docProps/core.xml"
+COLUMNS: tuple[tuple[Column, str], ...] = (("now", "value"), ("before", "before"), ("year_ago", "year_ago"))
+"""A column of an edition, and what a JSON summary calls it."""
+
+
+@dataclass
+class Verdict:
+    """What is known of a code. Each list is empty where nothing is wrong."""
+
+    kept: Kept
+    office: settings.Office
+    last: Kept
+    document: bool
+    signature: bool
+    figures: list[dict[str, Any]] = field(default_factory=list)
+    behind: list[dict[str, Any]] = field(default_factory=list)
+    records: list[dict[str, Any]] = field(default_factory=list)
+    paper: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def latest(self) -> bool:
+        return self.kept.hash == self.last.hash
+
+    @property
+    def holds(self) -> bool:
+        """Whether paper, document and database say the same."""
+        sound = self.document and self.signature
+        return sound and not (self.figures or self.behind or self.records or self.paper)
+
+
+def verify(db: Database, text: str) -> Verdict:
+    """A printed code, or a file that bears one; raises Mistyped, NotFound."""
+    path = Path(text)
+    data = read_whole(path, MOST) if path.is_file() else None
+    code = read_code(text) if data is None else code_inside(data)
+    known = editions.by_code(db, code)
+    if not known:
+        raise NotFound("No closed summary with the code {code} is known here.", code=code)
+    verdict = judge(db, known[0])
+    if data is not None and data.lstrip().startswith(b"{"):
+        verdict.paper = list(otherwise(data, verdict.kept))
+    return verdict
+
+
+def code_inside(data: bytes) -> str:
+    """The code in a PDF's keywords, in a workbook's or document's properties, or in our own JSON."""
+    for text in readable(data):
+        found = PRINTED.search(text)
+        if found is not None:
+            return read_code(found[0])
+    raise Refusal("No code is found in this file: type the code that is printed on its pages.")
+
+
+def readable(data: bytes) -> Iterator[str]:
+    if data.startswith(b"%PDF"):
+        yield from (match[1].decode("latin-1") for match in KEYWORDS.finditer(data))
+    elif data.startswith(b"PK"):
+        try:
+            with ZipFile(BytesIO(data)) as archive:
+                yield archive.read(CORE).decode("utf-8", "replace")
+        except (BadZipFile, KeyError):
+            return
+    else:
+        yield data.decode("utf-8", "replace")
+
+
+def judge(db: Database, kept: Kept) -> Verdict:
+    """Look at everything that stands behind an edition."""
+    office = settings.office(db, kept.office)
+    of = period(kept.period)
+    sealed = Sealed(kept.document, kept.signature)
+    last = editions.editions(db, of, kept.office)[-1]
+    whole = sealed.hash == kept.hash and code_of(sealed.hash) == kept.code
+    verdict = Verdict(kept, office, last, whole, minisign.verify(kept.sign, kept.document, kept.signature))
+    try:
+        document = read_edition(kept.document)
+    except Refusal:
+        verdict.document = False
+        return verdict
+    verdict.figures = recounted(db, document, office)
+    verdict.behind = list(moved(db, document, of, office))
+    verdict.records = list(culprits(db, document, kept, {one["figure"] for one in verdict.behind}))
+    return verdict
+
+
+def recounted(db: Database, document: Document, office: settings.Office) -> list[dict[str, Any]]:
+    """The cells that, counted from the records that are here now, are another number: figure, by, key, closed, now."""
+    of = period(document.period)
+    tables = tuple(map(frozen_table, summary_of(db, of, office).tables))
+    then, now = dict(cells(document)), dict(cells(msgspec.structs.replace(document, tables=tables)))
+    return [
+        {"figure": place[0], "by": place[1], "key": place[2], "closed": then.get(place, 0), "now": now.get(place, 0)}
+        for place in {**then, **now}
+        if place[3] == "now" and then.get(place, 0) != now.get(place, 0)
+    ]
+
+
+def moved(db: Database, document: Document, of: Period, office: settings.Office) -> Iterator[dict[str, Any]]:
+    """The figures whose records are not the ones that were counted: how many, and the sum of their marks."""
+    for one in REGISTERS:
+        for figure in one.figures:
+            then = document.behind.get(figure.name)
+            now = stood_behind(db, one, figure, of, scope(office))
+            if then is not None and tuple(then) != now:
+                yield {"figure": figure.name, "closed": list(then), "now": list(now)}
+
+
+def culprits(db: Database, document: Document, kept: Kept, figures: set[str]) -> Iterator[dict[str, Any]]:
+    """The records that explain it: first those that another hand has changed, then those changed since the closing."""
+    of, false = period(document.period), set(differing(db))
+    for id in sorted(false):
+        counted = counted_by_hand(db, id, kept.office, of, document.role, figures)
+        if counted is not None:
+            yield told(db, register(register_of(db, id)), id, "not as the journal tells", counted)
+    for pair in pairs(db, kept.seq) if figures else ():
+        counted = figures & (
+            counting(pair, pair.before, of, document.role) | counting(pair, pair.after, of, document.role)
+        )
+        if counted and pair.before != pair.after and pair.id not in false:
+            yield told(db, pair.register, pair.id, "changed since", counted)
+
+
+def counted_by_hand(db: Database, id: str, office: int, of: Period, role: str, figures: set[str]) -> set[str] | None:
+    """The figures that a record changed by another hand may spoil; None where it is not of these."""
+    name = register_of(db, id)
+    if not name:
+        return None
+    found = by_ids(db, register(name), [id]).get(id)
+    if found is not None and found.office != office:
+        return None
+    now = standings(db, register(name), [id]).get(id)
+    counted = figures_of(contributions(register(name), now, of, role)) if now else set()
+    return counted | (figures & {figure.name for figure in register(name).figures}) or None
+
+
+def counting(pair: Pair, record: Standing | None, of: Period, role: str) -> set[str]:
+    return figures_of(contributions(pair.register, record, of, role)) if record is not None else set()
+
+
+def figures_of(counted: Iterable[Cell]) -> set[str]:
+    return {name for name, _, _ in counted}
+
+
+def told(db: Database, of: Register, id: str, why: str, figures: set[str]) -> dict[str, Any]:
+    record = by_ids(db, of, [id]).get(id)
+    return {"register": of.name, "id": id, "number": record.number if record else None, "why": why,
+            "figures": sorted(figures)}  # fmt: skip
+
+
+def otherwise(data: bytes, kept: Kept) -> Iterator[dict[str, Any]]:
+    """The cells of a JSON summary that are not as they were signed: figure, by, key, closed, written."""
+    then = dict(cells(read_edition(kept.document)))
+    try:
+        tables = msgspec.json.decode(data)["tables"]
+        written: dict[Place, Any] = {
+            (row["figure"], table.get("by", "") if row["key"] is not None else "", row["key"] or "", column): row[name]
+            for table in tables
+            for row in table["rows"]
+            for column, name in COLUMNS
+            if row[name] is not None
+        }
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise Refusal("This is not a summary as Dostyq writes it: its figures cannot be compared.") from None
+    for place in {**then, **written}:
+        if then.get(place) != written.get(place):
+            figure, by, key, column = place
+            yield {"figure": figure, "by": by, "key": key, "column": column, "closed": then.get(place),
+                   "written": written.get(place)}  # fmt: skip
