@@ -1,4 +1,4 @@
-"""Real small offices for the tests: founded once in a run, copied for each test, opened with a key slot that costs nothing."""
+"""Real small offices for the tests: founded once in a run, copied for each test, opened by a slot that costs nothing."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from sqlite_utils import Database
 from app.domain.numbers import check_digit
 from app.office import Office, Query
 from app.storage import vault
+from app.storage.database import open_database
 from app.storage.shelf import Record
 
 PASSWORD = "ұзақ құпиясөз"
@@ -103,6 +104,15 @@ def copied(founded: Path, target: Path, state: Path) -> Path:
 def dump(db: Database) -> dict[str, list[Any]]:
     """All rows of all tables, the search's own too."""
     return {name: db.conn.execute(f'SELECT * FROM "{name}"').fetchall() for name in db.table_names()}
+
+
+def read_rows(path: Path, key: bytes) -> dict[str, list[Any]]:
+    """The same of a database that nobody has open."""
+    db = open_database(path, key)
+    try:
+        return dump(db)
+    finally:
+        db.close()
 
 
 def event(title: str = "Достық күні", held_on: date = date(2025, 8, 1), **more: Any) -> dict[str, Any]:

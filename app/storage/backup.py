@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -32,7 +33,8 @@ def back_up(db: Database, home: Home, key: bytes, reason: str) -> Path:
         raise Refusal("{name} could not be written: {reason}. Is the disk full or removed?",
                       name=path.name, reason=error.strerror or "?") from error  # fmt: skip
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
     return path
 
 
