@@ -36,16 +36,20 @@ class Codebook:
 
     name_: str
     entries: dict[str, Entry]
-    _by_name: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    _by_name: dict[str, list[str]] = field(default_factory=dict, repr=False, compare=False)
 
     def name(self, code: str, language: str) -> str:
         """The name of a code; a code of a newer list shows itself."""
         entry = self.entries.get(code)
         return entry.names.get(language) or entry.names["kk"] if entry else code
 
-    def find(self, text: str) -> str | None:
-        """The code of any of its names in any language, or of the code itself."""
-        return text if text in self.entries else self._by_name.get(alphabet.search_key(text))
+    def find(self, text: str, within: str = "") -> str | None:
+        """The code of any of its names in any language, or of the code itself; of namesakes the one under `within`."""
+        if text in self.entries:
+            return text
+        codes = self._by_name.get(alphabet.search_key(text) or text, [])
+        near = [code for code in codes if within and self.entries[code].under == within]
+        return next(iter(near or codes), None)
 
     def under(self, code: str) -> tuple[Entry, ...]:
         """What belongs to a code, such as the districts of a region."""
@@ -60,10 +64,10 @@ def codebook(name: str) -> Codebook:
         raise NotFound("There is no codebook named {name}.", name=name)
     with path.open(encoding="utf-8", newline="") as file:
         entries = {row["code"]: _entry(row) for row in csv.DictReader(file)}
-    by_name: dict[str, str] = {}
+    by_name: dict[str, list[str]] = {}
     for entry in entries.values():
         for label in (entry.code.replace("_", " "), *entry.names.values(), *entry.also):
-            by_name.setdefault(alphabet.search_key(label), entry.code)
+            by_name.setdefault(alphabet.search_key(label) or label, []).append(entry.code)
     return Codebook(name, entries, by_name)
 
 

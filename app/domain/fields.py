@@ -205,11 +205,12 @@ class Choice(Field):
 
     codebook: str
 
-    def read(self, raw: object) -> str | None:
+    def read(self, raw: object, within: str = "") -> str | None:
+        """The code of what was typed; of places with one name the one in the region `within`."""
         if typed.unsaid(raw):
             return None
         text = typed.text(raw)
-        code = codebooks.codebook(self.codebook).find(text)
+        code = codebooks.codebook(self.codebook).find(text, within)
         if code is None:
             raise Wrong("«{text}» is not in the list.", text=text)
         return code

@@ -22,7 +22,7 @@ MOST_CELLS = 10_000_000
 CHUNK = 1 << 20
 LONGEST_TAG = 16 << 20
 
-_USUAL_CELL = re.compile(rb'<c r="([A-Z]+)(\d+)"')
+_USUAL_CELL = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*?(/?)>')
 _CELL_TAGS = (b"<c ", b"<c>", b"<c/", b"<c\n", b":c ", b":c>", b":c/", b":c\n")
 _ROWS_AND_CELLS = re.compile(rb"[<:](row|c)[\s/>](?:[^>]*?\br\s*=\s*[\"']([A-Za-z]*)(\d+))?")
 _TABLE_PART = re.compile(rb"<(/?)table:(table-row|table-cell|covered-table-cell)\b([^>]*)>")
@@ -114,9 +114,10 @@ class Extent:
         usual = _USUAL_CELL.findall(part)
         if len(usual) < sum(map(part.count, _CELL_TAGS)):
             self.count(part)
-        elif usual:
-            rows, columns = {row for _, row in usual}, {column for column, _ in usual}
-            self.reach(max(map(int, rows)), max(map(column_number, columns)))
+            return
+        rows = {row for _, row, blank in usual if not blank}
+        columns = {column for column, _, blank in usual if not blank}
+        self.reach(max(map(int, rows), default=0), max(map(column_number, columns), default=0))
 
     def reach(self, row: int, column: int) -> None:
         self.rows, self.columns = max(self.rows, row), max(self.columns, column)

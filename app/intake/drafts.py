@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from app.domain import typed
-from app.domain.fields import Day, Field, Link, Links, Wrong
+from app.domain.fields import Choice, Day, Field, Link, Links, Wrong
 from app.domain.register import Problem, Register, errors
 from app.intake.header import Table
 from app.intake.links import Named, linked, mentioner
@@ -38,7 +38,7 @@ Outcome = dict[str, Any] | Problem
 """What a cell gives: values by field (a range of days gives two), or what is wrong with it."""
 
 
-def drafter(table: Table, found: Named, today: date) -> Callable[[int, Cells], Draft]:
+def drafter(table: Table, found: Named, today: date, region: str) -> Callable[[int, Cells], Draft]:
     """A reader of rows. Cells repeat much in a column, so each different one is read once."""
     order = [field.name for field in table.register.fields]
     columns = sorted(table.fields.items(), key=lambda column: order.index(column[1].name))
@@ -56,7 +56,7 @@ def drafter(table: Table, found: Named, today: date) -> Callable[[int, Cells], D
             key = (cell.__class__, cell)
             outcome = known.get(key)
             if outcome is None:
-                outcome = known[key] = read(field, cell, found)
+                outcome = known[key] = read(field, cell, found, region)
             if isinstance(outcome, Problem):
                 faults.append(outcome)
             else:
@@ -71,15 +71,23 @@ def memory() -> dict[tuple[type, Cell], Outcome]:
     return {}
 
 
-def read(field: Field, cell: Cell, found: Named) -> Outcome:
+def read(field: Field, cell: Cell, found: Named, region: str) -> Outcome:
     """What a cell says of its field."""
     try:
-        value = linked(field, cell, found) if isinstance(field, (Link, Links)) else field.read(cell)
+        value = value_of(field, cell, found, region)
     except Wrong as wrong:
         return Problem(field.name, wrong.words)
-    if value is None:
-        return {}
-    return {field.name: value, **until(field, cell)}
+    return {} if value is None else {field.name: value, **until(field, cell)}
+
+
+def value_of(field: Field, cell: Cell, found: Named, region: str) -> Any:
+    match field:
+        case Link() | Links():
+            return linked(field, cell, found)
+        case Choice():
+            return field.read(cell, region)
+        case _:
+            return field.read(cell)
 
 
 def until(field: Field, cell: Cell) -> dict[str, date]:

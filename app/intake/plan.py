@@ -62,17 +62,19 @@ def plan(
     register: Register,
     known: Known,
     today: date,
+    region: str = "",
     mapping: Chosen | None = None,
     progress: Progress = quiet,
 ) -> Plan:
     """Read a workbook and say what would become of each of its rows; nothing is changed anywhere.
 
+    `region`: the KATO code of the office's region, whose districts come before their namesakes elsewhere.
     `mapping`: what a person said of columns, over what the headings say. Raises Refusal where the file cannot be
     read, has no headings, or lacks a column without which there is no record.
     """
     table = find_table(read_workbook(path), register, mapping)
     rows = rows_of(table)
-    draft = drafter(table, named(table, rows.records, known), today)
+    draft = drafter(table, named(table, rows.records, known), today, region)
     drafts = [draft(row, cells) for row, cells in told(rows.records, len(rows.records), progress)]
     parted = part(register, [one for one in drafts if one.is_right], known)
     wrong = [rejected(one, *errors(one.problems)) for one in drafts if not one.is_right]
