@@ -36,6 +36,7 @@ def main(arguments: list[str]) -> int:
     app = dressed(arguments)
     home = Path(arguments[1]) if len(arguments) > 1 else state_folder() / "office"
     window = Window(home)
+    sys.excepthook = lambda kind, error, trace: window.broken(error)
     window.show()
     code = app.exec()
     window.leave()

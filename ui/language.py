@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.language import N_, Words, catalogue, say
+from app.language import N_, Words, catalogue, said, say
 
 QT_WORDS = (
     N_("OK"), N_("Save"), N_("Cancel"), N_("Close"), N_("Open"), N_("Yes"), N_("No"), N_("Apply"), N_("Reset"),
@@ -68,6 +68,11 @@ language = Language()
 def spoken(words: Words | str) -> str:
     """The words as the window says them now."""
     return say(words, language.now)
+
+
+def shown(value: object) -> str:
+    """A number, a day or a moment as the window writes it now."""
+    return said(value, language.now)
 
 
 class Speaking:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLayout,
@@ -38,9 +39,10 @@ class Label(Speaking, QLabel):
         self.words = words
         self.say()
 
-    def put_text(self, text: str) -> None:
+    def put_text(self, text: str) -> Label:
         self.words = None
         self.setText(text)
+        return self
 
     def say(self) -> None:
         if self.words is not None:
@@ -135,6 +137,41 @@ class Head(Plane):
         self.setMinimumHeight(theme.u(60))
 
 
+class Rows(QGridLayout):
+    """A small table: a head, hairlines, cells that are labels and buttons. For tens of rows, not for registers."""
+
+    def __init__(self, *right: int, stretch: int = 0) -> None:
+        super().__init__()
+        self.right, self.next = set(right), 0
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setHorizontalSpacing(theme.u(14))
+        self.setVerticalSpacing(0)
+        self.setColumnStretch(stretch, 1)
+
+    def head(self, *words: Words | str, wrap: int = 0) -> None:
+        """The heads of the columns; those of figures are broken where they are wider than `wrap`."""
+        labels = [Label(text, "second", wrap=bool(wrap)) for text in words]
+        for column, label in enumerate(labels):
+            if column in self.right and wrap:
+                label.setFixedWidth(theme.u(wrap))
+                label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+        self.row(*labels, edge="edge")
+
+    def row(self, *cells: QWidget | None, edge: str = "rule") -> None:
+        """A row and the line under it."""
+        for column, cell in enumerate(cells):
+            if cell is not None:
+                side = Qt.AlignmentFlag.AlignRight if column in self.right else Qt.AlignmentFlag(0)
+                self.addWidget(cell, self.next, column, side | Qt.AlignmentFlag.AlignVCenter)
+        self.setRowMinimumHeight(self.next, theme.u(30))
+        self.addWidget(rule(edge), self.next + 1, 0, 1, max(len(cells), 1))
+        self.next += 2
+
+    def clear(self) -> None:
+        emptied(self)
+        self.next = 0
+
+
 class Note(Plane):
     """A sentence on a tinted ground: error, warning or note; gone while there is nothing to say."""
 
@@ -152,6 +189,19 @@ class Note(Plane):
             repolish(self)
         self.label.put(words)
         self.setVisible(bool(words))
+
+
+def plain(text: str, role: str = "", wrap: bool = False) -> Label:
+    """What people wrote, or a figure, as a label."""
+    return Label(role=role, wrap=wrap).put_text(text)
+
+
+def section(words: Words | str, *more: QWidget, sub: Words | str | Label = "") -> QHBoxLayout:
+    """A heading inside a page, with a word beside it and what can be done at its right."""
+    second = sub if isinstance(sub, Label) else Label(sub, "second")
+    row = beside(Label(words, "section"), second, None, *more, gap=10)
+    row.setContentsMargins(0, theme.u(12), 0, theme.u(4))
+    return row
 
 
 def lay(

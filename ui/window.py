@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from pathlib import Path
 from typing import Any
 
@@ -14,18 +15,25 @@ from app.language import N_, Words
 from app.office import Office
 from app.paths import Home
 from ui.actions import Actions
+from ui.keys import Keys
 from ui.language import LOCALES, language
 from ui.memory import remember
+from ui.pages import PAGES
 from ui.pages.lock import Lock
+from ui.pages.welcome import Welcome
+from ui.palette import Palette
 from ui.parts import Plane, beside
 from ui.rail import Rail
 from ui.register.page import RegisterPage
 from ui.session import Session
 from ui.status import Status
-from ui.theme import ZOOM_STEP, theme
+from ui.theme import DARK, ZOOM_STEP, theme
 
 ALWAYS = ("bigger", "smaller", "plain", "dark", "kk", "ru", "en", "quit")
 """What can be done before an office is open."""
+
+COMMANDS = ("keys", "palette", "backup", "undo")
+"""What a page may ask for that is no page."""
 
 
 class Window(QMainWindow):
@@ -46,13 +54,7 @@ class Window(QMainWindow):
     def at_gate(self) -> None:
         """Before the office: found it, or unlock it."""
         self.actions_.enable(ALWAYS)
-        gate: QWidget
-        if Home(self.home).slots.exists():
-            gate = Lock(self.home)
-        else:
-            from ui.pages.welcome import Welcome
-
-            gate = Welcome(self.home)
+        gate = Lock(self.home) if Home(self.home).slots.exists() else Welcome(self.home)
         gate.opened.connect(self.enter)
         self.setCentralWidget(gate)
 
@@ -72,29 +74,29 @@ class Window(QMainWindow):
         self.rail.wanted.connect(self.go)
         self.rail.spoken_in.connect(self.switch)
         self.session.wanted.connect(self.go)
+        self.session.jobs.broken.connect(self.broken)
         self.actions_.enable()
         self.setWindowTitle("Dostyq")
-        self.go("event")
+        self.go("today")
 
     @Slot(str, object)
     def go(self, page: str, what: Any = None) -> None:
         """Bring a page to the front, and show something there."""
-        if page == "keys":
-            self.keys()
+        if page in COMMANDS:
+            self.actions_.of[page].trigger()
             return
         if page not in self.pages:
             self.pages[page] = self._made(page)
             self.stack.addWidget(self.pages[page])
         self.rail.choose(page)
         self.stack.setCurrentWidget(self.pages[page])
+        self.pages[page].setFocus()
         self.pages[page].shown(what)
 
     def _made(self, page: str) -> QWidget:
         assert self.session is not None
         if page in BY_NAME:
             return RegisterPage(self.session, BY_NAME[page])
-        from ui.pages import PAGES
-
         made: QWidget = PAGES[page](self.session)
         return made
 
@@ -121,15 +123,11 @@ class Window(QMainWindow):
 
     def palette_(self) -> None:
         """Find a record or a command."""
-        from ui.palette import Palette
-
         assert self.session is not None
         Palette(self.session, self.actions_, self).open()
 
     def keys(self) -> None:
         """The list of keys."""
-        from ui.keys import Keys
-
         Keys(self).open()
 
     @Slot(str)
@@ -144,8 +142,6 @@ class Window(QMainWindow):
         remember("zoom", theme.zoom)
 
     def light_or_dark(self) -> None:
-        from ui.theme import DARK
-
         theme.wear(scheme="light" if theme.colours == DARK else "dark")
         remember("scheme", theme.scheme)
 
@@ -164,6 +160,16 @@ class Window(QMainWindow):
         """Close the office and ask for the password."""
         self.leave()
         self.at_gate()
+
+    @Slot(object)
+    def broken(self, error: BaseException) -> None:
+        """A fault of ours: what was typed is kept, the work goes on, and no word of anybody's record is told."""
+        traceback.print_exception(error)
+        for page in self.pages.values():
+            if isinstance(page, RegisterPage):
+                page.pane.keep_draft()
+        if self.session is not None:
+            self.session.tell(N_("A fault inside Dostyq: this was not done. What you typed is kept."), "error")
 
     def leave(self) -> None:
         """Keep what was typed, stop the work, let the office go."""

@@ -1,3 +1,23 @@
 """The pages that are conversations, written by hand."""
 
-PAGES: dict = {}
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from ui.pages.exchange import Exchange
+from ui.pages.intake import Intake
+from ui.pages.quarter import Quarter
+from ui.pages.settings import Settings
+from ui.pages.today import Today
+from ui.session import Session
+
+PAGES: dict[str, Callable[[Session], QWidget]] = {
+    "today": Today,
+    "quarter": Quarter,
+    "exchange": Exchange,
+    "settings": Settings,
+    "intake": Intake,
+}
+"""The pages by the names under which the window is asked for them."""

@@ -127,7 +127,7 @@ class Filters(Speaking, Plane):
         if self.of.dated_by is not None:
             self._offer_periods(menu.addMenu(spoken(N_("Period"))))
         for field in self.of.fields:
-            if isinstance(field, Choice) and field.name in self.of.columns + ("line", "level"):
+            if isinstance(field, Choice) and field.name in (*self.of.columns, "line", "level"):
                 self._offer_codes(menu.addMenu(spoken(field.label)), field)
         if self.period is not None or self.where:
             menu.addSeparator()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from app.domain.fields import Choice, Day, Field, Identifier, Money, Phone, Text, Whole, Wrong
 from app.domain.register import Problem, Register
@@ -90,6 +90,8 @@ class Form(Plane):
         grid.addWidget(note, row + 2, column, 1, width)
         grid.setRowMinimumHeight(row + 3, theme.u(6))
         made.changed.connect(self._edited)
+        if isinstance(line := made.line(), QLineEdit):
+            line.returnPressed.connect(self.focusNextChild)
 
     @Slot()
     def _edited(self) -> None:

@@ -6,7 +6,7 @@ from app.domain.register import Register
 from app.domain.registers import register
 from app.language import N_, several
 from ui.parts import Button, Label, Plane, emptied
-from ui.register.model import name_of
+from ui.register.model import called
 from ui.session import Session
 
 SHOWN = 50
@@ -28,7 +28,7 @@ class Linked(Plane):
             self.lay.addWidget(Label(several(*of.counted, len(records)), "section"))
             for record in records[:SHOWN]:
                 go = Button("", lambda name=name, id=record.id: self.session.go(name, id), role="link")
-                go.put_text(name_of(name, record))
+                go.put_text(called(self.session, name, record))
                 self.lay.addWidget(go)
             self.lay.addSpacing(8)
         if not found:

@@ -167,6 +167,16 @@ def name_of(register: str, record: Record) -> str:
     return next(filter(None, names), f"№\u00a0{record.number}")
 
 
+def called(session: Session, name: str, record: Record) -> str:
+    """What a person calls a record; one that has no name of its own is called by the first record it links."""
+    of = register_named(name)
+    links = [link for link in of.links if isinstance(link, Link) and record.values[link.name]]
+    if of.known_by or not links:
+        return name_of(name, record)
+    found = session.office.records.named(links[0].register, [record.values[links[0].name]])
+    return ", ".join(name_of(links[0].register, one) for one in found.values()) or name_of(name, record)
+
+
 def alignment(of: Register, name: str) -> Qt.AlignmentFlag:
     right = isinstance(of.by_name[name], (Whole, Money))
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft

@@ -89,7 +89,9 @@ class RegisterPage(Speaking, Plane):
             self._narrow(what)
         elif self.stale:
             self.look()
-        if isinstance(what, str) and what:
+        if what == "new":
+            self.new()
+        elif isinstance(what, str) and what:
             self.open(what)
         elif not self.pane.isVisible():
             self.filters.search.setFocus()

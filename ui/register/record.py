@@ -21,7 +21,7 @@ from ui.register.form import Form
 from ui.register.history import History
 from ui.register.letters import Letters
 from ui.register.linked import Linked
-from ui.register.model import name_of
+from ui.register.model import called
 from ui.session import Session
 from ui.theme import theme
 
@@ -144,7 +144,7 @@ class RecordPane(Speaking, Plane):
             self.which.put(
                 Words("{register} № {number}", {"register": Words(self.of.one), "number": self.record.number})
             )
-            self.name.put_text(name_of(self.of.name, self.record))
+            self.name.put_text(called(self.session, self.of.name, self.record))
 
     def _bring_back(self, id: str) -> None:
         draft = self.session.office.drafts.find(self.of.name, id)

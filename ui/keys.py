@@ -1,0 +1,41 @@
+"""The list of keys and commands (F1), made from the actions."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
+
+from app.language import N_
+from ui.actions import DEEDS, keys_of
+from ui.language import Speaking, spoken
+from ui.parts import Label, Plane, Rows, lay, plain, scrolled, section
+from ui.theme import theme
+
+
+class Keys(Speaking, QDialog):
+    """Every command with its key."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        inside = Plane("base", margins=(24, 8, 24, 16))
+        for group, deeds in groupby(DEEDS, key=lambda deed: deed.group):
+            rows = Rows(1)
+            for deed in deeds:
+                rows.row(Label(deed.words), plain(keys_of(deed), "quiet"))
+            inside.lay.addLayout(section(group))
+            inside.lay.addLayout(rows)
+        inside.lay.addStretch(1)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column = lay(margins=(0, 0, 0, 12), gap=12)
+        column.addWidget(scrolled(inside), 1)
+        column.addWidget(buttons)
+        self.setLayout(column)
+        self.ready()
+
+    def say(self) -> None:
+        self.setWindowTitle(spoken(N_("Keys and commands")))
+
+    def dress(self) -> None:
+        self.resize(theme.u(480), theme.u(640))

@@ -1,0 +1,52 @@
+"""The records behind a figure, each a step from being opened."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QDialog, QListWidget, QWidget
+
+from app.domain.registers import figure
+from app.language import N_, several
+from app.office import Record
+from ui.language import shown, spoken
+from ui.parts import Label, beside, lay, plain
+from ui.register.model import called
+from ui.session import Session
+from ui.theme import theme
+
+MOST = 2000
+
+
+class Behind(QDialog):
+    """Enter or a double click opens a record."""
+
+    def __init__(self, session: Session, name: str, label: str, records: list[Record], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.session, self.records, self.of = session, records, figure(name)[0]
+        self.list = QListWidget()
+        self.list.setAccessibleName(label)
+        self.list.setUniformItemSizes(True)
+        self.list.addItems([self._line(record) for record in records[:MOST]])
+        self.list.setCurrentRow(0)
+        self.list.itemActivated.connect(self.choose)
+        column = lay(margins=(16, 14, 16, 16), gap=10)
+        column.addLayout(beside(plain(label, "record", wrap=True), None))
+        column.addWidget(Label(several("{n} record", "{n} records", len(records)), "quiet"))
+        column.addWidget(self.list, 1)
+        self.setLayout(column)
+        self.setWindowTitle(spoken(N_("The records behind the figure")))
+        self.resize(theme.u(620), theme.u(560))
+
+    def _line(self, record: Record) -> str:
+        day = record.values.get(self.of.dated_by) if self.of.dated_by else None
+        return (
+            f"{shown(day)}   {called(self.session, self.of.name, record)}"
+            if day
+            else called(self.session, self.of.name, record)
+        )
+
+    @Slot()
+    def choose(self) -> None:
+        record = self.records[self.list.currentRow()]
+        self.accept()
+        self.session.go(self.of.name, record.id)

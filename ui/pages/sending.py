@@ -1,0 +1,103 @@
+"""Sending: the steps of a package, from its records to «the stick can be taken out»."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+
+from app.errors import Refusal
+from app.language import N_, Words
+from app.progress import Progress
+from ui.language import Speaking, shown
+from ui.parts import Button, Label, Mark, Note, Plane, beside, emptied, plain, rule
+from ui.say import ask_folder
+from ui.session import Session
+from ui.theme import theme
+
+STEPS = (
+    N_("The place is chosen"),
+    N_("Signed and encrypted: only the centre can open it"),
+    N_("Written, read back and compared"),
+    N_("It can be taken out"),
+)
+
+
+class Sending(Speaking, Plane):
+    """`sent` tells that a package was written."""
+
+    sent = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__("page", margins=(20, 14, 20, 20), gap=8)
+        self.session = session
+        self.title = Label(role="record", wrap=True)
+        self.facts, self.steps = Plane("none", gap=4), Plane("none", gap=8)
+        self.note = Note("error")
+        self.send_button = Button(N_("Send to a folder or a stick"), self.choose, "send", role="primary")
+        for part in (self.title, rule(), self.facts, rule(), self.steps, self.note):
+            self.lay.addWidget(part)
+        self.lay.addLayout(beside(None, self.send_button))
+        self.lay.addStretch(1)
+        self.ready()
+
+    def look(self, sent: list[dict[str, Any]]) -> None:
+        """What the next package will be."""
+        number = (sent[-1]["number"] if sent else 0) + 1
+        self.title.put(Words("Send package № {number}", {"number": number}))
+        emptied(self.facts.lay)
+        waiting = self.session.office.post.unsent()
+        row = beside(
+            Label(N_("Records that changed since the last receipt"), wrap=True), plain(shown(waiting), "strong")
+        )
+        row.setStretch(0, 1)
+        self.facts.lay.addLayout(row)
+        self.facts.lay.addLayout(beside(Label(N_("To")), None, Label(N_("Central Secretariat"), "strong")))
+        self.show_steps(0)
+
+    def show_steps(self, done: int, file: Path | None = None) -> None:
+        """Which steps are behind."""
+        emptied(self.steps.lay)
+        for at, words in enumerate(STEPS):
+            row = beside(
+                Mark("closed" if at < done else "due"), Label(words, "strong" if at < done else "quiet", wrap=True)
+            )
+            row.setStretch(1, 1)
+            self.steps.lay.addLayout(row)
+        if file is not None:
+            self.steps.lay.addWidget(plain(file.name, "second", wrap=True))
+
+    def choose(self) -> None:
+        """Ask for the place, then send."""
+        folder = ask_folder(self, N_("Where to write the package"))
+        if folder is not None:
+            self.send(folder)
+
+    def send(self, folder: Path) -> None:
+        """Write the package, beside the window."""
+        self.note.put("")
+        self.show_steps(1)
+        self.send_button.setEnabled(False)
+
+        def work(progress: Progress) -> Any:
+            return self.session.office.post.send(folder, progress)
+
+        self.session.run(N_("Sending"), work, self._sent, self._refused)
+
+    def _sent(self, result: Any) -> None:
+        path, sent = result
+        self.send_button.setEnabled(True)
+        self.sent.emit()
+        self.show_steps(len(STEPS), path)
+        words = Words("Package № {number} is written, read back and whole: {file}. The stick can be removed.",
+                      {"number": sent.number, "file": path.name})  # fmt: skip
+        self.session.tell(words)
+
+    def _refused(self, refusal: Refusal) -> None:
+        self.send_button.setEnabled(True)
+        self.show_steps(0)
+        self.note.put(refusal.words, "error")
+
+    def dress(self) -> None:
+        self.facts.setMinimumWidth(theme.u(120))

@@ -1,0 +1,220 @@
+"""Today: the week, what is missing for the open quarter, courses, exchange, backups. Every line leads to its place."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from app.domain.quarter import quarter_of
+from app.language import N_, Words, long_day, several
+from app.office import Query, Record
+from ui.language import Speaking, language, shown
+from ui.pages.bar import Bar
+from ui.pages.checks import findings
+from ui.parts import Button, Head, Label, Mark, Plane, Rows, below, beside, emptied, plain, rule, scrolled, section
+from ui.register.model import name_of
+from ui.register.table import STATES
+from ui.session import Session
+from ui.theme import theme
+
+SIDE = 340
+SHOWN = 6
+WEEK = 170
+WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+
+
+class Today(Speaking, Plane):
+    """What is here, what is wrong, what is next."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__("page")
+        self.session, self.name = session, "today"
+        self.head = Head(N_("Today"))
+        find = Button(N_("Find a record or a command"), lambda: self.session.go("palette"), "search")
+        new = Button(N_("New event"), lambda: self.session.go("event", "new"), "plus", role="primary")
+        self.head.lay.addWidget(find)
+        self.head.lay.addWidget(new)
+        self.main = Plane("base", margins=(24, 8, 24, 24))
+        self.side = Plane("page", margins=(20, 8, 20, 24), gap=4)
+        self.side_scroll = scrolled(self.side)
+        body = beside(scrolled(self.main), rule("upright"), self.side_scroll, gap=0)
+        body.setStretch(0, 1)
+        self.lay.addWidget(self.head)
+        self.lay.addLayout(body, 1)
+        session.changed.connect(self._changed)
+        self.ready()
+
+    def dress(self) -> None:
+        self.side_scroll.setFixedWidth(theme.u(SIDE))
+
+    def say(self) -> None:
+        self.head.sub.put_text(long_day(date.today(), language.now))
+        if self.isVisible():
+            self.look()
+
+    def shown(self, _what: Any = None) -> None:
+        self.look()
+
+    def _changed(self, _registers: set[str]) -> None:
+        if self.isVisible():
+            self.look()
+
+    def look(self) -> None:
+        """Read everything again."""
+        emptied(self.main.lay)
+        emptied(self.side.lay)
+        self._week()
+        self._quarter()
+        self._drafts()
+        self.main.lay.addStretch(1)
+        self._courses()
+        self._exchange()
+        self._backups()
+        self.side.lay.addStretch(1)
+
+    def _quarter(self) -> None:
+        """What is missing for the quarter that runs."""
+        period = quarter_of(date.today())
+        more = Button(N_("Open the quarter"), lambda: self.session.go("quarter", period), role="link")
+        left = several("{n} day left", "{n} days left", (period.end - date.today()).days)
+        self.main.lay.addLayout(section(period.name(), more, sub=left))
+        rows = Rows(2, stretch=1)
+        for found in findings(self.session.office, period, date.today()):
+            go = Button(N_("Show"), lambda found=found: self.session.go(found.check.register, found.query), role="link")
+            rows.row(Mark(found.check.severity), Label(found.check.words, wrap=True), Label(counted(found.count)), go)
+        if not rows.next:
+            rows.row(Mark("done"), Label(N_("Nothing is missing so far.")))
+        self.main.lay.addLayout(rows)
+        self.figures = Plane("base")
+        self.main.lay.addWidget(self.figures)
+        summary = self.session.office.quarters.summary
+        self.session.run(N_("Counting the quarter"), lambda progress: summary(period), self._counted)
+
+    def _counted(self, summary: Any) -> None:
+        """The quarter so far beside the same quarter of last year."""
+        emptied(self.figures.lay)
+        rows = Rows(1, 2, stretch=3)
+        rows.head(N_("Indicator"), summary.period.short_name(), summary.year_ago.short_name(), N_("Beside last year"))
+        for row in summary.tables[0].rows:
+            if not row.depth:
+                now, then = (
+                    plain(shown(n), role) for n, role in ((row.cells.now, "strong"), (row.cells.year_ago, "quiet"))
+                )
+                label = plain(row.label(language.now), wrap=True)
+                label.setMinimumWidth(theme.u(220))
+                rows.row(label, now, then, Bar(row.cells.now, row.cells.year_ago))
+        self.figures.lay.addLayout(rows)
+
+    def _week(self) -> None:
+        """Seven days with their events."""
+        today = date.today()
+        monday = today - timedelta(days=today.weekday())
+        days = plain(f"{shown(monday)} – {shown(monday + timedelta(days=6))}", "second")
+        self.main.lay.addLayout(section(N_("This week"), sub=days))
+        self.main.lay.addWidget(rule("edge"))
+        week = Plane("base", across=True)
+        week.setMinimumHeight(theme.u(WEEK))
+        for at in range(7):
+            week.lay.addWidget(self._day(monday + timedelta(days=at), today), 1)
+        self.main.lay.addWidget(week)
+        self.main.lay.addWidget(rule("edge"))
+
+    def _day(self, on: date, today: date) -> Plane:
+        cell = Plane("today" if on == today else "base", margins=(8, 8, 8, 12), gap=4)
+        cell.lay.addLayout(beside(plain(str(on.day), "strong"), Label(WEEKDAYS[on.weekday()], "second"), None, gap=4))
+        listed = self.session.office.records.page("event", Query(where={"held_on": on}), limit=SHOWN)
+        for record in listed.records:
+            cell.lay.addWidget(self._event(record))
+        if not listed.records:
+            cell.lay.addWidget(plain("–", "hint"))
+        cell.lay.addStretch(1)
+        return cell
+
+    def _event(self, record: Record) -> Plane:
+        plane = Plane("none", margins=(0, 4, 0, 4), gap=1)
+        go = Button(N_("Open"), lambda: self.session.go("event", record.id), role="link")
+        state = Mark(STATES.get(record.values["status"] or "", "open"), 12)
+        plane.lay.addWidget(plain(name_of("event", record), wrap=True))
+        plane.lay.addLayout(beside(state, go, None, gap=4))
+        return plane
+
+    def _drafts(self) -> None:
+        """What was begun and not saved."""
+        drafts = self.session.office.drafts.all()
+        if not drafts:
+            return
+        self.main.lay.addLayout(section(N_("Not finished"), sub=counted(len(drafts))))
+        rows = Rows(stretch=1)
+        for draft in drafts.values():
+            name, id = draft["register"], draft["id"]
+            title = plain(str(next(filter(None, draft["typed"].values()), "…")))
+            at = plain(shown(datetime.fromisoformat(draft["at"])), "second")
+            go = Button(N_("Go on"), lambda name=name, id=id: self.session.go(name, id or "new"), role="link")
+            rows.row(Mark("open"), title, at, go)
+        self.main.lay.addLayout(rows)
+
+    def _courses(self) -> None:
+        """Groups that start or end within a month."""
+        more = Button(N_("All"), lambda: self.session.go("course"), role="link")
+        self.side.lay.addLayout(section(N_("Courses"), more))
+        today, soon = date.today(), date.today() + timedelta(days=31)
+        listed = self.session.office.records.page("course", Query(order="starts_on", descending=True), limit=200)
+        lines = []
+        for record in listed.records:
+            starts, ends = record.values["starts_on"], record.values["ends_on"]
+            if starts and today <= starts <= soon:
+                lines.append((record, Words("starts on {day}", {"day": starts}), "due"))
+            elif ends and today <= ends <= soon:
+                lines.append((record, Words("ends on {day}", {"day": ends}), "note"))
+        for record, words, shape in lines[:SHOWN]:
+            title = Button("", lambda id=record.id: self.session.go("course", id), role="link")
+            self._line(shape, title.put_text(name_of("course", record)), Label(words, "second"))
+        if not lines:
+            self._line("done", Label(N_("No group starts or ends this month."), "quiet", wrap=True))
+
+    def _exchange(self) -> None:
+        """The last package and what became of it."""
+        more = Button(N_("Open"), lambda: self.session.go("exchange"), role="link")
+        self.side.lay.addSpacing(theme.u(8))
+        self.side.lay.addWidget(rule())
+        self.side.lay.addLayout(section(N_("Exchange"), more))
+        sent = self.session.office.post.sent()
+        if not sent:
+            self._line("due", Label(N_("Nothing was sent yet."), "quiet"))
+            return
+        last = sent[-1]
+        at = datetime.fromisoformat(last["made_at"]).astimezone()
+        title = Label(Words("Package № {number} was made", {"number": last["number"]}), wrap=True)
+        self._line("done", title, plain(shown(at), "second"))
+        come = Label(N_("Its receipt has come") if last["receipt"] else N_("Its receipt has not come yet"), wrap=True)
+        self._line("accepted" if last["receipt"] else "waiting", come)
+
+    def _backups(self) -> None:
+        """The last backup of this computer."""
+        more = Button(N_("Make a backup"), lambda: self.session.go("backup"), role="link")
+        self.side.lay.addSpacing(theme.u(8))
+        self.side.lay.addWidget(rule())
+        self.side.lay.addLayout(section(N_("Backups"), more))
+        copies = sorted(self.session.office.home.backups.glob("*.db"))
+        if not copies:
+            self._line("warning", Label(N_("There is no backup yet."), wrap=True))
+            return
+        at = datetime.fromtimestamp(copies[-1].stat().st_mtime)
+        fresh = datetime.now() - at < timedelta(days=7)
+        self._line("accepted" if fresh else "warning", Label(N_("On this computer")), plain(shown(at), "second"))
+
+    def _line(self, shape: str, title: QWidget, second: Label | None = None) -> None:
+        words = below(title, gap=0)
+        if second is not None:
+            words.addWidget(second)
+        row = beside(Mark(shape), gap=8)
+        row.setAlignment(Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        self.side.lay.addLayout(row)
+
+
+def counted(n: int) -> Words:
+    return several("{n} record", "{n} records", n)
