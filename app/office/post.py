@@ -20,7 +20,7 @@ from app.language import Words
 from app.office.records import marked
 from app.paths import Home
 from app.progress import Progress, quiet
-from app.storage import journal, outside, post, shelf
+from app.storage import journal, outside, post, settings, shelf
 from app.storage.journal import act
 from app.storage.records import New, put
 from app.storage.shelf import Record
@@ -57,13 +57,25 @@ class Post:
                     put(self._db, done, of, [with_mark(of, record, taken.person_key) for record in records])
         return taken
 
-    def send(self, folder: Path, progress: Progress = quiet) -> tuple[Path, post.Sent]:
-        """Write the next package into a folder, flushed, read back and compared.
+    def renew_keys(self) -> None:
+        """New keys for this office, after a loss or a theft; then its card goes to the centre once more."""
+        with act(self._db, self._user, "keys"):
+            trust.renew_keys(self._db)
+
+    def revoke(self, office: str, reason: str) -> settings.Office:
+        """At the centre: believe the keys of an office (its id, the beginning of it, or its KATO code) no longer."""
+        with act(self._db, self._user, "revoke"):
+            found = settings.office_named(self._db, office)
+            trust.revoke(self._db, found, reason, date.today())
+        return found
+
+    def send(self, folder: Path, progress: Progress = quiet, full: bool = False) -> tuple[Path, post.Sent]:
+        """Write the next package into a folder, flushed, read back and compared; a full one carries everything.
 
         A copy of this office may stand open beside it and have sent: so what is remembered is asked once more.
         """
         outside.recall(self._db, self._user)
-        return send(self._db, folder, date.today(), progress)
+        return send(self._db, folder, date.today(), progress, full)
 
     def receive(self, file: Path, progress: Progress = quiet) -> tuple[Taken, Path | None]:
         """Take in a package or a receipt; returns what it brought and, for a package, the receipt to carry back."""

@@ -9,6 +9,7 @@ import msgspec
 from sqlite_utils import Database
 
 from app.domain.profile import Profile
+from app.errors import NotFound
 from app.storage.database import row, rows, value
 from app.storage.shelf import OURS
 
@@ -76,6 +77,14 @@ def office_of(db: Database, id: str) -> Office | None:
     """An office by its id."""
     found = row(db, "SELECT * FROM office WHERE id = ?", (id,))
     return None if found is None else _office(found)
+
+
+def office_named(db: Database, name: str) -> Office:
+    """Another office by its id, the beginning of its id, or its KATO code; raises NotFound."""
+    found = [one for one in offices(db) if one.row != OURS and (one.kato == name or one.id.startswith(name))]
+    if len(found) != 1 or not name:
+        raise NotFound("There is no office {name}, or there are several: give its id.", name=name)
+    return found[0]
 
 
 def offices(db: Database) -> list[Office]:
