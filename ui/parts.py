@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -22,6 +24,10 @@ from app.language import Words
 from ui.icons import icon, mark
 from ui.language import Speaking, spoken
 from ui.theme import theme
+
+NARROW = 860
+QWIDGETSIZE_MAX = 16_777_215
+"""Qt's own «as wide as it likes»."""
 
 
 class Label(Speaking, QLabel):
@@ -117,14 +123,14 @@ class Plane(QFrame):
 
     def __init__(
         self, role: str, across: bool = False, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 0
-    ):
+    ) -> None:
         super().__init__()
         self.setProperty("role", role)
         self.lay = lay(across, margins, gap)
         self.setLayout(self.lay)
 
 
-class Head(Plane):
+class Head(Speaking, Plane):
     """The head of a page: its title, what it holds, and what can be done."""
 
     def __init__(self, title: Words | str) -> None:
@@ -132,8 +138,11 @@ class Head(Plane):
         self.title, self.sub = Label(title, "title"), Label("", "quiet")
         self.lay.addWidget(self.title)
         self.lay.addSpacing(8)
-        self.lay.addWidget(self.sub)
-        self.lay.addStretch(1)
+        self.lay.addWidget(self.sub, 1)
+        self.sub.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.dress()
+
+    def dress(self) -> None:
         self.setMinimumHeight(theme.u(60))
 
 
@@ -161,6 +170,8 @@ class Rows(QGridLayout):
         """A row and the line under it."""
         for column, cell in enumerate(cells):
             if cell is not None:
+                if isinstance(cell, Label):
+                    cell.setContentsMargins(cell.contentsMargins().left(), theme.u(4), 0, theme.u(4))
                 side = Qt.AlignmentFlag.AlignRight if column in self.right else Qt.AlignmentFlag(0)
                 self.addWidget(cell, self.next, column, side | Qt.AlignmentFlag.AlignVCenter)
         self.setRowMinimumHeight(self.next, theme.u(30))
@@ -170,6 +181,28 @@ class Rows(QGridLayout):
     def clear(self) -> None:
         emptied(self)
         self.next = 0
+
+
+class Sides(QWidget):
+    """A main column and one at its side; where the window is narrow the side goes under the main one."""
+
+    def __init__(self, main: QWidget, side: QWidget, width: int) -> None:
+        super().__init__()
+        self.side, self.width_ = scrolled(side), width
+        self.lay = lay(across=True)
+        for part in (scrolled(main), rule("upright"), self.side):
+            self.lay.addWidget(part)
+        self.lay.setStretch(0, 3)
+        self.setLayout(self.lay)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        narrow = is_narrow(self)
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self.lay.setDirection(direction)
+        self.lay.setStretch(2, 2 if narrow else 0)
+        self.side.setMinimumWidth(0 if narrow else theme.u(self.width_))
+        self.side.setMaximumWidth(QWIDGETSIZE_MAX if narrow else theme.u(self.width_))
+        super().resizeEvent(event)
 
 
 class Note(Plane):
@@ -255,6 +288,11 @@ def scrolled(inside: QWidget) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidget(inside)
     return area
+
+
+def is_narrow(widget: QWidget) -> bool:
+    """Whether there is no room at this zoom for two things beside each other."""
+    return widget.width() < theme.u(NARROW)
 
 
 def repolish(widget: QWidget) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.domain.places import place
 from app.domain.registers import REGISTERS
@@ -12,13 +12,14 @@ from app.language import LANGUAGES, N_, number
 from app.office import Query
 from ui.icons import drawn, icon, mark, ratio
 from ui.language import Speaking, language, spoken
-from ui.parts import Label, Plane, Toggle, beside
+from ui.parts import Label, Plane, Toggle, beside, plain
 from ui.session import Session
 from ui.theme import theme
 
-WIDTH = 216
+WIDTH, FOLDED = 216, 56
 ICONS = {
-    "today": "sun", "event": "calendar-days", "association": "users", "course": "book-open", "learner": "graduation-cap",
+    "today": "sun", "event": "calendar-days", "association": "users", "course": "book-open",
+    "learner": "graduation-cap",
     "enrolment": "file-check", "quarter": "file-text", "exchange": "arrow-left-right", "settings": "sliders-horizontal",
     "keys": "circle-help",
 }  # fmt: skip
@@ -31,7 +32,7 @@ class Item(Speaking, QPushButton):
 
     def __init__(self, page: str, words: str) -> None:
         super().__init__()
-        self.page, self.words = page, words
+        self.page, self.words, self.folded = page, words, False
         self.setProperty("role", "rail")
         self.setCheckable(True)
         self.setAutoDefault(False)
@@ -47,8 +48,15 @@ class Item(Speaking, QPushButton):
 
     def say(self) -> None:
         text = spoken(self.words)
-        self.setText(f"\u2002{text}")
+        self.setText("" if self.folded else f"\u2002{text}")
+        self.setToolTip(text if self.folded else "")
         self.setAccessibleName(text)
+
+    def fold(self, folded: bool) -> None:
+        """The icon alone."""
+        self.folded = folded
+        self.count.setHidden(folded)
+        self.say()
 
     @Slot()
     def dress(self) -> None:
@@ -81,6 +89,8 @@ class Rail(Speaking, Plane):
         super().__init__("rail", margins=(8, 14, 8, 8), gap=1)
         self.session = session
         self.items: dict[str, Item] = {}
+        self.sections: list[Label] = []
+        self.folded = False
         self._brand()
         self._item("today", N_("Today"))
         self._section(N_("Registers"))
@@ -104,7 +114,7 @@ class Rail(Speaking, Plane):
     def _brand(self) -> None:
         self.sign, self.place = QLabel(), Label(role="second", wrap=True)
         brand = beside(self.sign, gap=10)
-        names = Plane("none", gap=0)
+        self.names = names = Plane("none", gap=0)
         name = Label(role="name")
         name.put_text("Достық")
         names.lay.addWidget(name)
@@ -116,6 +126,7 @@ class Rail(Speaking, Plane):
     def _section(self, words: str) -> None:
         label = Label(words, "second")
         label.setContentsMargins(theme.u(12), theme.u(10), 0, theme.u(3))
+        self.sections.append(label)
         self.lay.addWidget(label)
 
     def _item(self, page: str, words: str) -> None:
@@ -124,14 +135,13 @@ class Rail(Speaking, Plane):
         self.lay.addWidget(item)
 
     def _foot(self) -> None:
-        who = Label(role="second")
-        who.put_text(self.session.office.user)
+        self.who = plain(self.session.office.user, "second")
         self.languages = {
             name: Toggle("", lambda name=name: self.spoken_in.emit(name), "language") for name in LANGUAGES
         }
         for name, toggle in self.languages.items():
             toggle.put_text(name.upper())
-        foot = beside(who, None, *self.languages.values(), gap=0)
+        self.foot = foot = beside(self.who, None, *self.languages.values(), gap=0)
         foot.setContentsMargins(theme.u(12), 0, theme.u(2), 0)
         self.lay.addLayout(foot)
 
@@ -158,7 +168,18 @@ class Rail(Speaking, Plane):
             toggle.setChecked(name == language.now)
         self.count()
 
+    def fold(self, folded: bool) -> None:
+        """Icons alone, where the window is narrow; their words are their tips."""
+        self.folded = folded
+        for item in self.items.values():
+            item.fold(folded)
+        for part in (self.names, self.who, self.ornament, *self.sections):
+            part.setHidden(folded)
+        way = QBoxLayout.Direction.TopToBottom if folded else QBoxLayout.Direction.LeftToRight
+        self.foot.setDirection(way)
+        self.setFixedWidth(theme.u(FOLDED if folded else WIDTH))
+
     def dress(self) -> None:
-        self.setFixedWidth(theme.u(WIDTH))
+        self.setFixedWidth(theme.u(FOLDED if self.folded else WIDTH))
         self.sign.setPixmap(mark("shanyraq", 28, "accent"))
         self.ornament.setFixedHeight(theme.u(26))

@@ -129,7 +129,7 @@ def palette(colours: Colours) -> QPalette:
         role.WindowText: colours.ink, role.Text: colours.ink, role.ButtonText: colours.ink,
         role.Button: colours.base, role.PlaceholderText: colours.ink3, role.Link: colours.accent,
         role.Highlight: colours.selection, role.HighlightedText: colours.ink, role.ToolTipBase: colours.base,
-        role.ToolTipText: colours.ink, role.Mid: colours.plane, role.Light: colours.base, role.Dark: colours.edge,
+        role.ToolTipText: colours.ink, role.Mid: colours.plane, role.Light: colours.base, role.Dark: colours.desk,
         role.Midlight: colours.hairline, role.Shadow: colours.edge, role.Accent: colours.accent,
     }  # fmt: skip
     made = QPalette()

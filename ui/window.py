@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QLocale, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from app.domain.registers import BY_NAME
@@ -31,6 +31,9 @@ from ui.theme import DARK, ZOOM_STEP, theme
 
 ALWAYS = ("bigger", "smaller", "plain", "dark", "kk", "ru", "en", "quit")
 """What can be done before an office is open."""
+
+LEAST_FOR_WORDS = 980
+"""A narrower window has a rail of icons alone."""
 
 COMMANDS = ("keys", "palette", "backup", "undo")
 """What a page may ask for that is no page."""
@@ -57,6 +60,7 @@ class Window(QMainWindow):
         gate = Lock(self.home) if Home(self.home).slots.exists() else Welcome(self.home)
         gate.opened.connect(self.enter)
         self.setCentralWidget(gate)
+        gate.start()
 
     @Slot(object)
     def enter(self, office: Office) -> None:
@@ -76,6 +80,7 @@ class Window(QMainWindow):
         self.session.wanted.connect(self.go)
         self.session.jobs.broken.connect(self.broken)
         self.actions_.enable()
+        self.rail.fold(self.width() < theme.u(LEAST_FOR_WORDS))
         self.setWindowTitle("Dostyq")
         self.go("today")
 
@@ -184,10 +189,17 @@ class Window(QMainWindow):
         self.session.deleteLater()
         self.session = None
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        if self.session is not None:
+            self.rail.fold(self.width() < theme.u(LEAST_FOR_WORDS))
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         if event.type() == QEvent.Type.LanguageChange:
             self.setLocale(QLocale(LOCALES[language.now]))
             self.actions_.say()
+        elif event.type() == QEvent.Type.StyleChange and self.session is not None:
+            self.rail.fold(self.width() < theme.u(LEAST_FOR_WORDS))
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name

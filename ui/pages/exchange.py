@@ -19,12 +19,12 @@ from ui.parts import (
     Note,
     Plane,
     Rows,
+    Sides,
     below,
     beside,
     emptied,
     plain,
     rule,
-    scrolled,
     section,
 )
 from ui.register.model import name_of
@@ -47,12 +47,9 @@ class Exchange(Speaking, Plane):
         self._lay_head()
         self.note = Note("note")
         self.main, self.side = Plane("base", margins=(24, 8, 24, 24)), Sending(session)
-        self.side_scroll = scrolled(self.side)
-        body = beside(scrolled(self.main), rule("upright"), self.side_scroll, gap=0)
-        body.setStretch(0, 1)
         self.lay.addWidget(self.head)
         self.lay.addWidget(self.note)
-        self.lay.addLayout(body, 1)
+        self.lay.addWidget(Sides(self.main, self.side, SIDE), 1)
         self.side.sent.connect(self.look)
         session.changed.connect(self._changed)
         self.ready()
@@ -64,9 +61,6 @@ class Exchange(Speaking, Plane):
         else:
             self.head.lay.addWidget(Button(N_("Accept the centre's certificate"), self.accept, "key-round"))
         self.head.lay.addWidget(Button(N_("Receive a file"), self.receive, "mail-check", role="primary"))
-
-    def dress(self) -> None:
-        self.side_scroll.setFixedWidth(theme.u(SIDE))
 
     def say(self) -> None:
         if self.isVisible():

@@ -15,7 +15,7 @@ from app.language import N_, Words, several
 from app.progress import Progress
 from ui.icons import mark
 from ui.language import Speaking, language, spoken
-from ui.parts import Button, Head, Label, Mark, Note, Plane, beside, emptied, plain, scrolled, section
+from ui.parts import Button, Head, Label, Mark, Note, Plane, Sides, beside, emptied, plain, section
 from ui.say import ask_file, ask_target
 from ui.session import Session
 from ui.theme import theme
@@ -43,7 +43,6 @@ class Intake(Speaking, Plane):
         self.columns, self.table = Plane("base", margins=(24, 8, 24, 8)), QTableWidget()
         self.counts = Plane("foot", across=True, margins=(24, 8, 24, 8), gap=16)
         self.side = Plane("pane", margins=(20, 8, 20, 20), gap=6)
-        self.side_scroll = scrolled(self.side)
         self._lay()
         self.ready()
 
@@ -59,14 +58,11 @@ class Intake(Speaking, Plane):
         rows.lay.addWidget(self.table)
         left.lay.addWidget(rows, 1)
         left.lay.addWidget(self.counts)
-        body = beside(left, self.side_scroll, gap=0)
-        body.setStretch(0, 1)
         self.lay.addWidget(self.head)
         self.lay.addWidget(self.note)
-        self.lay.addLayout(body, 1)
+        self.lay.addWidget(Sides(left, self.side, SIDE), 1)
 
     def dress(self) -> None:
-        self.side_scroll.setFixedWidth(theme.u(SIDE))
         self.table.verticalHeader().setDefaultSectionSize(theme.u(28))
 
     def say(self) -> None:

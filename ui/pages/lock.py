@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from app.errors import Refusal
@@ -68,7 +68,10 @@ class Lock(Gate):
             lay.addWidget(part)
         lay.addLayout(beside(None, Button(N_("Open"), self.unlock, role="primary")))
         self.ready()
-        self.password.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def start(self) -> None:
+        """The cursor where the work begins."""
+        self.password.setFocus()
 
     def say(self) -> None:
         super().say()

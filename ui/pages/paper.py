@@ -11,7 +11,6 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from app.language import N_
 from ui.language import Speaking, spoken
 from ui.parts import Button, Label, Plane, Toggle
-from ui.theme import theme
 
 PAPERS = {"kk": N_("In Kazakh"), "ru": N_("In Russian"), "en": N_("In English")}
 DPI = 300
@@ -48,11 +47,6 @@ class Paper(Speaking, Plane):
         self.view.setAccessibleName(spoken(N_("The paper as it will be printed")))
         for code, toggle in self.toggles.items():
             toggle.setChecked(code == self.language)
-
-    def dress(self) -> None:
-        palette = self.view.palette()
-        palette.setColor(palette.ColorRole.Dark, theme.colour("desk"))
-        self.view.setPalette(palette)
 
     def speak(self, code: str) -> None:
         """The same paper in another language."""

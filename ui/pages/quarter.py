@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QResizeEvent
 
 from app.domain.quarter import Period, quarter_of
 from app.files import write_whole
@@ -15,12 +16,12 @@ from ui.language import Speaking, language
 from ui.pages.behind import Behind
 from ui.pages.checks import findings
 from ui.pages.paper import Paper
-from ui.parts import Button, Head, Label, Mark, Plane, Rows, beside, emptied, plain, rule, scrolled, section
+from ui.parts import Button, Head, Label, Mark, Plane, Rows, Toggle, beside, emptied, plain, rule, scrolled, section
 from ui.say import ask_target
 from ui.session import Session
 from ui.theme import theme
 
-LEFT, HEAD = 280, 70
+LEFT, HEAD, NARROW = 280, 70, 1000
 
 
 class Quarter(Speaking, Plane):
@@ -34,11 +35,13 @@ class Quarter(Speaking, Plane):
         self._lay_head()
         self.missing, self.figures = Plane("base", margins=(24, 8, 16, 24)), Plane("base", margins=(20, 8, 20, 24))
         self.paper = Paper()
-        self.left, self.middle = scrolled(self.missing), scrolled(self.figures)
-        body = beside(self.left, rule("upright"), self.middle, rule("upright"), self.paper, gap=0)
+        self.planes = (scrolled(self.missing), scrolled(self.figures), self.paper)
+        left, middle, paper = self.planes
+        body = beside(left, rule("upright"), middle, rule("upright"), paper, gap=0)
         for at, stretch in ((2, 9), (4, 8)):
             body.setStretch(at, stretch)
         self.lay.addWidget(self.head)
+        self.lay.addWidget(self._lay_tabs())
         self.lay.addLayout(body, 1)
         self._settle = QTimer(self, singleShot=True, interval=150)
         self._settle.timeout.connect(self._count)
@@ -57,8 +60,33 @@ class Quarter(Speaking, Plane):
         self.head.lay.addWidget(self.print_)
         self.head.lay.addWidget(self.save_)
 
-    def dress(self) -> None:
-        self.left.setFixedWidth(theme.u(LEFT))
+    def _lay_tabs(self) -> Plane:
+        """Where the window is narrow, one plane at a time."""
+        self.tabs = Plane("head", across=True, margins=(24, 0, 24, 0))
+        words = (N_("Before it is printed"), N_("Summary"), N_("The paper"))
+        self.toggles = [Toggle(text, lambda at=at: self._show(at), role="tab") for at, text in enumerate(words)]
+        for toggle in self.toggles:
+            self.tabs.lay.addWidget(toggle)
+        self.tabs.lay.addStretch(1)
+        self.in_front = 1
+        return self.tabs
+
+    def _show(self, at: int) -> None:
+        self.in_front = at
+        self.fold()
+
+    def fold(self) -> None:
+        """All three planes beside one another, or the one in front."""
+        narrow = self.width() < theme.u(NARROW)
+        self.tabs.setVisible(narrow)
+        for at, plane in enumerate(self.planes):
+            plane.setVisible(not narrow or at == self.in_front)
+            self.toggles[at].setChecked(at == self.in_front)
+        self.planes[0].setFixedWidth(self.width() if narrow else theme.u(LEFT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self.fold()
 
     def say(self) -> None:
         self.head.title.put(self.period.name())

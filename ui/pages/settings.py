@@ -20,7 +20,8 @@ from ui.theme import SCHEMES, theme
 LANGUAGE_NAMES = {"kk": N_("Kazakh"), "ru": N_("Russian"), "en": N_("English")}
 SCHEME_NAMES = {"system": N_("As the system"), "light": N_("Light"), "dark": N_("Dark")}
 IN_THREE = {
-    "name": N_("Name of the institution"), "parent": N_("Above it"), "city": N_("City"), "signer_post": N_("Post of the signer"),
+    "name": N_("Name of the institution"), "parent": N_("Above it"), "city": N_("City"),
+    "signer_post": N_("Post of the signer"),
     "legal_basis": N_("Legal basis"),
 }  # fmt: skip
 IN_ONE = {"signer_name": N_("Name of the signer"), "executor": N_("Executor"), "phone": N_("Telephone")}
@@ -75,8 +76,10 @@ class Settings(Speaking, Plane):
         self.main.lay.addLayout(section(N_("Language and look")))
         rows = Rows(stretch=1)
         for words, toggles in (
-            (N_("Language of the window"), self.languages), (N_("Colours"), self.schemes), (N_("Size of letters"), self.zooms),
-        ):  # fmt: skip
+            (N_("Language of the window"), self.languages),
+            (N_("Colours"), self.schemes),
+            (N_("Size of letters"), self.zooms),
+        ):
             group = Plane("none", across=True)
             for toggle in toggles.values():
                 group.lay.addWidget(toggle)

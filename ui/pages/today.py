@@ -14,7 +14,7 @@ from app.office import Query, Record
 from ui.language import Speaking, language, shown
 from ui.pages.bar import Bar
 from ui.pages.checks import findings
-from ui.parts import Button, Head, Label, Mark, Plane, Rows, below, beside, emptied, plain, rule, scrolled, section
+from ui.parts import Button, Head, Label, Mark, Plane, Rows, Sides, below, beside, emptied, plain, rule, section
 from ui.register.model import name_of
 from ui.register.table import STATES
 from ui.session import Session
@@ -39,16 +39,10 @@ class Today(Speaking, Plane):
         self.head.lay.addWidget(new)
         self.main = Plane("base", margins=(24, 8, 24, 24))
         self.side = Plane("page", margins=(20, 8, 20, 24), gap=4)
-        self.side_scroll = scrolled(self.side)
-        body = beside(scrolled(self.main), rule("upright"), self.side_scroll, gap=0)
-        body.setStretch(0, 1)
         self.lay.addWidget(self.head)
-        self.lay.addLayout(body, 1)
+        self.lay.addWidget(Sides(self.main, self.side, SIDE), 1)
         session.changed.connect(self._changed)
         self.ready()
-
-    def dress(self) -> None:
-        self.side_scroll.setFixedWidth(theme.u(SIDE))
 
     def say(self) -> None:
         self.head.sub.put_text(long_day(date.today(), language.now))

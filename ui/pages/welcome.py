@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QProgressBar, QStackedWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QProgressBar, QRadioButton, QStackedWidget
 
 from app.domain.codebooks import codebook
 from app.domain.places import place
@@ -16,10 +16,11 @@ from app.language import N_, Words
 from app.office import Office
 from ui.language import language, spoken
 from ui.pages.lock import Gate
-from ui.parts import Button, Label, Note, Plane, Toggle, beside
+from ui.parts import Button, Label, Note, Plane, beside
 
 ROLES = {
-    "region": N_("Office of a region"), "district": N_("Office of a district or city"), "centre": N_("Central Secretariat"),
+    "region": N_("Office of a region"), "district": N_("Office of a district or city"),
+    "centre": N_("Central Secretariat"),
 }  # fmt: skip
 CAPITAL = "710000000"
 SHORTEST, GOOD = 10, 16
@@ -40,18 +41,23 @@ class Welcome(Gate):
         self.column.lay.addWidget(self.steps)
         self.column.lay.addWidget(self.note)
         self.ready()
-        self._roles_changed("region")
+        self.roles["region"].setChecked(True)
+
+    def start(self) -> None:
+        """The cursor where the work begins."""
+        self.roles["region"].setFocus()
 
     def _place(self) -> Plane:
         """Which office this is."""
         step = Plane("base", gap=6)
-        self.roles = {role: Toggle(words, lambda role=role: self._roles_changed(role)) for role, words in ROLES.items()}
+        self.roles = {role: QRadioButton() for role in ROLES}
         self.region, self.district = QComboBox(), QComboBox()
         self.region_label, self.district_label = Label(N_("Region"), "second"), Label(N_("District or city"), "second")
         self.region.currentIndexChanged.connect(self._fill_districts)
         step.lay.addWidget(Label(N_("Which office is this?"), "section"))
-        for toggle in self.roles.values():
-            step.lay.addLayout(beside(toggle, None))
+        for role, radio in self.roles.items():
+            radio.toggled.connect(lambda on, role=role: self._roles_changed(role) if on else None)
+            step.lay.addWidget(radio)
         for part in (self.region_label, self.region, self.district_label, self.district):
             step.lay.addWidget(part)
         step.lay.addStretch(1)
@@ -97,9 +103,7 @@ class Welcome(Gate):
         self.begin.setEnabled(False)
         self.kept.toggled.connect(self.begin.setEnabled)
         step.lay.addWidget(Label(N_("The recovery code"), "section"))
-        words = N_(
-            "If the password is forgotten, only this code opens the office. It is shown once: print it and lock it away."
-        )
+        words = N_("If the password is forgotten, only this code opens the office. Print it and lock it away.")
         step.lay.addWidget(Label(words, "quiet", True))
         step.lay.addWidget(self.code_label)
         step.lay.addLayout(beside(Button(N_("Print"), self.print_code, "printer"), None))
@@ -112,6 +116,8 @@ class Welcome(Gate):
         super().say()
         self.sample.setText(spoken(N_("Fill it with sample records, to try it out")))
         self.kept.setText(spoken(N_("The code is printed or written down")))
+        for role, radio in self.roles.items():
+            radio.setText(spoken(ROLES[role]))
         self.first.setAccessibleName(spoken(N_("Password")))
         self.second.setAccessibleName(spoken(N_("The same once more")))
         self.region.setAccessibleName(spoken(N_("Region")))
@@ -136,8 +142,6 @@ class Welcome(Gate):
 
     def _roles_changed(self, role: str) -> None:
         self.role = role
-        for name, toggle in self.roles.items():
-            toggle.setChecked(name == role)
         for part in (self.region_label, self.region):
             part.setVisible(role != "centre")
         for part in (self.district_label, self.district):

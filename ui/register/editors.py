@@ -1,6 +1,6 @@
 """One editor for each kind of field. Each has an empty state, which is «not stated» and never 0.
 
-`typed` gives what was typed as plain JSON, which the field reads; `put` shows a value, `put_typed` what was typed before.
+`typed` gives what was typed as plain JSON, which the field reads; `put` shows a value, `put_typed` what was typed.
 """
 
 from __future__ import annotations

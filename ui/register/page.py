@@ -185,6 +185,7 @@ class RegisterPage(Speaking, Plane):
 
     @Slot()
     def _look_at_chosen(self) -> None:
+        """The record that the list's cursor stopped at."""
         record = self.model.record(self.table.currentIndex().row()) if self.table.currentIndex().isValid() else None
         if record is not None and not (self.pane.record and self.pane.record.id == record.id and self.pane.isVisible()):
             self.pane.look(record)
@@ -263,7 +264,11 @@ class RegisterPage(Speaking, Plane):
         """The record beside the list; on a narrow window over it."""
         self.pane.setVisible(with_record)
         narrow = self.width() < theme.u(LEAST_LIST) + theme.u(WIDTH)
-        self.list.setVisible(not (with_record and narrow))
+        covered = with_record and narrow
+        if covered and self.list.isVisible() and self.isVisible():
+            self.pane.form.start()
+        self.list.setVisible(not covered)
+        self.pane.setFixedWidth(self.width() if narrow else theme.u(WIDTH))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)

@@ -91,9 +91,6 @@ class RecordPane(Speaking, Plane):
         foot.lay.addLayout(beside(None, self.save_button, self.save_new, gap=6))
         return foot
 
-    def dress(self) -> None:
-        self.setFixedWidth(theme.u(WIDTH))
-
     def say(self) -> None:
         self._name()
 
