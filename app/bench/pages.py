@@ -1,0 +1,33 @@
+"""Any page of a list in any order against the bare SELECT of its rows' numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+
+from app.bench.ground import Ground, database
+from app.bench.measure import Result, slowest, turns
+from app.domain.registers import register
+from app.office import Query
+from app.storage import bare
+from app.storage.search import ordering
+
+AIM_MS = 50.0
+LIMIT = 100
+
+
+def measure(ground: Ground) -> Iterator[Result]:
+    """First pages, last pages and pages anywhere, by every column up and down; ours reads the records too."""
+    of, dice = register("event"), Random(1)  # noqa: S311 - the same pages in every run
+    pairs: list[tuple[float, float]] = []
+    with ground.office(ground.many) as office:
+        db = database(office)
+        for name in of.columns:
+            for query in (Query(order=name), Query(order=name, descending=True)):
+                for offset in (0, *(dice.randrange(ground.many) for _ in range(ground.turns)), ground.many - LIMIT):
+                    pairs += turns(
+                        lambda query=query, offset=offset: office.records.page("event", query, LIMIT, offset),  # type: ignore[misc]
+                        lambda query=query, offset=offset: bare.ids(db, of, ordering(of, query), LIMIT, offset),  # type: ignore[misc]
+                        times=1,
+                    )
+    yield slowest("pages", pairs, AIM_MS)
