@@ -160,7 +160,7 @@ def annexed(listing: Listing, place: int, language: str, sheet: Sheet) -> Iterat
     right = on_right(listing)
     rows = [Row(worded(heads_of(listing, language), right, "TableHead", "TableHeadFigure"), head=True)]
     rows += [Row(worded(texts, right, "TableText", "TableFigure")) for texts in rows_of(listing, language)]
-    yield table(widths_of(listing, sheet.width), rows)
+    yield table(widths_of(listing, language, sheet.width), rows)
 
 
 def worded(texts: Sequence[str], right: Sequence[bool], left_style: str, right_style: str) -> list[Cell]:

@@ -19,7 +19,7 @@ FILES = {REGULAR: "NotoSerif-Regular.ttf", BOLD: "NotoSerif-Bold.ttf", ITALIC: "
 
 @cache
 def ready() -> None:
-    """Make our fonts known to reportlab; every paper asks for it before its first part."""
+    """Make our fonts known to reportlab; asked for wherever a paper begins or something is measured."""
     for name, file in FILES.items():
         pdfmetrics.registerFont(TTFont(name, RESOURCES / "fonts" / file))
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=ITALIC, boldItalic=BOLD)
@@ -27,6 +27,7 @@ def ready() -> None:
 
 def width(text: str, font: str, size: float) -> float:
     """The length of a line in points."""
+    ready()
     return float(pdfmetrics.stringWidth(text, font, size))
 
 

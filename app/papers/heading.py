@@ -60,5 +60,5 @@ def stamp(profile: Profile, language: str, sheet: Sheet) -> list[Flowable]:
 
 def title(name: str, *under: str) -> list[Flowable]:
     """What the paper is called; of which period, by which law, in which edition it is drawn up."""
-    first, *others = (text(line, SMALL_CENTRED if place else CENTRED) for place, line in enumerate(filter(None, under)))
-    return [text(name.upper(), TITLE), first, Spacer(0, 1.5 * mm), *others, Spacer(0, 1 * mm)]
+    lines = [text(line, SMALL_CENTRED if place else CENTRED) for place, line in enumerate(filter(None, under))]
+    return [text(name.upper(), TITLE), *lines[:1], Spacer(0, 1.5 * mm), *lines[1:], Spacer(0, 1 * mm)]

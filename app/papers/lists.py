@@ -17,7 +17,21 @@ from app.papers.fonts import BOLD, REGULAR
 from app.papers.said import EMPTY, Line
 from app.papers.sheet import Sheet
 from app.papers.styles import ON_RIGHT, text
-from app.papers.tables import GAP, HAIR, HEAD, PAD, TOP_ROWS, Columns, Heading, Ruled, look, noted, ruled, titled
+from app.papers.tables import (
+    GAP,
+    HAIR,
+    HEAD,
+    NEARLY,
+    PAD,
+    TOP_ROWS,
+    Columns,
+    Heading,
+    Ruled,
+    look,
+    noted,
+    ruled,
+    titled,
+)
 from app.summary.annex import Listing, shown
 
 SIZE, LEADING = 8.5, 10.9
@@ -62,8 +76,9 @@ def annexed(annex: Sequence[Listing], language: str, sheet: Sheet, level: int = 
 
 def listing_table(heading: Heading, listing: Listing, language: str, width: float) -> Listed:
     """The rows of a listing in words, numbered; numbers stand on the right of their columns."""
-    columns = Columns(heads_of(listing, language), widths_of(listing, width))
-    return listed(heading, columns, rows_of(listing, language), say(EMPTY, language), on_right(listing))
+    columns = Columns(heads_of(listing, language), widths_of(listing, language, width))
+    aligns = ["RIGHT" if right else "LEFT" for right in on_right(listing)]
+    return listed(heading, columns, rows_of(listing, language), say(EMPTY, language), aligns)
 
 
 def heads_of(listing: Listing, language: str) -> tuple[str, ...]:
@@ -74,10 +89,34 @@ def rows_of(listing: Listing, language: str) -> list[tuple[str, ...]]:
     return [(str(n), *(shown(cell, language) for cell in row)) for n, row in enumerate(listing.rows, start=1)]
 
 
-def widths_of(listing: Listing, width: float) -> tuple[float, ...]:
-    """The room of each column in points, that of the running number first."""
-    whole = sum(column.share for column in listing.columns)
-    return NUMBER, *(column.share / whole * (width - NUMBER) for column in listing.columns)
+def widths_of(listing: Listing, language: str, width: float) -> tuple[float, ...]:
+    """The room of each column in points, that of the running number first: by shares, and enough for any word."""
+    room, heads, rows = width - NUMBER, heads_of(listing, language)[1:], rows_of(listing, language)
+    cells = zip(heads, *(row[1:] for row in rows), strict=True)
+    least = [min(longest_word(column), room / 4) + GAP + NEARLY for column in cells]
+    shares = [column.share for column in listing.columns]
+    return NUMBER, *fitted(shares, least, room)
+
+
+def longest_word(column: Sequence[str]) -> float:
+    """The head is bold, the words under it are not."""
+    head, *texts = column
+    words = {word for text in texts for word in text.split()}
+    widths = [fonts.width(word, BOLD, HEAD) for word in head.split()]
+    return max([*widths, *(fonts.width(word, REGULAR, SIZE) for word in words)], default=0.0)
+
+
+def fitted(shares: Sequence[float], least: Sequence[float], room: float) -> list[float]:
+    """The room parted by shares among the columns that this leaves wide enough; the others take what they need."""
+    narrow = {place for place, share in enumerate(shares) if share / sum(shares) * room < least[place]}
+    while True:
+        rest = room - sum(least[place] for place in narrow)
+        whole = sum(share for place, share in enumerate(shares) if place not in narrow)
+        widths = [least[n] if n in narrow else share / whole * rest for n, share in enumerate(shares)]
+        more = {n for n, width in enumerate(widths) if n not in narrow and width < least[n]}
+        if not more or len(narrow | more) == len(shares):
+            return widths
+        narrow |= more
 
 
 def on_right(listing: Listing) -> list[bool]:
@@ -91,11 +130,11 @@ def listed(
     columns: Columns,
     rows: Sequence[Sequence[str]],
     empty: str,
-    right: Sequence[bool] = (),
+    aligns: Sequence[str] = (),
     style: Look = PLAIN,
 ) -> Listed:
     """A list under its title, its heads on every page; without rows it says so in one."""
-    aligns = ["RIGHT" if each else "LEFT" for each in right] or ["LEFT"] * len(columns.heads)
+    aligns = aligns or ["LEFT"] * len(columns.heads)
     pieces = [piece for row in rows for piece in broken(row, columns, style)]
     body = [cells(piece, aligns, style) for piece in pieces]
     under = [headed(columns, aligns, style), *body] if body else [noted(empty, columns.widths)]
@@ -121,7 +160,8 @@ def broken(row: Sequence[str], columns: Columns, style: Look) -> Iterator[list[l
 
 
 def cells(piece: Sequence[Sequence[str]], aligns: Sequence[str], style: Look) -> tuple[list[str], list[Any], float]:
-    looks = [look(REGULAR, SIZE, indent(style), align) for align in aligns]
+    level = "MIDDLE" if style.boxed else "TOP"
+    looks = [look(REGULAR, SIZE, indent(style), align, level=level) for align in aligns]
     height = max(max(map(len, piece)) * LEADING + 2 * PAD, style.least)
     return ["\n".join(lines) for lines in piece], looks, height
 
@@ -129,7 +169,10 @@ def cells(piece: Sequence[Sequence[str]], aligns: Sequence[str], style: Look) ->
 def headed(columns: Columns, aligns: Sequence[str], style: Look) -> tuple[list[str], list[Any], float]:
     rooms = zip(columns.heads, columns.widths, strict=True)
     inside = 2 * indent(style) if style.boxed else GAP
-    lines = [fonts.lines(head, BOLD, HEAD, room - inside) for head, room in rooms]
+    lines = [
+        [line for part in head.splitlines() for line in fonts.lines(part, BOLD, HEAD, room - inside)] or [""]
+        for head, room in rooms
+    ]
     looks = [look(BOLD, HEAD, indent(style), align) for align in aligns]
     return ["\n".join(head) for head in lines], looks, max(map(len, lines)) * looks[0].leading + 2 * PAD
 
@@ -140,7 +183,4 @@ def indent(style: Look) -> float:
 
 def boxes() -> list[tuple[Any, ...]]:
     """A grid to write into, from the heads down."""
-    return [
-        ("GRID", (0, 1), (-1, -1), HAIR * 2, black),
-        ("VALIGN", (0, 1), (-1, -1), "MIDDLE"),
-    ]
+    return [("GRID", (0, 1), (-1, -1), HAIR * 2, black)]

@@ -52,7 +52,8 @@ LYING = Sheet(size=(A4[1], A4[0]))
 class About:
     """What a paper says of itself: to a reader in the file, to the eye in the foot of every page.
 
-    `foot` has one line or two; `ground` is a word laid light under the pages; `code` is printed as a square.
+    `foot` has one line or two, none where a page has no foot; `ground` is a word laid light under the pages; `code` is
+    printed as a square.
     """
 
     title: str
@@ -139,6 +140,8 @@ class _Pages(Canvas):  # type: ignore[misc]
 
 def draw_foot(canvas: Canvas, about: About, sheet: Sheet, page: int, total: int) -> None:
     """A hairline; whose paper of which period on the left, the number of the page and the square on the right."""
+    if not about.foot:
+        return
     right, base = sheet.left + sheet.width, sheet.bottom - 9 * mm
     canvas.setLineWidth(0.4)
     canvas.line(sheet.left, base + 3.5 * mm, right, base + 3.5 * mm)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Spacer, Table
+from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
 from reportlab.platypus.flowables import TopPadder
 
 from app.domain.profile import Profile, in_language
@@ -24,6 +24,14 @@ def signature(profile: Profile, language: str, sheet: Sheet) -> Flowable:
     widths = [sheet.width * share for share in (0.42, 0.30, 0.28)]
     style = (*BARE, ("LEFTPADDING", (1, 0), (-1, -1), 4 * mm))
     return Table([[post, line, text(profile.signer_name)]], widths, style=style)
+
+
+def to_sign(label: str, language: str, width: float) -> Flowable:
+    """A line for whoever is there: what he is, his signature, his name; the label is a msgid."""
+    line, hints = "_" * 26, (text(say("(signature)", language), HINT), text(say("(name)", language), HINT))
+    cells = [[text(f"{say(label, language)}:"), text(line), text(line)], ["", *hints]]
+    widths = [width * 0.30, width * 0.35, width * 0.35]
+    return KeepTogether([Spacer(0, 8 * mm), Table(cells, widths, style=BARE)])
 
 
 def executor(profile: Profile, language: str, sheet: Sheet) -> Flowable:

@@ -68,7 +68,7 @@ class Ruled(Table):  # type: ignore[misc]
     start = 0
 
     def draw(self) -> None:
-        if not self.start:
+        if not self.start and self.heading.title:
             self.canv.bookmarkHorizontal(self.heading.key, 0, self._height)
             self.canv.addOutlineEntry(self.heading.title, self.heading.key, self.heading.level)
         super().draw()
@@ -168,12 +168,14 @@ def row(line: Line, columns: Columns) -> Cells:
 
 
 @cache
-def look(font: str, size: float, indent: float = 0, align: str = "LEFT", below: float = PAD) -> CellStyle:
+def look(
+    font: str, size: float, indent: float = 0, align: str = "LEFT", below: float = PAD, level: str = "BOTTOM"
+) -> CellStyle:
     """One look shared by all its cells: reportlab then sets its type once, not for every cell."""
-    style = CellStyle(f"{font} {size} {indent} {align}")
+    style = CellStyle(f"{font} {size} {indent} {align} {level}")
     style.fontname, style.fontsize, style.leading = font, size, size * LEADING / SIZE
     style.leftPadding, style.rightPadding, style.topPadding, style.bottomPadding = indent, 0, PAD, below
-    style.alignment = align
+    style.alignment, style.valign = align, level
     return style
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from app.domain import codebooks
+from app.domain.fields import Choice, Field
 from app.domain.profile import in_language
+from app.domain.register import Register, Values
 from app.language import Words, said
 
 Cell = str | int | Decimal | date | Words | Mapping[str, str] | None
@@ -38,3 +41,22 @@ def shown(cell: Cell, language: str) -> str:
     if isinstance(cell, Mapping):
         return in_language(dict(cell), language)
     return said(cell, language)
+
+
+def of_records(of: Register, columns: Iterable[tuple[str, float]], records: Iterable[Values]) -> Listing:
+    """Records as a list: some of their fields, each with the room that it takes beside the others."""
+    shares = dict(columns)
+    fields = [of.field(name) for name in shares]
+    heads = tuple(Column(field.label, shares[field.name]) for field in fields)
+    rows = tuple(tuple(cell(field, values) for field in fields) for values in records)
+    return Listing(of.label, heads, rows)
+
+
+def cell(field: Field, values: Values) -> Cell:
+    """A code as its names in all languages, a name with its Russian one where there is one; all else as it is."""
+    value: Cell = values.get(field.name)
+    if isinstance(field, Choice):
+        entry = codebooks.codebook(field.codebook).entries.get(str(value))
+        return entry.names if entry else value
+    russian = values.get(f"{field.name}_ru")
+    return {"kk": str(value), "ru": russian} if value and russian else value

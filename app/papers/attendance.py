@@ -1,0 +1,75 @@
+"""The sheet on which a group's teacher marks who was there: a page a month where the timetable names the days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+
+from babel.dates import format_date
+from reportlab.platypus import Flowable, PageBreak
+
+from app.domain.course import COURSE
+from app.domain.profile import Profile
+from app.domain.timetable import meetings
+from app.language import N_, Words, say
+from app.papers.lists import Look, listed
+from app.papers.parts import Values, days, office_paper, stated
+from app.papers.said import MONTH
+from app.papers.sheet import LYING
+from app.papers.signature import to_sign
+from app.papers.tables import Columns, Heading
+
+HIGH = 15.5
+NUMBER, NAME, HOURS = 22.0, 170.0, 58.0
+BLANK = 16
+"""So many columns without a day stand on a sheet whose days nobody has written down."""
+
+MONTHS = 24
+"""A course that goes on longer is not printed as a whole."""
+
+FEWEST = 15
+TEACHER = N_("Teacher")
+
+
+def attendance_pdf(profile: Profile, course: Values, learners: Sequence[str], language: str) -> bytes:
+    """The sheets of a group by its values, its learners' names in their order; blank rows where none are entered."""
+    name = say("Attendance sheet", language)
+    parts: list[Flowable] = []
+    for month, on in months(course):
+        parts += [PageBreak()] if parts else []
+        parts += [sheet_of(month, on, learners or blank(course), language), to_sign(TEACHER, language, LYING.width)]
+    return office_paper(profile, name, about(course, language), language, parts, LYING, inside=True)
+
+
+def about(course: Values, language: str) -> str:
+    """The group in a line: what it is called, what it learns, with whom and when."""
+    known = stated(COURSE, course, language, ("group_name", "language", "language_level", "teacher", "timetable"))
+    term = days(course.get("starts_on"), course.get("ends_on"), language)
+    return " · ".join(filter(None, (*(words for _, words in known), term)))
+
+
+def months(course: Values) -> Iterator[tuple[date | None, list[date]]]:
+    """The months of a course with the days on which it meets; one without a month where they cannot be known."""
+    first, last = course.get("starts_on"), course.get("ends_on")
+    on = list(meetings(course.get("timetable") or "", first, last)) if first and last else []
+    by_month = [(month, list(each)) for month, each in groupby(on, key=lambda day: day.replace(day=1))]
+    yield from by_month[:MONTHS] or [(None, [])]
+
+
+def sheet_of(month: date | None, on: Sequence[date], learners: Sequence[str], language: str) -> Flowable:
+    """One sheet: a row a learner, a column a day, the hours at the end."""
+    heads = [f"{day.day}\n{format_date(day, 'ccc', locale=language).lower()}" for day in on] or [""] * BLANK
+    room = (LYING.width - NUMBER - NAME - HOURS) / len(heads)
+    widths = (NUMBER, NAME, *[room] * len(heads), HOURS)
+    columns = Columns(("№", say("Full name", language), *heads, say("Hours", language)), widths)
+    rows = [(str(n), name, *[""] * len(heads), "") for n, name in enumerate(learners, start=1)]
+    title = format_date(month, f"{MONTH[language]} y", locale=language) if month else ""
+    goes_on = say(Words("{title}, continued", {"title": title}), language)
+    aligns = ["LEFT", "LEFT", *["CENTER"] * len(heads), "LEFT"]
+    return listed(Heading(f"month {month}", title, goes_on), columns, rows, "", aligns, Look(HIGH, boxed=True))
+
+
+def blank(course: Values) -> list[str]:
+    """Rows to be filled in by hand, as many as there are places."""
+    return [""] * min(max(course.get("pupils") or course.get("capacity") or 0, FEWEST), 60)
