@@ -124,7 +124,7 @@ def association(name: str = "«Бірлік» бірлестігі", **more: Any
 
 
 def course(name: str = "Қазақ тілі, А1", **more: Any) -> dict[str, Any]:
-    return {"group_name": name, "language": "kk", "form": "course", "starts_on": date(2025, 2, 1), **more}
+    return {"group_name": name, "language": "kk", "form": "language_course", "starts_on": date(2025, 2, 1), **more}
 
 
 def learner(number: int = 1, **more: Any) -> dict[str, Any]:

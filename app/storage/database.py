@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from app.errors import Damaged, InUse, Refusal
 
 PRIMARY = 0xFF
-"""The low byte of an engine's error code says what happened, the rest where."""
+"""The low byte of an engine's error code says what happened."""
 
 SETTINGS = (
     "PRAGMA cipher_log_level = NONE",

@@ -28,8 +28,6 @@ from app.storage.settings import setting
 from app.storage.shelf import OURS, Record, Shelf, by_ids, chunks, shelf
 
 CHUNK = 2000
-MISSING_PARENT = 787
-"""The engine's SQLITE_CONSTRAINT_FOREIGNKEY."""
 
 
 class New(msgspec.Struct, frozen=True, gc=False):
@@ -174,7 +172,7 @@ def write(db: Database, act: Act, on: Shelf, batch: Batch) -> None:
         run(on.insert, batch.inserts)
         run(on.update, batch.updates)
     except sqlcipher3.IntegrityError as error:
-        if error.sqlite_errorcode != MISSING_PARENT:
+        if "FOREIGN KEY" not in str(error):
             raise
         raise Refusal("The record names another one that is not here.") from error
     if on.searched:
