@@ -17,7 +17,7 @@ from msgspec import Meta
 from app.errors import Damaged, Refusal
 from app.exchange import canonical, container
 from app.exchange.refusals import TooLarge
-from app.exchange.terms import Number, Sha256, typed
+from app.exchange.terms import Sha256, typed
 
 MAGIC = b"dostyq-part-1 "
 MOST_PARTS = 1000
@@ -29,7 +29,7 @@ class PartFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     part: Annotated[int, Meta(ge=1, le=MOST_PARTS)]
     parts: Annotated[int, Meta(ge=1, le=MOST_PARTS)]
-    size: Annotated[Number, Meta(le=container.MOST_BYTES)]
+    size: Annotated[int, Meta(ge=1, le=container.MOST_BYTES)]
     sha256: Sha256
 
 

@@ -1,0 +1,214 @@
+"""Offices, a centre and the post between them, in which everything goes wrong in any order; then all are brought to
+agree, and nothing may be missing."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from app.domain.line import encode
+from app.errors import Refusal
+from app.exchange import parts, trust
+from app.exchange.identity import Identity
+from app.exchange.lines import RecordLine
+from app.exchange.package import seal_package
+from app.exchange.refusals import Stranger
+from app.storage import proof
+from tests.exchange.made import facts
+from tests.exchange.world import Lines, World, lines, state
+
+NAMES = ("region", "other")
+names = st.sampled_from(NAMES)
+turns = st.integers(0, 3)
+picks = st.integers(0, 10_000)
+titles = st.sampled_from([f"Достық күні {n}" for n in range(5)])
+
+
+class Everything(RuleBasedStateMachine):
+    """What may happen to two offices and their centre. `known` are all states of records that were ever seen."""
+
+    founded: Path
+    counts: dict[str, int]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp(dir="/dev/shm" if Path("/dev/shm").is_dir() else None))
+        self.world = World.of(self.founded, self.folder, NAMES)
+        self.known: dict[str, set[bytes]] = {}
+        self.stolen: list[bytes] = []
+
+    @rule(name=names, turn=turns, title=titles)
+    def enter(self, name: str, turn: int, title: str) -> None:
+        self.world.enter(title, name, turn)
+        self.look(name, turn)
+
+    @rule(name=names, turn=turns, title=titles, pick=picks)
+    def edit(self, name: str, turn: int, title: str, pick: int) -> None:
+        self.change(name, turn, pick, lambda id: self.world.edit(id, title, name, turn))
+
+    @rule(name=names, turn=turns, pick=picks)
+    def withdraw(self, name: str, turn: int, pick: int) -> None:
+        self.change(name, turn, pick, lambda id: self.world.withdraw(id, name, turn))
+
+    @rule(name=names, turn=turns, full=st.booleans())
+    def send(self, name: str, turn: int, full: bool) -> None:
+        self.try_(lambda: self.world.send(name, turn, full))
+
+    @rule(name=names, turn=turns)
+    def go_round(self, name: str, turn: int) -> None:
+        self.try_(lambda: self.world.round(name, turn))
+
+    @precondition(lambda self: self.world.packages)
+    @rule(pick=picks)
+    def a_package_comes_in_any_order_any_number_of_times(self, pick: int) -> None:
+        name, data = self.world.packages[pick % len(self.world.packages)]
+        self.world.bring_up(data, name)
+
+    @precondition(lambda self: self.world.packages)
+    @rule(pick=picks, size=st.integers(1500, 4000), seed=picks)
+    def a_package_comes_in_parts(self, pick: int, size: int, seed: int) -> None:
+        name, data = self.world.packages[pick % len(self.world.packages)]
+        some = parts.split(data, size) * 2
+        random.Random(seed).shuffle(some)
+        self.world.bring_up(parts.join(some), name)
+
+    @precondition(lambda self: self.world.receipts)
+    @rule(pick=picks, turn=turns)
+    def a_receipt_comes(self, pick: int, turn: int) -> None:
+        name, data = self.world.receipts[pick % len(self.world.receipts)]
+        self.world.bring_down(data, name, turn)
+        self.look(name, turn)
+
+    @precondition(lambda self: self.world.packages)
+    @rule(pick=picks, at=picks, bit=st.integers(0, 7), cut=st.booleans())
+    def a_package_comes_damaged(self, pick: int, at: int, bit: int, cut: bool) -> None:
+        name, data = self.world.packages[pick % len(self.world.packages)]
+        at %= len(data)
+        damaged = data[:at] if cut else data[:at] + bytes([data[at] ^ 1 << bit]) + data[at + 1 :]
+        before = self.centre_holds()
+        assert self.world.bring_up(damaged, name) is not None
+        assert self.centre_holds() == before
+
+    @rule(name=names, number=st.integers(1, 10**9))
+    def a_stranger_forges_a_package(self, name: str, number: int) -> None:
+        with self.world.computer(name).open() as office, self.world.centre.open() as centre:
+            own, to = office.facts, centre._db
+            me = Identity.new(own.id)
+            line = RecordLine({"title": "Жалған"}, "f" * 32, 1, "", "event", 1, False)
+            data = seal_package(facts(kato=own.kato, number=number), [encode(line)], me, trust.identity(to).public)
+        assert isinstance(self.world.bring_up(data, name), Stranger)
+
+    @rule(name=st.sampled_from((*NAMES, "centre")), turn=turns)
+    def back_up(self, name: str, turn: int) -> None:
+        self.world.back_up(name, turn)
+
+    @rule(name=st.sampled_from((*NAMES, "centre")), turn=turns, pick=picks, with_memory=st.booleans())
+    def bring_back_a_backup(self, name: str, turn: int, pick: int, with_memory: bool) -> None:
+        some = self.world.backups[name]
+        if some:
+            self.world.computer(name, turn).restore(some[pick % len(some)], with_memory)
+
+    @rule(name=names, turn=turns, with_memory=st.booleans())
+    def copy_a_computer(self, name: str, turn: int, with_memory: bool) -> None:
+        if len(self.world.computers[name]) < 3:
+            self.world.copy(name, turn, with_memory)
+
+    @rule(name=names, turn=turns)
+    def new_keys(self, name: str, turn: int) -> None:
+        self.try_(lambda: self.world.renew_keys(name, turn))
+
+    @invariant()
+    def the_centre_counts_right(self) -> None:
+        self.counts["steps"] += 1
+        with self.world.centre.open() as centre:
+            assert not list(proof.differing(centre._db))
+            assert not list(proof.miscounted(centre._db))
+
+    def teardown(self) -> None:
+        try:
+            self.agree()
+            self.counts["runs"] += 1
+        finally:
+            shutil.rmtree(self.folder)
+
+    def agree(self) -> None:
+        """All send until everything is said: then both sides hold the same, the latest state of all that was here."""
+        before = {name: self.all_states(name) for name in NAMES}
+        self.world.heal()
+        for name in NAMES:
+            after = self.world.held_of(name)
+            assert set(before[name]) <= set(after), "a record is lost"
+            for id, some in before[name].items():
+                assert state(after[id])[0] >= max(state(line)[0] for line in some), "a later state gave way to an older"
+            for id, line in after.items():
+                assert line in self.known[id], "a state that nobody has written"
+
+    def all_states(self, name: str) -> dict[str, list[bytes]]:
+        found: dict[str, list[bytes]] = {}
+        live = [self.world.held(name, at) for at in range(len(self.world.computers[name]))]
+        for held in (self.world.held_of(name), *live):
+            for id, line in held.items():
+                found.setdefault(id, []).append(line)
+        return found
+
+    def centre_holds(self) -> Lines:
+        with self.world.centre.open() as centre:
+            rows = [row for (row,) in centre._db.conn.execute("SELECT row FROM office")]
+            return {id: line for row in rows for id, line in lines(centre, row).items()}
+
+    def change(self, name: str, turn: int, pick: int, work: Callable[[str], Any]) -> None:
+        ids = sorted(self.world.held(name, turn))
+        if ids:
+            self.try_(lambda: work(ids[pick % len(ids)]))
+            self.look(name, turn)
+
+    def look(self, name: str, turn: int) -> None:
+        for id, line in self.world.held(name, turn).items():
+            self.known.setdefault(id, set()).add(line)
+
+    def try_(self, work: Callable[[], Any]) -> None:
+        """What is refused in words is no fault."""
+        try:
+            work()
+        except Refusal:
+            self.counts["refused"] += 1
+
+
+def run(founded: Path, runs: int, steps: int) -> dict[str, int]:
+    class Here(Everything):
+        pass
+
+    Here.founded, Here.counts = founded, {"runs": 0, "steps": 0, "refused": 0}
+    run_state_machine_as_test(
+        Here,
+        settings=settings(
+            max_examples=runs, stateful_step_count=steps, deadline=None, suppress_health_check=list(HealthCheck)
+        ),
+    )
+    return Here.counts
+
+
+@pytest.mark.timeout(300)
+def test_F7_F9_whatever_happens_the_centre_ends_with_the_union_of_what_the_offices_hold(founded: Path) -> None:
+    print(run(founded, 30, 25))
+
+
+@pytest.mark.campaign
+@pytest.mark.timeout(0)
+def test_F7_F9_thousands_of_histories(founded: Path) -> None:
+    print(run(founded, 5000, 50))
