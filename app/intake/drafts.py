@@ -43,7 +43,7 @@ def drafter(table: Table, found: Named, today: date, region: str) -> Callable[[i
     order = [field.name for field in table.register.fields]
     columns = sorted(table.fields.items(), key=lambda column: order.index(column[1].name))
     readers = [(column, field, memory()) for column, field in columns]
-    mentioned = mentioner(table.register, found)
+    mentioned = mentioner(table, found)
 
     def draft(row: int, cells: Cells) -> Draft:
         stated: dict[str, Any] = {}
@@ -61,7 +61,7 @@ def drafter(table: Table, found: Named, today: date, region: str) -> Callable[[i
                 faults.append(outcome)
             else:
                 stated |= outcome
-        values = table.register.filled({**stated, **mentioned(stated)}, today)
+        values = table.register.filled({**mentioned(cells), **stated}, today)
         return Draft(row, cells, stated, values, judged(table.register, values, faults, today, order))
 
     return draft

@@ -26,7 +26,13 @@ KAZAKH = re.compile(
     r"\b(?:(?:на )?(?:казахском|государственном)(?: языке)?|казакша|(?:казак|мемлекеттик) тилинде|мемлекеттик тилде"
     r"|каз(?: яз)?|(?:in )?kazakh|kk|kz)\b"
 )
-SHORT = (("кол во", "количество"), ("в т ч", "в том числе"), ("наим", "наименование"), ("тел", "телефон"))
+SHORT = (
+    ("ф и о", "фио"),
+    ("кол во", "количество"),
+    ("в т ч", "в том числе"),
+    ("наим", "наименование"),
+    ("тел", "телефон"),
+)
 UNITS = frozenset(("адам", "чел", "человек", "тенге", "тг", "тыс", "мын", "шт", "ед", "лет", "да", "нет", "ия", "жок"))
 OF_ANOTHER_KIND = frozenset(
     ("номер", "номири", "код", "id", "год", "года", "жыл", "жылы", "year", "дата", "куни", "саны")
@@ -61,8 +67,8 @@ def vocabulary(register: Register) -> dict[str, list[tuple[str, int]]]:
 
 
 def names_of(register: Register, field: Field) -> list[str]:
-    """What a field is called; one in Russian also as the field that it goes with, «in Russian»."""
-    names = [field.name, *(say(field.label, language) for language in LANGUAGES), *field.also]
+    """What a field is called, the surest first; one in Russian also as the field that it goes with, «in Russian»."""
+    names = [field.name, *field.also, *(say(field.label, language) for language in LANGUAGES)]
     twin = register.by_name.get(field.name.removesuffix("_ru"), field)
     return names if twin is field else [*names, *(f"{name} ru" for name in names_of(register, twin))]
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from app.domain import typed
 from app.domain.fields import Identifier, Link, Links, Wrong
-from app.domain.register import Register, Values
+from app.domain.register import Register
 from app.domain.registers import register as register_named
 from app.intake.header import Table
 from app.intake.known import Known
@@ -83,27 +83,28 @@ def the_one(register: str, name: str, found: Named) -> str:
     return ids[0]
 
 
-def mentioner(register: Register, found: Named) -> Callable[[Values], dict[str, tuple[str, ...]]]:
-    """What finds the records that a text names among others, where that is clear; the rest of it stays text."""
-    links = [link for link in register.links if isinstance(link, Links) and link.named_in]
-    seen: dict[tuple[str, str], tuple[str, ...]] = {}
+def mentioner(table: Table, found: Named) -> Callable[[Cells], dict[str, tuple[str, ...]]]:
+    """What finds the records that a cell of text names among others, where that is clear; the rest of it stays text."""
+    sources = {field.name: column for column, field in table.fields.items()}
+    links = [link for link in table.register.links if isinstance(link, Links) and link.named_in in sources]
+    seen: dict[tuple[str, Cell], tuple[str, ...]] = {}
 
-    def mentioned(values: Values) -> dict[str, tuple[str, ...]]:
+    def mentioned(cells: Cells) -> dict[str, tuple[str, ...]]:
         ids = {}
         for link in links:
-            text = values.get(link.named_in or "")
-            if text and link.name not in values:
-                if (link.register, text) not in seen:
-                    seen[link.register, text] = known_parts(text, found.get(link.register, {}))
-                ids[link.name] = seen[link.register, text]
+            column = sources[link.named_in or ""]
+            key = (link.register, cells[column] if column < len(cells) else "")
+            if key not in seen:
+                seen[key] = known_parts(key[1], found.get(link.register, {}))
+            ids[link.name] = seen[key]
         return {name: some for name, some in ids.items() if some}
 
     return mentioned
 
 
-def known_parts(text: str, found: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+def known_parts(cell: Cell, found: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     ids: dict[str, None] = {}
-    for part in parts_of(text):
-        names = [part] if part in found else _CONJUNCTION.split(part)
+    for part in parts_of(cell):
+        names = [part] if found.get(part) else _CONJUNCTION.split(part)
         ids.update((found[name][0], None) for name in names if len(found.get(name, ())) == 1)
     return tuple(ids)

@@ -11,9 +11,7 @@ from app.domain.fields import Field, Link, Text, Wrong
 from app.intake.header import Table
 from app.intake.workbook import Cell, Cells
 
-TOTAL = re.compile(
-    r"(?:.* бойынша )?(?:барлыгы|жиыны|жиынтыгы|жалпы(?: саны)?|итого|всего|total)(?: (?:за|по|бойынша|for|\d).*)?"
-)
+TOTAL = re.compile(r"(?:.* бойынша )?(?:барлыгы|жиыны|жиынтыгы|жалпы саны|итого|всего|total)(?: \S+){0,5}")
 PERIOD = re.compile(
     r"(?:(?:[ivx]+|\d) )?(?:токсан|квартал|жартыжылдык|полугодие|quarter)\b.*|\d{4}(?: (?:жыл|год)\w*)?"
     r"|(?:раздел|болим|section)\b.*"
@@ -60,7 +58,8 @@ def is_full(table: Table, cells: Cells) -> bool:
 
 
 def is_said(cell: Cell) -> bool:
-    return cell != "" and not (isinstance(cell, str) and cell.isspace())
+    """Spaces and a line to sign on say nothing."""
+    return cell.strip().strip("_") != "" if isinstance(cell, str) else True
 
 
 Said = dict[int, Cell]
@@ -76,7 +75,7 @@ def is_record(table: Table, said: Said) -> bool:
         return is_lone_value(table.fields[column], cell)
     if is_heading_again(table, said):
         return False
-    return all(column in said for column in table.needed) or not (is_total(said) or is_signed(said))
+    return all(column in said for column in table.needed) or not (is_total(table, said) or is_signed(said))
 
 
 def is_numbering(said: Said) -> bool:
@@ -90,8 +89,10 @@ def is_heading_again(table: Table, said: Said) -> bool:
     return sum(said.get(column) == heading for column, heading in table.marks) >= FEWEST_REPEATED
 
 
-def is_total(said: Said) -> bool:
-    return any(TOTAL.fullmatch(search_key(cell)) for cell in said.values() if isinstance(cell, str))
+def is_total(table: Table, said: Said) -> bool:
+    """«Барлығы», «Итого за январь», where nothing else stands that a record needs."""
+    totals = {column for column, cell in said.items() if isinstance(cell, str) and TOTAL.fullmatch(search_key(cell))}
+    return bool(totals) and not any(column in said for column in table.needed if column not in totals)
 
 
 def is_signed(said: Said) -> bool:
