@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import click
 
@@ -14,8 +14,9 @@ from app.commands import plain_quarter
 from app.commands.common import AS_JSON, HOME, LANGUAGE, PERIOD, give, language, password, refusing, tell
 from app.domain.quarter import period
 from app.domain.registers import figure
-from app.language import Words
+from app.language import LANGUAGES, Words
 from app.office import Office
+from app.office.papers import Form
 from app.storage.editions import Kept
 from app.summary.fill import by_of
 
@@ -25,19 +26,23 @@ EXPLAIN = click.option("--explain", "explained", multiple=True, metavar="KEY=TEX
 @click.command()
 @HOME
 @PERIOD
-@LANGUAGE
+@click.option("--language", type=click.Choice([*LANGUAGES, "kk+ru"]), help="The language of the paper, or both.")
 @click.option("--edition", default="now", help="now, first, last, or A1, A2 …")
-@click.option("--as", "form", type=click.Choice(["json", "pdf"]), default="json")
+@click.option("--as", "form", type=click.Choice(["json", "pdf", "docx", "xlsx"]), default="json")
+@click.option("--lists", is_flag=True, help="Add the lists of events and of associations to the paper.")
 @click.option("-o", "--output", "target", type=click.Path(path_type=Path))
 @refusing
-def summary(home: Path, when: str, edition: str, form: str, target: Path | None, **_: Any) -> None:
+def summary(
+    home: Path, when: str, edition: str, form: str, lists: bool, target: Path | None, **options: str | None
+) -> None:
     """Sum up a PERIOD: 2025-Q1, 2025-H1, 2025-9M or 2025."""
     with Office.open(home, password()) as office:
-        if form == "pdf":
-            content = office.quarters.pdf(period(when), language(), edition)
-        else:
+        if form == "json":
             found = plain.summary(office.quarters.summary(period(when), edition), language())
             content = json.dumps(found, ensure_ascii=False, indent=2).encode() + b"\n"
+        else:
+            paper = options["language"] or language()
+            content = office.papers.summary(period(when), paper, cast(Form, form), edition, lists)
     plain.write_out(content, target)
 
 

@@ -17,6 +17,7 @@ from app.exchange.identity import Identity
 from app.exchange.trust import region_of, role_of
 from app.office.drafts import Drafts
 from app.office.intakes import Intakes
+from app.office.papers import Papers
 from app.office.post import Post
 from app.office.quarters import Quarters
 from app.office.records import Records
@@ -38,6 +39,7 @@ class Office:
         self.records = Records(db, user)
         self.intakes = Intakes(db, user)
         self.quarters = Quarters(db, user)
+        self.papers = Papers(self.records, self.quarters)
         self.drafts = Drafts(db, user)
         self.post = Post(db, user, home)
 

@@ -21,7 +21,6 @@ from app.office.closing import amend, close, explain
 from app.office.reading import summary_as_closed
 from app.office.summing import profile_on, summary_now
 from app.office.verifying import Verdict, verify
-from app.papers.pdf import summary_pdf
 from app.storage import editions, settings, shelf
 from app.storage.database import transaction
 from app.storage.editions import Kept
@@ -50,6 +49,8 @@ class Quarters:
 
     def pdf(self, period: Period, language: str, edition: str = "now") -> bytes:
         """The summary as a paper to be signed."""
+        from app.papers.pdf import summary_pdf
+
         return summary_pdf(self.summary(period, edition), language)
 
     def check(self, period: Period) -> list[Finding]:
