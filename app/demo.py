@@ -1,4 +1,4 @@
-"""The whole story on sample data: an office is founded, its Excel comes in, the quarter is printed, the post goes round."""
+"""The whole story on sample data: an office is founded, its Excel comes in, a quarter is printed, the post goes round."""
 
 from __future__ import annotations
 
@@ -65,12 +65,8 @@ def bring_in(office: Office, folder: Path, language: str, tell: Tell) -> None:
         office.intakes.take(plan, name)
         if plan.rejected:
             office.intakes.write_rejects(plan, folder / f"{file.stem}-rejected.xlsx", language)
-        tell(
-            Words(
-                "{file}: taken {taken}, repeated {repeated}, rejected {rejected}",
-                {"file": name, "taken": len(plan.accepted), "repeated": len(plan.duplicates), "rejected": len(plan.rejected)},
-            )
-        )
+        counts = {"taken": len(plan.accepted), "repeated": len(plan.duplicates), "rejected": len(plan.rejected)}
+        tell(Words("{file}: taken {taken}, repeated {repeated}, rejected {rejected}", {"file": name, **counts}))
 
 
 def of_region(source: Path, target: Path, kato: str) -> Path:

@@ -25,7 +25,9 @@ def write_whole(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         if part.read_bytes() != content:
-            raise Refusal("The disk gave back other bytes than were written to {name}: use another one.", name=path.name)
+            raise Refusal(
+                "The disk gave back other bytes than were written to {name}: use another one.", name=path.name
+            )
         replace(part, path)
         sync_folder(path.parent)
     except OSError as error:

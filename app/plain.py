@@ -109,7 +109,9 @@ def intake(plan: Plan, number: int | None, language: str) -> dict[str, Any]:
 def intake_words(plan: Plan, dry_run: bool) -> Words:
     counts = {"taken": len(plan.accepted), "repeated": len(plan.duplicates), "rejected": len(plan.rejected)}
     if dry_run:
-        return Words("Would be taken: {taken}, repeated: {repeated}, rejected: {rejected}. Nothing was changed.", counts)
+        return Words(
+            "Would be taken: {taken}, repeated: {repeated}, rejected: {rejected}. Nothing was changed.", counts
+        )
     return Words("Taken: {taken}, repeated: {repeated}, rejected: {rejected}.", counts)
 
 
