@@ -252,8 +252,10 @@ def accept(home: Path, certificate: Path, as_json: bool) -> None:
         accepted = office.post.accept(certificate).accepted
         digits = accepted.centre.public.fingerprint
         until = accepted.valid_to
-        words = Words("The certificate is kept; it is valid until {day}. Compare the centre's digits by phone: {digits}",
-                      {"day": until, "digits": digits})  # fmt: skip
+        words = Words(
+            "The certificate is kept; it is valid until {day}. Compare the centre's digits by phone: {digits}",
+            {"day": until, "digits": digits},
+        )
         give({"centre": accepted.centre.names, "valid_to": str(until), "fingerprint": digits}, as_json, words)
 
 
@@ -306,8 +308,10 @@ def check(home: Path, as_json: bool) -> None:
     """Prove the database: pages, structure, and the journal's chain."""
     with Office.open(home, password()) as office:
         found = office.check()
-    give(found, as_json, Words("The database is sound. Entries in the journal: {n}.", {"n": found["entries"]})
-         if found["sound"] else Words("The database is damaged: bring back the last backup. Keep the damaged file aside."))  # fmt: skip
+    words = Words("The database is sound. Entries in the journal: {n}.", {"n": found["entries"]})
+    if not found["sound"]:
+        words = Words("The database is damaged: bring back the last backup. Keep the damaged file aside.")
+    give(found, as_json, words)
     if not found["sound"]:
         sys.exit(1)
 

@@ -1,4 +1,4 @@
-"""The whole story on sample data: an office is founded, its Excel comes in, a quarter is printed, the post goes round."""
+"""The whole story on sample data: an office founded, its Excel taken in, a quarter printed, the post gone round."""
 
 from __future__ import annotations
 

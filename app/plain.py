@@ -81,8 +81,11 @@ def received(office: Office, file: Path, language: str) -> dict[str, Any]:
     text = Words("Package № {number} of {office}: taken {taken}, waiting {waiting}, returned {returned}.",
                  {"number": taken.number, "office": taken.office.get(language, ""), **taken.said})  # fmt: skip
     if taken.kind == "receipt":
-        text = Words("The receipt for package № {number} has come: taken {taken}, waiting {waiting}, returned {returned}.",
-                     {"number": taken.number, **taken.said})  # fmt: skip
+        counts = {"number": taken.number, **taken.said}
+        text = Words(
+            "The receipt for package № {number} has come: taken {taken}, waiting {waiting}, returned {returned}.",
+            counts,
+        )
     return {"file": str(file), "state": "taken", "kind": taken.kind, "number": taken.number, **taken.said,
             "words": say(text, language), "receipt": str(receipt) if receipt else None}  # fmt: skip
 
