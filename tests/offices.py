@@ -1,4 +1,4 @@
-"""Real small offices for the tests: founded once in a run, copied for each test, opened by a slot that costs nothing."""
+"""Real small offices for the tests: founded once in a run, copied for each test, with a key slot that costs nothing."""
 
 from __future__ import annotations
 

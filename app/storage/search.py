@@ -64,6 +64,8 @@ def typed_page(db: Database, register: Register, query: Query, limit: int) -> Pa
     sql = f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC LIMIT ?"
     found = [row for (row,) in db.conn.execute(sql, (match, BROAD + 1))]
     live = without_withdrawn(db, register, found)
+    if len(found) > BROAD and len(live) < limit:
+        return page(db, register, query, limit)
     if len(found) > BROAD:
         return Page(BROAD, live[:limit], more=True)
     some = f"row IN ({', '.join(map(str, live))})"

@@ -1,4 +1,4 @@
-"""A clerk at work, drawn by lot: whatever is done, everything that hangs together still does, and all of it can be undone."""
+"""A clerk at work, drawn by lot: whatever is done, everything still hangs together, and all of it can be undone."""
 
 from __future__ import annotations
 

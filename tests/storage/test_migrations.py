@@ -48,7 +48,7 @@ def db(tmp_path: Path) -> Database:
 
 @pytest.mark.parametrize("register", REGISTERS, ids=lambda register: register.name)
 def test_every_declared_field_has_its_column_and_nothing_else_has(db: Database, register: Register) -> None:
-    declared = {name: None for name in HOUSEKEEPING} | {field.name: field.column for field in register.fields}
+    declared = dict.fromkeys(HOUSEKEEPING) | {field.name: field.column for field in register.fields}
     declared |= {f"{field.name}_key": "TEXT" for field in register.fields if field.sorted}
     kept = {column.name: column.type for column in db[register.name].columns}
     assert set(kept) == set(declared)
