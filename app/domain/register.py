@@ -100,6 +100,11 @@ class Register:
     def links(self) -> tuple[Link | Links, ...]:
         return tuple(field for field in self.fields if isinstance(field, (Link, Links)))
 
+    @cached_property
+    def of_a_day(self) -> bool:
+        """Whether a record is wholly of its day, such as an event, and not of all periods in which it stands."""
+        return bool(self.figures) and all(figure.when == Within(self.dated_by or "") for figure in self.figures)
+
     def field(self, name: str) -> Field:
         found = self.by_name.get(name)
         if found is None:

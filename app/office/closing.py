@@ -18,13 +18,14 @@ from app.exchange.edition import FORMAT, Document, Explained, Row, Sealed, Table
 from app.exchange.receipt import reason
 from app.office.amending import changes
 from app.office.checking import findings, nil
-from app.office.summing import counting, summary_now
+from app.office.summing import counting, scope, summary_now
 from app.storage import editions, journal, post, settings
 from app.storage.editions import Kept
 from app.storage.figures import stood_behind
 from app.storage.journal import act
 from app.storage.shelf import OURS
 from app.summary import summary as plain
+from app.summary.contributions import breakdowns
 from app.summary.fill import in_whole
 
 
@@ -110,7 +111,7 @@ def frozen(db: Database, period: Period, who: str, found: Sequence[Finding], why
         tables=tuple(map(frozen_table, summary.tables)),
         findings=tuple(map(frozen_finding, found)),
         nil=tuple(register.name for register in nil(in_whole(counting(db), period))),
-        behind=behind(db, period),
+        behind=behind(db, period, office),
         tally=tally(db, period),
     )
 
@@ -129,10 +130,13 @@ def frozen_finding(finding: Finding) -> Explained:
     return Explained(finding.key, finding.severity, reason(finding.words), finding.explanation)
 
 
-def behind(db: Database, period: Period) -> dict[str, tuple[int, str]]:
-    """By figure: how many records it counts, and the sum of their marks."""
+def behind(db: Database, period: Period, office: settings.Office) -> dict[str, tuple[int, str]]:
+    """By figure: how many records of an office it counts, and the sum of their marks."""
+    fields = breakdowns(office.role)
     return {
-        figure.name: stood_behind(db, register, figure, period) for register in REGISTERS for figure in register.figures
+        figure.name: stood_behind(db, register, figure, period, fields.get(figure.name, ("",))[1:], scope(office))
+        for register in REGISTERS
+        for figure in register.figures
     }
 
 

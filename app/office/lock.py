@@ -9,7 +9,6 @@ from sqlite_utils import Database
 
 from app.domain.past import Pair, Standing
 from app.domain.quarter import Period
-from app.domain.register import Register, Within
 from app.errors import Refusal
 from app.storage import editions, settings
 from app.storage.journal import LATE, Act, act
@@ -53,18 +52,14 @@ def refuse_locked(db: Database, since: int) -> None:
 
 
 def of_day(pair: Pair, period: Period) -> bool:
-    """Whether a record that is wholly of one day, such as an event, lies in a period before or after the change.
+    """Whether a record that is wholly of one day lies in a period before or after the change.
 
     Such a record is the period's own, with its words. What stands or runs for years is the period's only as far as
     its figures go.
     """
-    if pair.before == pair.after or not dated(pair.register):
+    if pair.before == pair.after or not pair.register.of_a_day:
         return False
     return any(lies_in(record, str(pair.register.dated_by), period) for record in (pair.before, pair.after))
-
-
-def dated(register: Register) -> bool:
-    return all(figure.when == Within(register.dated_by or "") for figure in register.figures)
 
 
 def lies_in(record: Standing | None, field: str, period: Period) -> bool:

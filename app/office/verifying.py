@@ -13,21 +13,20 @@ from zipfile import BadZipFile, ZipFile
 import msgspec
 from sqlite_utils import Database
 
-from app.domain.past import Pair, Standing
+from app.domain.past import Pair
 from app.domain.quarter import Period, period
 from app.domain.register import Register
-from app.domain.registers import REGISTERS, register
+from app.domain.registers import register
 from app.domain.shortcode import PRINTED, code_of, read_code
 from app.errors import NotFound, Refusal
 from app.exchange import minisign
 from app.exchange.edition import Column, Document, Sealed, read_edition
 from app.files import read_whole
 from app.office.amending import Place, cells
-from app.office.closing import frozen_table
-from app.office.summing import scope, summary_of
+from app.office.closing import behind, frozen_table
+from app.office.summing import summary_of
 from app.storage import editions, settings
 from app.storage.editions import Kept
-from app.storage.figures import stood_behind
 from app.storage.journal import register_of
 from app.storage.past import pairs, standings
 from app.storage.proof import differing
@@ -123,24 +122,33 @@ def judge(db: Database, kept: Kept) -> Verdict:
 
 def recounted(db: Database, document: Document, office: settings.Office) -> list[dict[str, Any]]:
     """The cells that, counted from the records that are here now, are another number: figure, by, key, closed, now."""
-    of = period(document.period)
-    tables = tuple(map(frozen_table, summary_of(db, of, office).tables))
-    then, now = dict(cells(document)), dict(cells(msgspec.structs.replace(document, tables=tables)))
+    tables = tuple(map(frozen_table, summary_of(db, period(document.period), office).tables))
+    counted = cells(msgspec.structs.replace(document, tables=tables))
     return [
-        {"figure": place[0], "by": place[1], "key": place[2], "closed": then.get(place, 0), "now": now.get(place, 0)}
-        for place in {**then, **now}
-        if place[3] == "now" and then.get(place, 0) != now.get(place, 0)
+        {"figure": place[0], "by": place[1], "key": place[2], "closed": then or 0, "now": now or 0}
+        for place, then, now in unequal(cells(document), counted)
+        if place[3] == "now" and (then or 0) != (now or 0)
     ]
+
+
+def unequal(
+    one: Iterable[tuple[Place, int]], other: Iterable[tuple[Place, int]]
+) -> Iterator[tuple[Place, int | None, int | None]]:
+    """The cells that are not the same on both sides, wherever they stand: a whole figure opens several tables."""
+    first, second = set(one), set(other)
+    were, are = dict(first), dict(second)
+    for place in sorted({place for place, _ in first ^ second}):
+        was = next((value for known, value in first - second if known == place), were.get(place))
+        now = next((value for known, value in second - first if known == place), are.get(place))
+        yield place, was, now
 
 
 def moved(db: Database, document: Document, of: Period, office: settings.Office) -> Iterator[dict[str, Any]]:
     """The figures whose records are not the ones that were counted: how many, and the sum of their marks."""
-    for one in REGISTERS:
-        for figure in one.figures:
-            then = document.behind.get(figure.name)
-            now = stood_behind(db, one, figure, of, scope(office))
-            if then is not None and tuple(then) != now:
-                yield {"figure": figure.name, "closed": list(then), "now": list(now)}
+    for figure, now in behind(db, of, office).items():
+        then = document.behind.get(figure)
+        if then is not None and tuple(then) != now:
+            yield {"figure": figure, "closed": list(then), "now": list(now)}
 
 
 def culprits(db: Database, document: Document, kept: Kept, figures: set[str]) -> Iterator[dict[str, Any]]:
@@ -151,11 +159,20 @@ def culprits(db: Database, document: Document, kept: Kept, figures: set[str]) ->
         if counted is not None:
             yield told(db, register(register_of(db, id)), id, "not as the journal tells", counted)
     for pair in pairs(db, kept.seq) if figures else ():
-        counted = figures & (
-            counting(pair, pair.before, of, document.role) | counting(pair, pair.after, of, document.role)
-        )
-        if counted and pair.before != pair.after and pair.id not in false:
+        counted = figures & changed(pair, of, document.role)
+        if counted and pair.id not in false:
             yield told(db, pair.register, pair.id, "changed since", counted)
+
+
+def changed(pair: Pair, of: Period, role: str) -> set[str]:
+    """The figures that count a changed record, before or after, as far as the change matters to them."""
+    was, now = (
+        contributions(pair.register, record, of, role) if record is not None else {}
+        for record in (pair.before, pair.after)
+    )
+    if was == now and (pair.before == pair.after or not pair.register.of_a_day):
+        return set()
+    return figures_of({**was, **now})
 
 
 def counted_by_hand(db: Database, id: str, office: int, of: Period, role: str, figures: set[str]) -> set[str] | None:
@@ -171,10 +188,6 @@ def counted_by_hand(db: Database, id: str, office: int, of: Period, role: str, f
     return counted | (figures & {figure.name for figure in register(name).figures}) or None
 
 
-def counting(pair: Pair, record: Standing | None, of: Period, role: str) -> set[str]:
-    return figures_of(contributions(pair.register, record, of, role)) if record is not None else set()
-
-
 def figures_of(counted: Iterable[Cell]) -> set[str]:
     return {name for name, _, _ in counted}
 
@@ -186,21 +199,20 @@ def told(db: Database, of: Register, id: str, why: str, figures: set[str]) -> di
 
 
 def otherwise(data: bytes, kept: Kept) -> Iterator[dict[str, Any]]:
-    """The cells of a JSON summary that are not as they were signed: figure, by, key, closed, written."""
-    then = dict(cells(read_edition(kept.document)))
+    """The cells of a JSON summary that are not as they were signed: figure, by, key, column, closed, written."""
     try:
-        tables = msgspec.json.decode(data)["tables"]
-        written: dict[Place, Any] = {
-            (row["figure"], table.get("by", "") if row["key"] is not None else "", row["key"] or "", column): row[name]
-            for table in tables
-            for row in table["rows"]
-            for column, name in COLUMNS
-            if row[name] is not None
-        }
+        written = list(written_cells(msgspec.json.decode(data)))
+        hash(tuple(written))
     except (ValueError, KeyError, TypeError, AttributeError):
         raise Refusal("This is not a summary as Dostyq writes it: its figures cannot be compared.") from None
-    for place in {**then, **written}:
-        if then.get(place) != written.get(place):
-            figure, by, key, column = place
-            yield {"figure": figure, "by": by, "key": key, "column": column, "closed": then.get(place),
-                   "written": written.get(place)}  # fmt: skip
+    for (figure, by, key, column), then, now in unequal(cells(read_edition(kept.document)), written):
+        yield {"figure": figure, "by": by, "key": key, "column": column, "closed": then, "written": now}
+
+
+def written_cells(plain: dict[str, Any]) -> Iterator[tuple[Place, int]]:
+    for table in plain["tables"]:
+        for row in table["rows"]:
+            by, key = (table["by"], row["key"]) if row["key"] is not None else ("", "")
+            for column, name in COLUMNS:
+                if row[name] is not None:
+                    yield (row["figure"], by, key, column), row[name]

@@ -8,7 +8,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from app.domain.fields import Identifier, Link
-from app.domain.line import NOTHING, added
+from app.domain.line import NOTHING, added, encode, mark
 from app.domain.quarter import Period
 from app.domain.register import Figure, Register, Running, Standing, Within
 from app.domain.registers import register as register_named
@@ -54,8 +54,7 @@ def cell(register: Register, figure: Figure, joins: dict[str, str]) -> str:
     test = condition(register, figure, joins)
     if figure.distinct is not None:
         return f"count(DISTINCT CASE WHEN {test} THEN {whom(register, figure.distinct, joins)} END)"
-    value = "1" if figure.sum_of is None else f"coalesce(t.{figure.sum_of}, 0)"
-    return f"sum(CASE WHEN {test} THEN {value} ELSE 0 END)"
+    return f"sum(CASE WHEN {test} THEN {amount(figure)} ELSE 0 END)"
 
 
 def condition(register: Register, figure: Figure, joins: dict[str, str]) -> str:
@@ -125,12 +124,24 @@ def behind(db: Database, register: Register, figure: Figure, period: Period, by:
 
 
 def stood_behind(
-    db: Database, register: Register, figure: Figure, period: Period, office: int | None = None
+    db: Database, register: Register, figure: Figure, period: Period, fields: Iterable[str], office: int | None = None
 ) -> tuple[int, str]:
-    """How many records a figure counts, and the sum of their marks as hexadecimal digits."""
+    """How many records a figure counts, and a sum of their marks (hexadecimal digits) that tells when one has changed.
+
+    Of a record that is wholly of a day the mark is its own. Of others it is made of what the figure reads: the
+    amount, and the values of the `fields` by which it is broken down; an association may get a new telephone.
+    """
     joins: dict[str, str] = {}
     test = condition(register, figure, joins)
+    read = (
+        ["t.mark"] if register.of_a_day else ["t.id", amount(figure), *(column(register, by, joins) for by in fields)]
+    )
+    sql = f"SELECT {', '.join(read)} {live(register, joins)} AND {test} AND (:office IS NULL OR t.office = :office)"
     values = {"start": period.start.isoformat(), "end": period.end.isoformat(), "office": office}
-    sql = f"SELECT t.mark {live(register, joins)} AND {test} AND (:office IS NULL OR t.office = :office)"
-    marks = [mark for (mark,) in db.conn.execute(sql, values)]
+    found = db.conn.execute(sql, values)
+    marks = [row[0] if register.of_a_day else mark(encode(row)) for row in found]
     return len(marks), added(NOTHING, *marks).hex()
+
+
+def amount(figure: Figure) -> str:
+    return "1" if figure.sum_of is None else f"coalesce(t.{figure.sum_of}, 0)"
