@@ -42,7 +42,7 @@ KINDS: dict[str, Printer] = {
 @click.command()
 @HOME
 @click.argument("kind", type=click.Choice(list(KINDS)))
-@click.argument("of", metavar="ID|DAY", required=False, default="")
+@click.argument("of", metavar="[ID|DAY]", required=False, default="")
 @click.option("--year", help="The year of an association's card; this one if not given.")
 @click.option("-o", "--output", "target", type=click.Path(path_type=Path))
 @LANGUAGE

@@ -15,7 +15,6 @@ from app.domain.registers import REGISTERS, register
 from app.errors import Refusal
 from app.intake.header import Chosen
 from app.intake.plan import Plan, plan
-from app.intake.rejects import rejects_workbook
 from app.office.lock import open_act
 from app.office.records import Unfit, marked
 from app.progress import Progress, quiet, told
@@ -52,6 +51,8 @@ class Intakes:
 
     def write_rejects(self, plan: Plan, target: Path, language: str) -> None:
         """The rejected rows as a workbook, the reason beside each: mended, it can be taken in as it is."""
+        from app.intake.rejects import rejects_workbook
+
         rejects_workbook(plan, target, language)
 
     def all(self) -> list[dict[str, Any]]:

@@ -37,7 +37,6 @@ FACT = ParagraphStyle("fact", BODY, fontSize=10.5, leading=15, alignment=TA_CENT
 
 def certificate_pdf(profile: Profile, name: str, enrolment: Values, course: Values, language: str) -> bytes:
     """A4 on its side, from the learner's name and the values of the enrolment and its course; made to be handed out."""
-    fonts.ready()
     drawn = Certificate(profile, name, enrolment, course, ("kk", "ru" if language == "kk" else language))
     about = About(say("Certificate", language), in_language(profile.name, language), language, ())
     return printed([drawn], about, WHOLE)

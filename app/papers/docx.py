@@ -12,7 +12,7 @@ from reportlab.lib.units import mm
 
 from app.domain.profile import Profile, approver, in_language
 from app.language import Words, say
-from app.papers import fonts, said
+from app.papers import said
 from app.papers.lists import heads_of, on_right, rows_of, widths_of
 from app.papers.pdf import chart, columns_of
 from app.papers.pictures import picture, qr_picture
@@ -50,7 +50,6 @@ STRONG, AIR, APART = Look(strong=True), Look(right=4), Look(left=8, right=8)
 
 def summary_docx(summary: Summary, language: str, sheet: Sheet = OFFICIAL) -> bytes:
     """The summary of a period in a language (kk, ru, en, or kk+ru) for Word; the same bytes for the same summary."""
-    fonts.ready()
     document = blank(sheet)
     body = document.element.body
     for place, each in enumerate(said.spoken(language)):
@@ -155,7 +154,7 @@ def annexed(listing: Listing, place: int, language: str, sheet: Sheet) -> Iterat
     yield paragraph(said.annex_title(place, language), "OnRight", Look(kept=True, page=True))
     yield paragraph(say(listing.title, language), "Heading2")
     if not listing.rows:
-        yield paragraph(say(said.EMPTY, language))
+        yield paragraph(say(said.NOTHING, language))
         return
     right = on_right(listing)
     rows = [Row(worded(heads_of(listing, language), right, "TableHead", "TableHeadFigure"), head=True)]

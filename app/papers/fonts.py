@@ -19,7 +19,7 @@ FILES = {REGULAR: "NotoSerif-Regular.ttf", BOLD: "NotoSerif-Bold.ttf", ITALIC: "
 
 @cache
 def ready() -> None:
-    """Make our fonts known to reportlab; asked for wherever a paper begins or something is measured."""
+    """Make our fonts known to reportlab; asked for before anything is written or measured."""
     for name, file in FILES.items():
         pdfmetrics.registerFont(TTFont(name, RESOURCES / "fonts" / file))
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=ITALIC, boldItalic=BOLD)

@@ -14,7 +14,7 @@ from reportlab.platypus import Flowable, PageBreak
 from app.language import Words, say
 from app.papers import fonts, said
 from app.papers.fonts import BOLD, REGULAR
-from app.papers.said import EMPTY, Line
+from app.papers.said import NOTHING, Line
 from app.papers.sheet import Sheet
 from app.papers.styles import ON_RIGHT, text
 from app.papers.tables import (
@@ -78,7 +78,7 @@ def listing_table(heading: Heading, listing: Listing, language: str, width: floa
     """The rows of a listing in words, numbered; numbers stand on the right of their columns."""
     columns = Columns(heads_of(listing, language), widths_of(listing, language, width))
     aligns = ["RIGHT" if right else "LEFT" for right in on_right(listing)]
-    return listed(heading, columns, rows_of(listing, language), say(EMPTY, language), aligns)
+    return listed(heading, columns, rows_of(listing, language), say(NOTHING, language), aligns)
 
 
 def heads_of(listing: Listing, language: str) -> tuple[str, ...]:

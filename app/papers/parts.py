@@ -12,7 +12,6 @@ from reportlab.platypus import Flowable, Spacer, Table
 from app.domain.profile import Profile, in_language
 from app.domain.register import Register
 from app.language import N_, long_day, say
-from app.papers import fonts
 from app.papers.heading import BARE, letterhead, title
 from app.papers.sheet import OFFICIAL, About, Sheet, printed
 from app.papers.styles import BODY, STRONG, text
@@ -28,7 +27,6 @@ def office_paper(
     inside: bool = False,
 ) -> bytes:  # fmt: skip
     """A paper under the letterhead of an office; `inside` says on every page that it stays there."""
-    fonts.ready()
     institution = in_language(profile.name, language)
     foot = (f"{institution} · {name}", *([say(INSIDE, language)] if inside else []))
     head = [*letterhead(profile, language, sheet), *title(name, under)]

@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable, PageBreak
 
 from app.domain.profile import in_language
 from app.language import Words, say
-from app.papers import fonts, said
+from app.papers import said
 from app.papers.charts import Pair, bars
 from app.papers.heading import letterhead, stamp, title
 from app.papers.lists import annexed
@@ -22,7 +22,6 @@ from app.summary.summary import Summary, Table, heads
 
 def summary_pdf(summary: Summary, language: str, sheet: Sheet = OFFICIAL) -> bytes:
     """The summary of a period in a language (kk, ru, en, or kk+ru) as a PDF; the same bytes for the same summary."""
-    fonts.ready()
     parts: list[Flowable] = []
     for each in said.spoken(language):
         parts += [PageBreak()] if parts else []

@@ -27,6 +27,7 @@ MONTH = {"kk": "MMMM", "ru": "LLLL", "en": "LLLL"}
 
 DRAFT = N_("DRAFT")
 EMPTY = N_("No records in these periods.")
+NOTHING = N_("No records.")
 
 
 @dataclass(frozen=True, slots=True)

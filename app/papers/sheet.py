@@ -82,6 +82,7 @@ class Speaks(Flowable):  # type: ignore[misc]
 
 def printed(parts: list[Flowable], about: About, sheet: Sheet = OFFICIAL) -> bytes:
     """A PDF of the parts in their order; the same bytes for the same parts."""
+    fonts.ready()
     file = io.BytesIO()
     sheet = replace(sheet, bottom=sheet.bottom + 5 * mm) if about.code else sheet
     frame = Frame(

@@ -8,7 +8,7 @@ from reportlab.lib.enums import TA_CENTER, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
 
-from app.papers.fonts import BOLD, ITALIC, REGULAR
+from app.papers.fonts import BOLD, ITALIC, REGULAR, ready
 
 BODY = ParagraphStyle("body", fontName=REGULAR, fontSize=10, leading=13.5)
 STRONG = ParagraphStyle("strong", BODY, fontName=BOLD)
@@ -23,4 +23,5 @@ HINT = ParagraphStyle("hint", SMALL_CENTRED, fontName=ITALIC, fontSize=7, leadin
 
 def text(words: str, style: ParagraphStyle = BODY) -> Paragraph:
     """Plain words as a paragraph, whatever signs are in them."""
+    ready()
     return Paragraph(escape(words), style)

@@ -183,7 +183,7 @@ def write_listing(sheet: Worksheet, looks: Looks, listing: Listing, language: st
     widths = [NUMBER, *(column.share / whole * ROOM for column in listing.columns)]
     set_widths(sheet, widths)
     if not listing.rows:
-        sheet.write_string(TOP, 0, say(said.EMPTY, language), looks(italic=True))
+        sheet.write_string(TOP, 0, say(said.NOTHING, language), looks(italic=True))
         return
     sheet.set_landscape()
     heads = [("№", False), *((say(column.head, language), False) for column in listing.columns)]
