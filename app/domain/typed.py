@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-import phonenumbers
-
 from app import alphabet
 from app.domain.dates import day, days, month
 
@@ -136,6 +134,8 @@ def phone(words: str) -> str | None:
         return f"+7{home[1]}"
     if len(bare.removeprefix("+")) > MOST_PHONE_DIGITS:
         return None
+    import phonenumbers  # here and not above: every start of the program would wait for it
+
     try:
         parsed = phonenumbers.parse(words, "KZ")
     except phonenumbers.NumberParseException:
@@ -147,6 +147,8 @@ def phone(words: str) -> str | None:
 
 def shown_phone(value: str) -> str:
     """«+7 701 123 45 67»."""
+    import phonenumbers
+
     try:
         parsed = phonenumbers.parse(value)
     except phonenumbers.NumberParseException:

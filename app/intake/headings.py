@@ -10,8 +10,6 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from rapidfuzz import fuzz, process
-
 from app.alphabet import search_key
 from app.domain.fields import Field
 from app.domain.register import Register
@@ -114,6 +112,8 @@ def alike(register: Register, words: str) -> Iterator[tuple[float, str]]:
     if words in known:
         yield EXACT, words
         return
+    from rapidfuzz import fuzz, process  # here and not above: every start of the program would wait for it
+
     of_language = [name for name in known if is_russian(name) == is_russian(words)]
     if len(words) >= SHORTEST_ALIKE:
         for name, score, _ in process.extract(

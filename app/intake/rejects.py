@@ -7,10 +7,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
-
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from app.domain import typed
 from app.domain.fields import Identifier, Phone
@@ -19,6 +16,11 @@ from app.intake.header import REASON
 from app.intake.plan import Plan, Rejected
 from app.intake.workbook import Cell
 from app.language import say
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\']")
 LONGEST_SHEET_NAME = 31
@@ -32,6 +34,8 @@ def rejects_workbook(plan: Plan, target: Path, language: str) -> None:
 
     Texts are never formulas or links, numbers of people and telephones are texts; the faulty cells are coloured.
     """
+    from xlsxwriter import Workbook  # here and not above: every start of the program would wait for it
+
     memory = io.BytesIO()
     with Workbook(memory, PLAIN) as book:
         name = NOT_IN_SHEET_NAMES.sub(" ", plan.sheet).strip()[:LONGEST_SHEET_NAME]
