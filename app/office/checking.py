@@ -11,7 +11,6 @@ from operator import itemgetter
 from statistics import median
 from zlib import crc32
 
-from rapidfuzz import fuzz
 from sqlite_utils import Database
 
 from app import alphabet
@@ -63,6 +62,8 @@ def declared(db: Database, period: Period, today: date) -> Iterator[Finding]:
 
 def alike(db: Database, period: Period) -> list[str]:
     """The events that look like others of the same day and district, next to those."""
+    from rapidfuzz import fuzz  # here and not above: every start of the program would wait for it
+
     found: dict[str, None] = {}
     for _, group in groupby(asked.same_day(db, period), key=itemgetter(1)):
         titles = [(id, alphabet.search_key(title)) for id, _, title in group]
