@@ -52,12 +52,12 @@ def separator_of(text: str) -> tuple[str, str]:
     return max(SEPARATORS, key=lambda separator: evenness(head, separator)), text
 
 
-def evenness(lines: list[str], separator: str) -> tuple[int, int]:
-    """How many lines have as many columns as most of them, and how many columns that is."""
+def evenness(lines: list[str], separator: str) -> tuple[int, int, int]:
+    """How many lines it parts, how many of them into the same number of columns, and into how many."""
     try:
         widths = [len(row) for row in csv.reader(lines, delimiter=separator) if any(row)]
     except csv.Error:
-        return 0, 0
+        return 0, 0, 0
     wide = [width for width in widths if width > 1]
     most = max(wide, key=wide.count, default=0)
-    return wide.count(most), most
+    return len(wide), wide.count(most), most

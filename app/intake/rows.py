@@ -53,7 +53,7 @@ def rows_of(table: Table) -> Rows:
 def is_full(table: Table, cells: Cells) -> bool:
     """The bulk of every table: a row with all that is needed, and not the headings again."""
     return all(column < len(cells) and is_said(cells[column]) for column in table.needed) and not any(
-        cells[column] == heading for column, heading in table.marks
+        cells[column : column + 1] == [heading] for column, heading in table.marks
     )
 
 
@@ -100,7 +100,8 @@ def is_signed(said: Said) -> bool:
     texts = [cell for cell in said.values() if isinstance(cell, str)]
     if any(LINE_TO_SIGN in text for text in texts):
         return True
-    return len(said) <= MOST_SIGNED and bool(texts) and SIGNED.match(search_key(texts[0])) is not None
+    only_words = len(texts) == len(said) <= MOST_SIGNED
+    return only_words and SIGNED.match(search_key(texts[0])) is not None
 
 
 def is_lone_value(field: Field, cell: Cell) -> bool:

@@ -33,7 +33,8 @@ CONTENT = (
 
 def xlsx(path: Path, rows: Rows = (), merged: Sequence[str] = (), **sheets: Rows) -> Path:
     """A workbook of one sheet, or of several by their names; merged ranges keep the text of their first cell."""
-    with xlsxwriter.Workbook(path, {"default_date_format": "dd.mm.yyyy"}) as book:
+    plain = {"strings_to_formulas": False, "strings_to_urls": False, "default_date_format": "dd.mm.yyyy"}
+    with xlsxwriter.Workbook(path, plain) as book:
         for name, content in (sheets or {"Парақ1": rows}).items():
             sheet = book.add_worksheet(name)
             for at, row in enumerate(content):

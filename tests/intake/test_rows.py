@@ -44,6 +44,7 @@ def test_what_is_no_record_is_left_out(row: tuple[Any, ...], tmp_path: Path) -> 
         (("", "", "Аяқталмаған форум", "", ""), "held_on"),
         (("", "05.02.2025", "", "", ""), "title"),
         (("", "05.02.2025", "Директорлар форумы", "басқа бірдеңе", 5), "kind"),
+        ((5, "", "Директорлар форумы", "форум"), "held_on"),
     ],
 )
 def test_an_unfinished_row_is_rejected_not_forgotten(row: tuple[Any, ...], field: str, tmp_path: Path) -> None:
