@@ -24,12 +24,13 @@ LOOKED_AT_EVERY = 40
 
 @dataclass
 class Job:
-    """One work: what it is called, what it does, and who hears of its end."""
+    """One work: what it is called, what it does, who hears of its end, and whether it writes to the database."""
 
     words: Words | str
     work: Callable[[Progress], Any]
     done: Callable[[Any], None]
     failed: Callable[[Refusal], None]
+    writes: bool = False
     future: Future[Any] | None = None
     started: float = 0.0
     told: tuple[int, int] = (0, 0)
@@ -66,8 +67,13 @@ class Jobs(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether work is going on that holds the database."""
-        return bool(self._queue)
+        """Whether work is going on that writes: nothing else may be written meanwhile."""
+        return any(job.writes for job in self._queue)
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is going on."""
+        return not self._queue
 
     def run(self, job: Job) -> None:
         """Put work in the line."""

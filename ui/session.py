@@ -56,9 +56,10 @@ class Session(QObject):
         work: Callable[[Progress], Any],
         done: Callable[[Any], None],
         failed: Callable[[Refusal], None] | None = None,
+        writes: bool = False,
     ) -> None:
         """A long work beside the window; `done` hears its result, a refusal is told."""
-        self.jobs.run(Job(words, work, done, failed or self._refused))
+        self.jobs.run(Job(words, work, done, failed or self._refused, writes))
 
     def undo(self) -> None:
         """Take back the last thing done in the registers."""

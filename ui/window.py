@@ -6,7 +6,7 @@ import traceback
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QLocale, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -158,6 +158,7 @@ class Window(QMainWindow):
             N_("Making a backup"),
             lambda progress: session.office.back_up(),
             lambda path: session.tell(Words("A backup is made and proven: {file}", {"file": path.name})),
+            writes=True,
         )
 
     @Slot()
@@ -185,9 +186,16 @@ class Window(QMainWindow):
             if (leave := getattr(page, "leave", None)) is not None:
                 leave()
         self.pages.clear()
+        self._clear_away()
         self.session.office.close()
         self.session.deleteLater()
         self.session = None
+
+    def _clear_away(self) -> None:
+        """What showed the office goes at once: a late change of language would make it ask a closed database."""
+        body = self.takeCentralWidget()
+        body.deleteLater()
+        QCoreApplication.sendPostedEvents(body, QEvent.Type.DeferredDelete)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)

@@ -213,7 +213,7 @@ class Exchange(Speaking, Plane):
         """Take a file in, beside the window."""
         self.session.run(
             N_("Receiving"), lambda progress: self.session.office.post.receive(source, progress), self._taken_in,
-            lambda refusal: self.note.put(refusal.words, "error"),
+            lambda refusal: self.note.put(refusal.words, "error"), writes=True,
         )  # fmt: skip
 
     def _taken_in(self, result: Any) -> None:

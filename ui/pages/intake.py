@@ -225,7 +225,9 @@ class Intake(Speaking, Plane):
         def work(progress: Progress) -> Any:
             return self.session.office.intakes.take(plan, file, progress)
 
-        self.session.run(N_("Taking in"), work, lambda number: self._taken(len(plan.accepted)), self._refused)
+        self.session.run(
+            N_("Taking in"), work, lambda number: self._taken(len(plan.accepted)), self._refused, writes=True
+        )
 
     def _taken(self, n: int) -> None:
         self.plan = None

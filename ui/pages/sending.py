@@ -83,7 +83,7 @@ class Sending(Speaking, Plane):
         def work(progress: Progress) -> Any:
             return self.session.office.post.send(folder, progress)
 
-        self.session.run(N_("Sending"), work, self._sent, self._refused)
+        self.session.run(N_("Sending"), work, self._sent, self._refused, writes=True)
 
     def _sent(self, result: Any) -> None:
         path, sent = result

@@ -157,7 +157,7 @@ class Settings(Speaking, Plane):
     def back_up(self) -> None:
         """A proven copy, beside the window."""
         office = self.session.office
-        self.session.run(N_("Making a backup"), lambda progress: office.back_up(), self._backed_up)
+        self.session.run(N_("Making a backup"), lambda progress: office.back_up(), self._backed_up, writes=True)
 
     def _backed_up(self, path: Any) -> None:
         self.session.tell(Words("A backup is made and proven: {file}", {"file": path.name}))

@@ -1,0 +1,91 @@
+"""A window with an office, off the screen; a Qt warning that nobody expected fails the test."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from app.office import Office
+from ui.__main__ import dressed
+from ui.language import language
+from ui.theme import theme
+from ui.window import Window
+
+PASSWORD = "достық татулық"
+ABAI = "100000000"
+
+
+@pytest.fixture(scope="session")
+def qapp(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QApplication]:
+    """The one application of the session, in its own clothes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DOSTYQ_STATE", str(tmp_path_factory.mktemp("window")))
+        app = dressed(["dostyq"])
+    yield app
+    app.closeAllWindows()
+    app.processEvents()
+
+
+@pytest.fixture(autouse=True)
+def plain_look(qapp: QApplication) -> Iterator[None]:
+    """Every test begins in English, light, at its usual size, and leaves no window behind."""
+    language.switch("en")
+    theme.wear("light", 100)
+    yield
+    for window in [widget for widget in qapp.topLevelWidgets() if isinstance(widget, Window)]:
+        window.close()
+        window.deleteLater()
+    qapp.processEvents()
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """An office of the region of Abai, closed."""
+    office, _ = Office.found(tmp_path / "abai", ABAI, "region", PASSWORD)
+    office.close()
+    return tmp_path / "abai"
+
+
+@pytest.fixture
+def opened(qtbot: QtBot) -> Callable[[Path], Window]:
+    """A window that is at work in an office."""
+
+    def open_window(home: Path) -> Window:
+        window = Window(home)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+        window.enter(Office.open(home, PASSWORD))
+        return window
+
+    return open_window
+
+
+@pytest.fixture
+def window(home: Path, opened: Callable[[Path], Window]) -> Window:
+    return opened(home)
+
+
+def type_in(text: str) -> None:
+    """Type into what has the cursor, in any alphabet (QTest's own keys are ASCII)."""
+    for letter in text:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(
+                QApplication.focusWidget(), QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+            )
+
+
+def press(*keys: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press keys one after another, where the cursor is then."""
+    for key in keys:
+        QTest.keyClick(QApplication.focusWidget() or QApplication.activeWindow(), key, held)

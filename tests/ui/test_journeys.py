@@ -1,0 +1,210 @@
+"""A clerk's day, by keyboard: the first run, twenty events, a search, the quarter on paper, a package in a folder."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from app.domain.quarter import Period
+from app.office import Office, Query
+from app.office.records import Records
+from app.paths import RESOURCES
+from tests.ui.conftest import ABAI, PASSWORD, press, type_in
+from ui.window import Window
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+Key = Qt.Key
+
+
+def test_the_first_run_ends_at_work(qtbot: QtBot, tmp_path: Path) -> None:
+    window = Window(tmp_path / "new")
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    press(Key.Key_Tab, Key.Key_Tab, Key.Key_Space)
+    type_in(PASSWORD)
+    press(Key.Key_Tab)
+    type_in(PASSWORD)
+    press(Key.Key_Return)
+    press(Key.Key_Space, Key.Key_Tab, Key.Key_Space)
+    assert window.session is not None
+    assert window.session.office.facts.kato == ABAI
+    assert window.page().name == "today"
+
+
+def test_twenty_events_are_typed_without_a_mouse(window: Window) -> None:
+    press(Key.Key_N, held=CTRL)
+    for number in range(1, 21):
+        type_in(f"Достық кеші {number}")
+        if number == 1:
+            press(Key.Key_Return, Key.Key_Return)
+            type_in("2009")
+            press(Key.Key_Return, Key.Key_Return)
+            type_in("concert")
+        press(Key.Key_Return, held=CTRL)
+    listed = records(window).page("event", Query())
+    assert listed.total == 20
+    assert {record.values["kind"] for record in listed.records} == {"concert"}
+    assert {f"{record.values['held_on']:%d.%m}" for record in listed.records} == {"20.09"}
+
+
+def test_what_is_wrong_is_said_beside_its_field_while_typing(window: Window, qtbot: QtBot) -> None:
+    press(Key.Key_N, held=CTRL)
+    form = window.page().pane.form
+    form.editors["title"].put_typed("Форум")
+    form.editors["held_on"].put_typed("20.09.2025")
+    form.editors["kind"].put_typed("forum")
+    form.editors["participants"].put_typed("131")
+    form.point("youth")
+    type_in("150")
+    qtbot.waitUntil(lambda: not form.notes["youth"].isHidden())
+    assert form.notes["youth"].text() == "More youth than participants: 150 > 131."
+    press(Key.Key_Return, held=CTRL)
+    assert records(window).page("event", Query()).total == 0
+    assert form.editors["youth"].line().hasFocus()
+
+
+def test_what_is_not_saved_comes_back_after_a_crash(
+    window: Window, opened: Callable[[Path], Window], home: Path, tmp_path: Path
+) -> None:
+    press(Key.Key_N, held=CTRL)
+    type_in("Жарты жол")
+    window.page().pane.keep_draft()
+    shutil.copytree(home, tmp_path / "as after a power cut")
+    window.close()
+    again = opened(tmp_path / "as after a power cut")
+    press(Key.Key_N, held=CTRL)
+    assert again.page().pane.form.typed()["title"] == "Жарты жол"
+
+
+def test_a_saved_record_is_undone_and_its_history_stays(window: Window) -> None:
+    saved = records(window).add("event", event("Көрме"))
+    window.go("event", saved.id)
+    pane = window.page().pane
+    pane.form.point("title")
+    press(Key.Key_End)
+    type_in(" ашылды")
+    press(Key.Key_S, held=CTRL)
+    assert records(window).read("event", saved.id).values["title"] == "Көрме ашылды"
+    window.undo()
+    assert records(window).read("event", saved.id).values["title"] == "Көрме"
+    assert len(records(window).history("event", saved.id)) == 3
+
+
+@pytest.mark.parametrize(("typed", "reading"), [("достык", "typed"), ("ljcnsr", "layout"), ("dostyq", "latin")])
+def test_search_finds_as_people_type(window: Window, qtbot: QtBot, typed: str, reading: str) -> None:
+    records(window).add("event", event("«Достық шеңбері» фестивалі"))
+    records(window).add("event", event("Медиация күні"))
+    window.go("event")
+    press(Key.Key_F, held=CTRL)
+    type_in(typed)
+    page = window.page()
+    qtbot.waitUntil(lambda: len(page.model.places) == 1)
+    assert page.model.text(page.model.record(0), "title").startswith("«Достық")
+    assert records(window).readings(typed)[reading] == "достык"
+
+
+def test_a_filter_narrows_the_list_and_escapes(window: Window) -> None:
+    records(window).add("event", event("Форум"))
+    records(window).add("event", {**event("Концерт"), "kind": "concert"})
+    window.go("event", Query(where={"kind": "concert"}))
+    assert len(window.page().model.places) == 1
+    window.page().filters.clear()
+    assert len(window.page().model.places) == 2
+
+
+def test_the_quarter_is_printed_from_the_bytes_that_are_shown(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    records(window).add("event", event("Форум"))
+    window.go("quarter", Period(2025, "Q3"))
+    page = window.page()
+    qtbot.waitUntil(lambda: page.paper.document.pageCount() > 0 and page.summary is not None, timeout=20_000)
+    assert page.paper.content.startswith(b"%PDF")
+    assert page.summary.cells("events").now == 1
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+    page.paper.print_to(printer)
+    assert (tmp_path / "paper.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_figure_opens_the_records_behind_it(window: Window, qtbot: QtBot) -> None:
+    saved = records(window).add("event", event("Форум"))
+    window.go("quarter", Period(2025, "Q3"))
+    page = window.page()
+    qtbot.waitUntil(lambda: page.summary is not None, timeout=20_000)
+    page.open_figure("events", "Events held")
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None, timeout=20_000)
+    QApplication.activeModalWidget().choose()
+    assert window.page().name == "event"
+    assert window.page().pane.record.id == saved.id
+
+
+def test_a_package_is_carried_to_a_folder(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    certified(window, tmp_path)
+    records(window).add("event", event("Форум"))
+    window.go("exchange")
+    window.page().side.send(tmp_path / "stick")
+    qtbot.waitUntil(lambda: len(window.session.office.post.sent()) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: window.page().side.send_button.isEnabled(), timeout=20_000)
+    assert [path.suffix for path in (tmp_path / "stick").iterdir()] == [".dostyq"]
+
+
+def test_the_journal_of_last_year_comes_in_and_goes_out_again(window: Window, qtbot: QtBot) -> None:
+    window.go("intake", "event")
+    page = window.page()
+    page.read(RESOURCES / "sample" / "journal_2025_kk.xlsx")
+    qtbot.waitUntil(lambda: page.plan is not None, timeout=20_000)
+    expected, rejected = len(page.plan.accepted), len(page.plan.rejected)
+    assert page.table.rowCount() == rejected > 0
+    page.take()
+    qtbot.waitUntil(lambda: window.page().name == "event", timeout=20_000)
+    assert records(window).page("event", Query()).total == expected
+    window.undo()
+    assert records(window).page("event", Query()).total == 0
+
+
+def test_the_palette_goes_to_a_record(window: Window, qtbot: QtBot) -> None:
+    saved = records(window).add("event", event("«Достық шеңбері» фестивалі"))
+    press(Key.Key_K, held=CTRL)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    type_in("шенбер")
+    press(Key.Key_Return)
+    assert window.page().name == "event"
+    assert window.page().pane.record.id == saved.id
+
+
+def test_a_locked_office_opens_with_its_password_alone(window: Window, qtbot: QtBot) -> None:
+    press(Key.Key_L, held=CTRL)
+    gate = window.centralWidget()
+    type_in("wrong password")
+    press(Key.Key_Return)
+    assert not gate.note.isHidden()
+    gate.password.clear()
+    type_in(PASSWORD)
+    press(Key.Key_Return)
+    assert window.session is not None
+
+
+def records(window: Window) -> Records:
+    return window.session.office.records
+
+
+def event(title: str) -> dict[str, object]:
+    return {"title": title, "held_on": date(2025, 9, 20), "kind": "forum", "status": "held", "participants": 50}
+
+
+def certified(window: Window, tmp_path: Path) -> None:
+    """The office of the window has a centre that accepted it."""
+    centre, _ = Office.found(tmp_path / "centre", "710000000", "centre", PASSWORD)
+    (tmp_path / "card").write_bytes(window.session.office.post.card())
+    (tmp_path / "certificate").write_bytes(centre.post.certify(tmp_path / "card")[0])
+    centre.close()
+    window.session.office.post.accept(tmp_path / "certificate")
