@@ -62,6 +62,7 @@ def plan(
     register: Register,
     known: Known,
     today: date,
+    *,
     region: str = "",
     mapping: Chosen | None = None,
     progress: Progress = quiet,

@@ -10,6 +10,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from app.domain.fields import Field, Link, Links, Wrong
+from app.domain.places import region_of
 from app.domain.register import Problem
 from app.domain.registers import REGISTERS, register
 from app.errors import Refusal
@@ -31,7 +32,8 @@ class Intakes:
 
     def plan(self, name: str, file: Path, mapping: Chosen | None = None, progress: Progress = quiet) -> Plan:
         """What would become of each row of a workbook; nothing is changed. Raises Refusal where it cannot be read."""
-        return plan(file, register(name), intakes.Known(self._db), date.today(), mapping, progress)
+        known, region = intakes.Known(self._db), region_of(settings.office(self._db).kato).code
+        return plan(file, register(name), known, date.today(), region=region, mapping=mapping, progress=progress)
 
     def take(self, plan: Plan, file: str = "", progress: Progress = quiet, late: str = "") -> int | None:
         """Take in what a plan accepts, in one act; returns the intake's number, None where there was nothing.
