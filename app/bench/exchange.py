@@ -65,7 +65,7 @@ def go_round(office: Office, centre: Office, post: Path) -> int:
 
 def notes(anki: Any, ground: Ground) -> Path:
     """A collection with a note for each event: the title in front, all the rest behind."""
-    path = ground.place("notes").with_suffix(".anki2")
+    path = ground.place("notes", ".anki2")
     collection = anki.Collection(str(path))
     deck, model = collection.decks.id("Dostyq"), collection.models.by_name("Basic")
     requests = []

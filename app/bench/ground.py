@@ -64,9 +64,9 @@ class Ground:
             shutil.copytree(made, home)
         return home
 
-    def place(self, name: str) -> Path:
+    def place(self, name: str, suffix: str = "") -> Path:
         """A path in this run's folder that is not taken yet."""
-        return next(path for number in count() if not (path := self.folder / f"{name}-{number}").exists())
+        return next(path for number in count() if not (path := self.folder / f"{name}-{number}{suffix}").exists())
 
     def events(self, number: int) -> Iterator[dict[str, Any]]:
         """So many sample events as drafts, no two the same and none linked."""

@@ -21,7 +21,7 @@ AIM = 15.0
 def measure(ground: Ground) -> Iterator[Result]:
     """Reading, checking and looking for repetitions belong to ours, and the journal, search and sort keys."""
     drafts = list(ground.events(ground.rows))
-    file = workbook(drafts, ground.place("events").with_suffix(".csv"))
+    file = workbook(drafts, ground.place("events", ".csv"))
     rows = ready(drafts)
     pairs = [(ours(ground, file), bare_insert(ground, rows)) for _ in range(min(3, ground.turns))]
     yield at_most("intake", pairs, "µs a row", 1e6 / len(rows), AIM)
@@ -40,7 +40,7 @@ def take(office: Office, file: Path) -> None:
 
 
 def bare_insert(ground: Ground, rows: list[tuple[Any, ...]]) -> float:
-    db = bare.database(ground.place("bare").with_suffix(".db"))
+    db = bare.database(ground.place("bare", ".db"))
     try:
         bare.make(db, len(rows[0]))
         return clocked(lambda: bare.pour(db, rows))

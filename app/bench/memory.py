@@ -38,7 +38,7 @@ def measure(ground: Ground) -> Iterator[Result]:
         yield Result("memory", None, None, "MB peak", None, AIM_MB, None, NOT_HERE)
         return
     many, rows, empty, centre, post = prepared(ground)
-    file = workbook(list(ground.events(ground.rows)), ground.place("events").with_suffix(".csv"))
+    file = workbook(list(ground.events(ground.rows)), ground.place("events", ".csv"))
     idle = peak("open", rows, file)
     places = {
         "intake": (empty, file), "send": (rows, post), "receive": (centre, post), "search": (many, file),
