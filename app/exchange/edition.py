@@ -1,6 +1,7 @@
 """An edition: the summary of a closed period as one signed document that travels and never changes.
 
-The document is canonical JSON (`app.exchange.canonical`); its SHA-256 names it, the office's key signs its bytes.
+The document is canonical JSON (`app.exchange.canonical`); its SHA-256 names it, the office's key signs its bytes. In a
+package each edition is a line of its own: the document's bytes as a text, the signature, and the key.
 """
 
 from __future__ import annotations
@@ -13,14 +14,18 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from app.domain.quarter import period
 from app.domain.shortcode import code_of
+from app.errors import Damaged, NotFound
 from app.exchange import canonical, minisign
 from app.exchange.identity import Identity
 from app.exchange.receipt import Reason
-from app.exchange.refusals import Forged
+from app.exchange.refusals import Forged, TooLarge
 from app.exchange.terms import Code, Count, Hash128, Id, Kato, Quarter, Role, Short, typed
+from app.storage.editions import Kept
 
 FORMAT = "dostyq-edition-1"
+MOST_EDITION = 16 * 2**20
 
 Column = Literal["now", "before", "year_ago"]
 PeriodText = Annotated[str, Meta(pattern=r"\A\d{4}(-(Q[1-4]|H[12]|9M))?\Z")]
@@ -113,13 +118,29 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     changed: tuple[Changed, ...] = ()
     causes: tuple[Cause, ...] = ()
 
+    def __post_init__(self) -> None:
+        try:
+            period(self.period)
+        except NotFound:
+            raise ValueError("no such period") from None
+
+
+class _Carried(msgspec.Struct, frozen=True):
+    document: str
+    sign: Short
+    signature: Short
+
+    def __post_init__(self) -> None:
+        minisign.key_id(self.sign)
+
 
 @dataclass(frozen=True)
 class Sealed:
-    """A document in its bytes with the signature beside it, as it is kept and as it travels."""
+    """A document in its bytes, the signature beside it, and the key («RW…») that has signed it."""
 
     document: bytes
     signature: bytes
+    sign: str
 
     @property
     def hash(self) -> str:
@@ -129,11 +150,19 @@ class Sealed:
     def code(self) -> str:
         return code_of(self.hash)
 
+    @property
+    def holds(self) -> bool:
+        """Whether the signature is the key's; whose key it is, is another question."""
+        try:
+            return minisign.verify(self.sign, self.document, self.signature)
+        except ValueError:
+            return False
+
 
 def seal_edition(document: Document, me: Identity) -> Sealed:
     """The document signed by this office."""
     raw = canonical.write(msgspec.to_builtins(document))
-    return Sealed(raw, minisign.sign(me.seed, raw))
+    return Sealed(raw, minisign.sign(me.seed, raw), me.public.sign)
 
 
 def read_edition(document: bytes) -> Document:
@@ -141,7 +170,34 @@ def read_edition(document: bytes) -> Document:
     return typed(canonical.read(document), Document)
 
 
-def trust_edition(sealed: Sealed, sign: str) -> None:
-    """Refuse what this key («RW…») has not signed."""
-    if not minisign.verify(sign, sealed.document, sealed.signature):
-        raise Forged("The signature of the closed summary is not the sender's. Ask the sender for a new package.")
+def edition_line(sealed: Sealed) -> bytes:
+    """An edition as it travels."""
+    return canonical.write(
+        {"document": sealed.document.decode(), "sign": sealed.sign, "signature": sealed.signature.decode()}
+    )
+
+
+def edition_lines(content: bytes, office: str) -> list[Sealed]:
+    """The editions of an office that a package brings, each whole and signed; raises Damaged, Forged, TooLarge.
+
+    The key may be an older one of the office: that it is the office's, the package's own signature says.
+    """
+    found = []
+    for line in content.splitlines():
+        if len(line) > MOST_EDITION:
+            raise TooLarge("A closed summary in the package is too large: over {most} MB.", most=MOST_EDITION // 2**20)
+        carried = typed(canonical.read(line), _Carried)
+        sealed = Sealed(carried.document.encode(), carried.signature.encode(), carried.sign)
+        if read_edition(sealed.document).office != office or not sealed.holds:
+            raise Forged("A closed summary in the package is not signed by its office. Ask for a new package.")
+        found.append(sealed)
+    if content != b"".join(line + b"\n" for line in content.splitlines()):
+        raise Damaged("The file is not written as Dostyq writes it. Ask the sender to make it again.")
+    return found
+
+
+def kept_as(office: int, document: Document, sealed: Sealed, seq: int) -> Kept:
+    """An edition as the database keeps it, closed at a place of its own journal."""
+    closed_at = document.closed_at.isoformat(timespec="seconds")
+    return Kept(office, document.period, document.number, sealed.hash, sealed.code, seq, closed_at, sealed.document,
+                sealed.signature, sealed.sign)  # fmt: skip

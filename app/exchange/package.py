@@ -15,12 +15,14 @@ from msgspec import Meta
 
 from app.errors import Damaged
 from app.exchange import container
+from app.exchange.edition import Sealed, edition_line, edition_lines
 from app.exchange.identity import Identity, Public
 from app.exchange.lines import RecordLine, counted, records
 from app.exchange.refusals import Stranger
 from app.exchange.terms import Code, Count, Id, Kato, Number, Quarters, Short, Tally, typed
 
 CONTENT = "records.ndjson"
+EDITIONS = "editions.ndjson"
 
 
 class PackageFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,7 +32,8 @@ class PackageFacts(msgspec.Struct, frozen=True, kw_only=True):
     `receipt` is the number of the last package known to be taken, 0 for none. The lines carry what the journal
     holds after `since` up to `upto`, and all of the quarters in `whole`, which the last receipt has asked for.
     `made_at` (UTC) is information: nothing is ever ordered by it.
-    `tally` is of all live records that the office holds, `counts` of the lines by register (`seal_package` counts).
+    `tally` is of all live records that the office holds, `counts` of the lines by register, `editions` of the closed
+    summaries beside them (`seal_package` counts both).
     """
 
     kato: Kato
@@ -45,6 +48,7 @@ class PackageFacts(msgspec.Struct, frozen=True, kw_only=True):
     made_at: Annotated[datetime, Meta(tz=True)]
     tally: Tally
     counts: dict[Code, Count] = msgspec.field(default_factory=dict)
+    editions: Count = 0
     whole: Quarters = msgspec.field(default_factory=dict)
 
 
@@ -57,6 +61,7 @@ class Package:
     hash: str
     facts: PackageFacts
     lines: bytes = field(repr=False)
+    editions: tuple[Sealed, ...] = ()
 
     @property
     def full(self) -> bool:
@@ -69,15 +74,30 @@ class Package:
 
 
 def seal_package(
-    facts: PackageFacts, lines: Iterable[bytes], me: Identity, to: Public, also: Sequence[str] = ()
+    facts: PackageFacts,
+    lines: Iterable[bytes],
+    me: Identity,
+    to: Public,
+    also: Sequence[str] = (),
+    editions: Sequence[Sealed] = (),
 ) -> bytes:
     """The package of these lines, addressed to one office, readable by it and by the keys in `also` («age1…»).
 
     A line that could not be read again raises ValueError: it is our fault and must not leave the office.
     """
-    content = b"".join(part for line in lines for part in (line, b"\n"))
-    complete = msgspec.structs.replace(facts, counts=counted(content))
-    return container.seal("package", complete, me, to.office, {CONTENT: content}, [to.age, *also])
+    files = {CONTENT: ended(lines), EDITIONS: ended(map(edition_line, editions))}
+    complete = msgspec.structs.replace(facts, counts=counted(files[CONTENT]), editions=len(editions))
+    return container.seal("package", complete, me, to.office, {name: files[name] for name in inside(complete)},
+                          [to.age, *also])  # fmt: skip
+
+
+def ended(lines: Iterable[bytes]) -> bytes:
+    return b"".join(part for line in lines for part in (line, b"\n"))
+
+
+def inside(facts: PackageFacts) -> tuple[str, ...]:
+    """The files of a package: the second is there only where a period was closed."""
+    return (CONTENT, EDITIONS) if facts.editions else (CONTENT,)
 
 
 def open_package(data: bytes, me: Identity, keys: Callable[[str, str], Public | None]) -> Package:
@@ -92,9 +112,12 @@ def open_package(data: bytes, me: Identity, keys: Callable[[str, str], Public | 
     facts = typed(sealed.header.facts, PackageFacts)
     if signer and signer.kato and signer.kato != facts.kato:
         raise Stranger("The package is of another place than the one this office was accepted for.")
-    lines = container.content(sealed, me, [CONTENT])[CONTENT]
-    _check(lines, facts)
-    return Package(sender.office, sender.key, sealed.hash, facts, lines)
+    files = container.content(sealed, me, inside(facts))
+    _check(files[CONTENT], facts)
+    editions = edition_lines(files.get(EDITIONS, b""), sender.office)
+    if len(editions) != facts.editions:
+        raise not_as_told()
+    return Package(sender.office, sender.key, sealed.hash, facts, files[CONTENT], tuple(editions))
 
 
 def _check(lines: bytes, facts: PackageFacts) -> None:
@@ -105,4 +128,8 @@ def _check(lines: bytes, facts: PackageFacts) -> None:
             "A record in the package is not written as Dostyq writes it. Ask the sender for a new package."
         ) from None
     if counts != facts.counts:
-        raise Damaged("The package does not hold the records that its header names. Ask the sender for a new package.")
+        raise not_as_told()
+
+
+def not_as_told() -> Damaged:
+    return Damaged("The package does not hold the records that its header names. Ask the sender for a new package.")

@@ -14,6 +14,7 @@ from app.domain.line import Line
 from app.exchange import container, receipt, trust
 from app.exchange.answer import Answered, Apart, Behind, Repeated, Taken, about, answer_to, behind, reason_of, sealed
 from app.exchange.arrival import Arrival, merge
+from app.exchange.edition import kept_as, read_edition
 from app.exchange.heed import take_receipt
 from app.exchange.lines import records
 from app.exchange.package import Package, PackageFacts, open_package
@@ -21,7 +22,7 @@ from app.exchange.refusals import Stranger, WrongKind
 from app.exchange.upgrades import upgraded
 from app.language import Words
 from app.progress import Progress, quiet
-from app.storage import post, settings
+from app.storage import editions, journal, post, settings
 from app.storage.database import transaction
 from app.storage.journal import Act, act
 
@@ -47,6 +48,7 @@ def take_package(db: Database, data: bytes, who: str, today: date, progress: Pro
     refuse_gap(db, sender, package)
     with act(db, who, "receive", f"{sender.id} {package.facts.number}") as done:
         arrival = taken_in(db, done, sender, package, progress)
+        keep_editions(db, sender.row, package)
         answer = answer_to(db, package, sender, arrival)
         keep(db, sender.row, package, done.id, answer)
         if package.full:
@@ -102,8 +104,7 @@ def refuse_second_history(db: Database, sender: settings.Office, package: Packag
 def refuse_gap(db: Database, sender: settings.Office, package: Package) -> None:
     """A package that leans on one that is not here cannot be taken; the answer asks for what is missing."""
     facts = package.facts
-    base = post.last_base(db, sender.row, facts.incarnation, facts.receipt)
-    if package.full or (base is not None and base["number"] == facts.receipt):
+    if not has_gap(db, sender, package):
         return
     with transaction(db):
         answer = behind(db, sender, about(package), facts.receipt)
@@ -112,6 +113,12 @@ def refuse_gap(db: Database, sender: settings.Office, package: Package) -> None:
                "or carry the answer back, and the office's next package will bring everything.",
                missing=facts.receipt, number=facts.number), answer
     )  # fmt: skip
+
+
+def has_gap(db: Database, sender: settings.Office, package: Package) -> bool:
+    facts = package.facts
+    base = post.last_base(db, sender.row, facts.incarnation, facts.receipt)
+    return not package.full and (base is None or base["number"] != facts.receipt)
 
 
 def answered(refusal: Answered, receipt: bytes) -> Answered:
@@ -170,6 +177,12 @@ def keep(db: Database, office: int, package: Package, of_act: int, answer: bytes
             "received_at": now(), "key": package.key,
         },
     )  # fmt: skip
+
+
+def keep_editions(db: Database, office: int, package: Package) -> None:
+    """The closed summaries of an office, at this place of our own journal."""
+    for edition in package.editions:
+        editions.keep(db, kept_as(office, read_edition(edition.document), edition, journal.end(db)))
 
 
 def told(db: Database, package: Package, arrival: Arrival) -> dict[str, Any]:

@@ -14,11 +14,12 @@ from app.alphabet import latin_name
 from app.domain.registers import REGISTERS
 from app.errors import Refusal
 from app.exchange import container, trust
+from app.exchange.edition import Sealed
 from app.exchange.package import PackageFacts, seal_package
 from app.exchange.upgrades import SCHEMA
 from app.files import write_whole
 from app.progress import Progress, quiet
-from app.storage import journal, outside, post, settings
+from app.storage import editions, journal, outside, post, settings
 from app.storage.database import transaction
 from app.storage.shelf import OURS
 
@@ -47,7 +48,7 @@ def send(
     upto = journal.end(db)
     lines = outgoing(db, base, progress)
     facts = heading(db, base, upto)
-    data = seal_package(facts, lines, trust.identity(db), to.public, to.escrow)
+    data = seal_package(facts, lines, trust.identity(db), to.public, to.escrow, closed(db, base))
     name = file_name(db, facts.number)
     sent = post.Sent(facts.incarnation, facts.number, container.read(data).hash, upto, facts.made_at.isoformat(), name,
                      len(lines))  # fmt: skip
@@ -80,6 +81,11 @@ def outgoing(db: Database, base: Base, progress: Progress) -> list[bytes]:
             ids |= post.ids(db, register, OURS, base.whole[register.name])
         lines += post.lines(db, register, ids)
     return lines
+
+
+def closed(db: Database, base: Base) -> list[Sealed]:
+    """The editions that the centre has not acknowledged; one that it may have already does no harm."""
+    return [Sealed(kept.document, kept.signature, kept.sign) for kept in editions.closed_since(db, base.upto)]
 
 
 def acknowledged(db: Database) -> Base:

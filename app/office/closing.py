@@ -14,7 +14,7 @@ from app.domain.quarter import period as read_period
 from app.domain.registers import REGISTERS
 from app.errors import NotFound, Refusal
 from app.exchange import trust
-from app.exchange.edition import FORMAT, Document, Explained, Row, Sealed, Table, read_edition, seal_edition
+from app.exchange.edition import FORMAT, Document, Explained, Row, Table, kept_as, read_edition, seal_edition
 from app.exchange.receipt import reason
 from app.office.amending import changes
 from app.office.checking import findings, nil
@@ -85,7 +85,7 @@ def freeze(
         if known:
             document = amended(db, document, known[-1])
         sealed = seal_edition(document, trust.identity(db))
-        kept = kept_as(OURS, document, sealed, trust.identity(db).public.sign)
+        kept = kept_as(OURS, document, sealed, document.seq)
         editions.keep(db, kept)
     return kept
 
@@ -160,10 +160,3 @@ def amended(db: Database, document: Document, last: Kept) -> Document:
     return msgspec.structs.replace(
         document, number=last.number + 1, previous=last.hash, changed=changed, causes=causes
     )  # fmt: skip
-
-
-def kept_as(office: int, document: Document, sealed: Sealed, sign: str) -> Kept:
-    """An edition as the database keeps it."""
-    closed_at = document.closed_at.isoformat(timespec="seconds")
-    return Kept(office, document.period, document.number, sealed.hash, sealed.code, document.seq, closed_at,
-                sealed.document, sealed.signature, sign)  # fmt: skip

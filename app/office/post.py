@@ -18,6 +18,7 @@ from app.exchange.send import acknowledged, send
 from app.files import read_whole, write_whole
 from app.language import Words
 from app.office.records import marked
+from app.office.recounting import recount
 from app.paths import Home
 from app.progress import Progress, quiet
 from app.storage import journal, outside, post, settings, shelf
@@ -85,6 +86,8 @@ class Post:
         except Answered as repeated:
             repeated.answer = self._put_out(repeated.receipt, file) if repeated.receipt else None
             raise
+        if taken.kind == "package":
+            taken.said["editions"] = recount(self._db, container.read(data).header.sender.office)
         return taken, self._put_out(taken.receipt, file) if taken.receipt else None
 
     def inspect(self, file: Path) -> dict[str, Any]:

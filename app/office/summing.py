@@ -23,12 +23,6 @@ def summary_now(db: Database, period: Period) -> Summary:
     return fill(counting(db), period, office.role, office.names, profile_on(db, period.end))
 
 
-def summary_of(db: Database, period: Period, office: settings.Office) -> Summary:
-    """What the records of one office come to, in the tables of its role; its own profile is not known here."""
-    profile = default_profile(office.kato, office.role)
-    return fill(counting(db, scope(office)), period, office.role, office.names, profile)
-
-
 def scope(office: settings.Office) -> int | None:
     """Whose records a summary counts: this office's own counts all that are here, a sender's counts his."""
     return None if office.row == OURS else office.row

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from zipfile import BadZipFile, ZipFile
 
 import msgspec
@@ -19,12 +19,11 @@ from app.domain.register import Register
 from app.domain.registers import register
 from app.domain.shortcode import PRINTED, code_of, read_code
 from app.errors import NotFound, Refusal
-from app.exchange import minisign
 from app.exchange.edition import Column, Document, Sealed, read_edition
 from app.files import read_whole
 from app.office.amending import Place, cells
-from app.office.closing import behind, frozen_table
-from app.office.summing import summary_of
+from app.office.closing import behind
+from app.office.summing import counting, scope
 from app.storage import editions, settings
 from app.storage.editions import Kept
 from app.storage.journal import register_of
@@ -32,12 +31,16 @@ from app.storage.past import pairs, standings
 from app.storage.proof import differing
 from app.storage.shelf import by_ids
 from app.summary.contributions import Cell, contributions
+from app.summary.fill import figures_now
 
 MOST = 64 * 2**20
 KEYWORDS = re.compile(rb"/Keywords\s*\(([^)]*)\)")
 CORE = "docProps/core.xml"
 COLUMNS: tuple[tuple[Column, str], ...] = (("now", "value"), ("before", "before"), ("year_ago", "year_ago"))
 """A column of an edition, and what a JSON summary calls it."""
+
+
+P = TypeVar("P", Cell, Place)
 
 
 @dataclass
@@ -105,10 +108,10 @@ def judge(db: Database, kept: Kept) -> Verdict:
     """Look at everything that stands behind an edition."""
     office = settings.office(db, kept.office)
     of = period(kept.period)
-    sealed = Sealed(kept.document, kept.signature)
+    sealed = Sealed(kept.document, kept.signature, kept.sign)
     last = editions.editions(db, of, kept.office)[-1]
     whole = sealed.hash == kept.hash and code_of(sealed.hash) == kept.code
-    verdict = Verdict(kept, office, last, whole, minisign.verify(kept.sign, kept.document, kept.signature))
+    verdict = Verdict(kept, office, last, whole, sealed.holds)
     try:
         document = read_edition(kept.document)
     except Refusal:
@@ -122,18 +125,16 @@ def judge(db: Database, kept: Kept) -> Verdict:
 
 def recounted(db: Database, document: Document, office: settings.Office) -> list[dict[str, Any]]:
     """The cells that, counted from the records that are here now, are another number: figure, by, key, closed, now."""
-    tables = tuple(map(frozen_table, summary_of(db, period(document.period), office).tables))
-    counted = cells(msgspec.structs.replace(document, tables=tables))
+    then = ((place[:3], value) for place, value in cells(document) if place[3] == "now")
+    now = figures_now(counting(db, scope(office)), period(document.period), document.role)
     return [
-        {"figure": place[0], "by": place[1], "key": place[2], "closed": then or 0, "now": now or 0}
-        for place, then, now in unequal(cells(document), counted)
-        if place[3] == "now" and (then or 0) != (now or 0)
+        {"figure": figure, "by": by, "key": key, "closed": closed or 0, "now": counted or 0}
+        for (figure, by, key), closed, counted in unequal(then, now.items())
+        if (closed or 0) != (counted or 0)
     ]
 
 
-def unequal(
-    one: Iterable[tuple[Place, int]], other: Iterable[tuple[Place, int]]
-) -> Iterator[tuple[Place, int | None, int | None]]:
+def unequal(one: Iterable[tuple[P, int]], other: Iterable[tuple[P, int]]) -> Iterator[tuple[P, int | None, int | None]]:
     """The cells that are not the same on both sides, wherever they stand: a whole figure opens several tables."""
     first, second = set(one), set(other)
     were, are = dict(first), dict(second)

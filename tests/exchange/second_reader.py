@@ -71,10 +71,11 @@ def expand(frame: bytes) -> bytes:
 
 def archive(data: bytes) -> bytes:
     with tarfile.open(fileobj=io.BytesIO(data), mode="r:") as files:
-        (only,) = files.getmembers()
-        assert only.isreg(), "not a file"
-        assert only.name == "records.ndjson", "not the records"
-        return files.extractfile(only).read()
+        first, *others = files.getmembers()
+        assert all(one.isreg() for one in (first, *others)), "not a file"
+        assert first.name == "records.ndjson", "not the records"
+        assert [one.name for one in others] in ([], ["editions.ndjson"]), "neither records nor closed summaries"
+        return files.extractfile(first).read()
 
 
 def records(content: bytes, counts: dict[str, int]) -> list[dict]:

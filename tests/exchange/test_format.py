@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from app.exchange import body, canonical, container, lines
+from app.exchange import body, canonical, container, edition, lines
 from app.paths import ROOT
 
 PAGE = (ROOT / "app" / "exchange" / "FORMAT.md").read_text(encoding="utf-8")
@@ -20,6 +20,7 @@ LIMITS = {
     "zstd window": body.MOST_WINDOW,
     "a line": lines.MOST_LINE,
     "lines": lines.MOST_LINES,
+    "an edition": edition.MOST_EDITION,
 }
 
 
