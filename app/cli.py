@@ -10,8 +10,8 @@ from typing import Any
 import click
 
 from app import plain
-from app.commands import papers, quarter
-from app.commands.common import AS_JSON, FILE, HOME, LANGUAGE, LATE, TARGET, give, language, password, refusing, tell
+from app.commands import exchange, papers, quarter
+from app.commands.common import AS_JSON, FILE, HOME, LANGUAGE, LATE, give, language, password, refusing, tell
 from app.domain.quarter import period
 from app.domain.registers import register
 from app.language import Words
@@ -25,7 +25,7 @@ def cli() -> None:
     """Dostyq: the registers, the quarter and the post of a House of Friendship."""
 
 
-for command in (*quarter.COMMANDS, *papers.COMMANDS):
+for command in (*exchange.COMMANDS, *quarter.COMMANDS, *papers.COMMANDS):
     cli.add_command(command)
 
 
@@ -208,96 +208,6 @@ def profile(home: Path, values: tuple[str, ...], since: str | None, as_json: boo
         give(shown, as_json)
         if not as_json:
             click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
-
-
-@cli.command()
-@HOME
-@TARGET
-@AS_JSON
-@refusing
-def card(home: Path, target: Path, as_json: bool) -> None:
-    """Write this office's card, to be carried to the centre."""
-    with Office.open(home, password()) as office:
-        plain.write_out(office.post.card(), target)
-        digits = office.post.fingerprint()
-        words = Words("The card is written. Its digits, to be compared by phone: {digits}", {"digits": digits})
-        give({"card": str(target), "fingerprint": digits}, as_json, words)
-
-
-@cli.command()
-@HOME
-@click.argument("card", type=click.Path(path_type=Path))
-@TARGET
-@AS_JSON
-@refusing
-def certify(home: Path, card: Path, target: Path, as_json: bool) -> None:
-    """At the centre: accept the office of a CARD and write its certificate."""
-    with Office.open(home, password()) as office:
-        certificate, shown = office.post.certify(card)
-        plain.write_out(certificate, target)
-        digits = shown.public.fingerprint
-        words = Words("Accepted: {name}. Compare the digits of its card by phone: {digits}",
-                      {"name": shown.names.get(language(), ""), "digits": digits})  # fmt: skip
-        give({"office": shown.office, "certificate": str(target), "fingerprint": digits}, as_json, words)
-
-
-@cli.command()
-@HOME
-@click.argument("certificate", type=click.Path(path_type=Path))
-@AS_JSON
-@refusing
-def accept(home: Path, certificate: Path, as_json: bool) -> None:
-    """Keep the centre's CERTIFICATE."""
-    with Office.open(home, password()) as office:
-        accepted = office.post.accept(certificate).accepted
-        digits = accepted.centre.public.fingerprint
-        until = accepted.valid_to
-        words = Words(
-            "The certificate is kept; it is valid until {day}. Compare the centre's digits by phone: {digits}",
-            {"day": until, "digits": digits},
-        )
-        give({"centre": accepted.centre.names, "valid_to": str(until), "fingerprint": digits}, as_json, words)
-
-
-@cli.command()
-@HOME
-@TARGET
-@AS_JSON
-@refusing
-def send(home: Path, target: Path, as_json: bool) -> None:
-    """Write the next package into a folder or onto a stick."""
-    with Office.open(home, password()) as office:
-        path, sent = office.post.send(target)
-        words = Words("Package № {number} is written, read back and whole: {file}. The stick can be removed.",
-                      {"number": sent.number, "file": path.name})  # fmt: skip
-        give({"file": str(path), "number": sent.number, "records": sent.records}, as_json, words)
-
-
-@cli.command()
-@HOME
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@AS_JSON
-@refusing
-def receive(home: Path, files: tuple[Path, ...], as_json: bool) -> None:
-    """Take in packages and receipts; each file by itself."""
-    with Office.open(home, password()) as office:
-        results = [plain.received(office, file, language()) for file in files]
-    for result in results:
-        tell(result["words"])
-    give({"files": results}, as_json)
-    if any(result["state"] != "taken" for result in results):
-        sys.exit(1)
-
-
-@cli.command()
-@FILE
-@AS_JSON
-@refusing
-def inspect(file: Path, as_json: bool) -> None:
-    """Show what anybody may see of a file of the exchange."""
-    from app.office.post import inspect as look
-
-    click.echo(json.dumps(look(file), ensure_ascii=False, indent=None if as_json else 2, default=str))
 
 
 @cli.command()

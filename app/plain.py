@@ -15,7 +15,6 @@ from app.domain.fields import Wrong
 from app.domain.register import Register
 from app.domain.registers import register
 from app.errors import Refusal
-from app.exchange.receive import Repeated
 from app.files import write_whole
 from app.language import Words, say, several
 from app.storage.shelf import Record
@@ -23,7 +22,6 @@ from app.summary.summary import as_plain as summary
 
 if TYPE_CHECKING:
     from app.intake.plan import Plan
-    from app.office import Office
 
 __all__ = ["summary"]
 
@@ -67,27 +65,6 @@ def where(name: str, texts: Iterable[str]) -> dict[str, Any]:
         except Wrong as wrong:
             raise Refusal("{field}: {problem}", field=Words(of.field(field).label), problem=wrong.words) from None
     return found
-
-
-def received(office: Office, file: Path, language: str) -> dict[str, Any]:
-    """What became of one received file, with the sentence to say."""
-    try:
-        taken, receipt = office.post.receive(file)
-    except Refusal as refusal:
-        again = isinstance(refusal, Repeated)
-        answer = refusal.answer if isinstance(refusal, Repeated) else None
-        return {"file": str(file), "state": "duplicate" if again else "refused", "reason": type(refusal).__name__,
-                "words": say(refusal.words, language), "receipt": str(answer) if answer else None}  # fmt: skip
-    text = Words("Package № {number} of {office}: taken {taken}, waiting {waiting}, returned {returned}.",
-                 {"number": taken.number, "office": taken.office.get(language, ""), **taken.said})  # fmt: skip
-    if taken.kind == "receipt":
-        counts = {"number": taken.number, **taken.said}
-        text = Words(
-            "The receipt for package № {number} has come: taken {taken}, waiting {waiting}, returned {returned}.",
-            counts,
-        )
-    return {"file": str(file), "state": "taken", "kind": taken.kind, "number": taken.number, **taken.said,
-            "words": say(text, language), "receipt": str(receipt) if receipt else None}  # fmt: skip
 
 
 def intake(plan: Plan, number: int | None, language: str) -> dict[str, Any]:

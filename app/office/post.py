@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,17 +12,19 @@ from sqlite_utils import Database
 
 from app.domain.register import Register
 from app.domain.registers import REGISTERS
-from app.exchange import container, trust
+from app.exchange import container, parts, trust
 from app.exchange.card import Card, Certificate
+from app.exchange.look import Preview, look
 from app.exchange.receive import Answered, Taken, receive, said_reason
 from app.exchange.send import acknowledged, send
+from app.exchange.takeback import TakenBack, take_back
 from app.files import read_whole, write_whole
-from app.language import Words
+from app.language import LANGUAGES, Words, say
 from app.office.records import marked
 from app.office.recounting import recount
 from app.paths import Home
 from app.progress import Progress, quiet
-from app.storage import journal, outside, post, settings, shelf
+from app.storage import journal, outside, post, proof, settings, shelf
 from app.storage.journal import act
 from app.storage.records import New, put
 from app.storage.shelf import Record
@@ -90,6 +93,41 @@ class Post:
             taken.said["editions"] = recount(self._db, container.read(data).header.sender.office)
         return taken, self._put_out(taken.receipt, file) if taken.receipt else None
 
+    def look(self, file: Path, progress: Progress = quiet) -> Preview:
+        """What taking in a package would change, field by field, and what looks odd; nothing is changed."""
+        data = read_whole(file, container.MOST_BYTES)
+        return look(self._db, data, self._user, date.today(), progress)
+
+    def withdraw_intake(self, office: str, number: int) -> tuple[TakenBack, Path]:
+        """At the centre: withdraw what a package of an office has brought; returns what became of it and the receipt
+        that asks the office to send anew. `office`: its id, the beginning of it, or its KATO code."""
+        sender = settings.office_named(self._db, office)
+        with act(self._db, self._user, "withdraw-intake", f"{sender.id} {number}") as done:
+            back = take_back(self._db, done, sender, number)
+        return back, self._put_out(back.receipt, Path(f"{sender.kato}-{number:04d}-withdrawn.dostyq"))
+
+    def mend(self) -> None:
+        """At the centre: mark and count anew what other offices have sent, so that the next exchange puts right what
+        another hand has changed here."""
+        with act(self._db, self._user, "mend"):
+            proof.recount(self._db)
+
+    def silent(self, days: int) -> list[dict[str, Any]]:
+        """At the centre: the accepted offices from which nothing has come for some days; `days` is None for never."""
+        found = []
+        for row in post.last_news(self._db):
+            gone = (date.today() - date.fromisoformat(row["last"][:10])).days if row["last"] else None
+            if gone is None or gone >= days:
+                names = msgspec.json.decode(row["names"])
+                found.append(
+                    {"office": row["id"], "names": names, "kato": row["kato"], "days": gone, "last": row["last"]}
+                )
+        return found
+
+    def revoked(self) -> list[dict[str, Any]]:
+        """The keys that are no longer believed: office, key, day, reason."""
+        return settings.revoked(self._db)
+
     def inspect(self, file: Path) -> dict[str, Any]:
         """What anybody may see of a file of the exchange."""
         return inspect(file)
@@ -132,3 +170,26 @@ def with_mark(of: Register, record: Record, key: str) -> New:
 def inspect(file: Path) -> dict[str, Any]:
     """The open header of a file of the exchange, its size and hash; no office and no key is needed."""
     return container.inspect(read_whole(file, container.MOST_BYTES))
+
+
+def split_file(file: Path, folder: Path, most: int) -> list[Path]:
+    """A file in parts of at most `most` bytes, in a folder, with a covering text beside them; returns the parts."""
+    some = parts.split(read_whole(file, container.MOST_BYTES), most)
+    paths = [folder / f"{file.stem}-{n:02d}-of-{len(some):02d}.dostyqpart" for n in range(1, len(some) + 1)]
+    for path, part in zip(paths, some, strict=True):
+        write_whole(path, part)
+    write_whole(folder / f"{file.stem}.txt", covering_text(file.name, len(some)).encode("utf-8-sig"))
+    return paths
+
+
+def covering_text(name: str, count: int) -> str:
+    """What to write to whoever gets the parts, in all languages."""
+    words = Words("{file} comes in {n} parts, one with each letter. Save them all in one folder, in any order, and "
+                  "join them with Dostyq. If one is missing, Dostyq says which.",
+                  {"file": name, "n": count})  # fmt: skip
+    return "\n\n".join(say(words, language) for language in LANGUAGES) + "\n"
+
+
+def join_files(files: Iterable[Path]) -> bytes:
+    """The file of these parts; raises Refusal where some are missing, damaged or of another file."""
+    return parts.join(read_whole(file, container.MOST_BYTES) for file in files)

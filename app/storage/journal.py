@@ -169,6 +169,13 @@ def act_of(db: Database, number: int) -> dict[str, Any]:
     return found
 
 
+def later_than(db: Database, of_act: int) -> set[str]:
+    """The records of an act that another act has changed after it."""
+    query = """SELECT DISTINCT mine.record FROM journal AS mine JOIN journal AS later
+               ON later.record = mine.record AND later.seq > mine.seq AND later.act != mine.act WHERE mine.act = ?"""
+    return {record for (record,) in db.conn.execute(query, (of_act,))}
+
+
 def touched_later(db: Database, of_act: int) -> int:
     """How many records of an act have been changed after it: they cannot be undone with it."""
     return int(

@@ -117,6 +117,29 @@ def last_base(db: Database, office: int, incarnation: str, most: int) -> dict[st
     return row(db, query, (office, incarnation, most))
 
 
+def taken_back(db: Database, office: int, number: int) -> dict[str, Any] | None:
+    """The last package of a number that came from an office and is not withdrawn."""
+    query = """SELECT * FROM received WHERE office = ? AND number = ? AND withdrawn_by IS NULL
+               ORDER BY received_at DESC, act DESC LIMIT 1"""
+    return row(db, query, (office, number))
+
+
+def keep_withdrawn(db: Database, package: dict[str, Any], of_act: int, receipt: bytes) -> None:
+    """Nothing may build on a withdrawn package, nor on those of its life that came after it."""
+    key = (package["office"], package["incarnation"], package["number"])
+    db.conn.execute("UPDATE received SET stale = 1 WHERE office = ? AND incarnation = ? AND number >= ?", key)
+    db.conn.execute(
+        "UPDATE received SET withdrawn_by = ?, receipt = ? WHERE office = ? AND incarnation = ? AND number = ?",
+        (of_act, receipt, *key),
+    )
+
+
+def version_before(db: Database, record: str, of_act: int) -> int:
+    """The version that a record had before an act; 0 where it was not here."""
+    query = "SELECT version FROM journal WHERE record = ? AND act < ? ORDER BY seq DESC LIMIT 1"
+    return int(value(db, query, (record, of_act)) or 0)
+
+
 def brought_by(db: Database, record: str) -> str | None:
     """The life whose package has last changed a record; None where it was no package."""
     query = """SELECT incarnation FROM journal LEFT JOIN received ON received.act = journal.act

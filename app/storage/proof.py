@@ -16,7 +16,7 @@ from app.domain.register import Register
 from app.domain.registers import REGISTERS
 from app.storage.journal import read
 from app.storage.records import Sums, mark_of, quarter_text
-from app.storage.shelf import Record, shelf
+from app.storage.shelf import OURS, Record, shelf
 
 State = tuple[str, int, dict[str, Any]]
 """A record's id, its version, its stated values as plain JSON."""
@@ -61,14 +61,34 @@ def miscounted(db: Database) -> Iterator[tuple[str, str]]:
 def counted_anew(db: Database) -> dict[tuple[Any, ...], tuple[int, int, bytes]]:
     sums: dict[tuple[Any, ...], Sums] = defaultdict(Sums)
     for register in REGISTERS:
-        for record in all_records(db, register, "row"):
-            quarter = quarter_text(register, record.values)
-            plain = carried(register, record.values)
-            mark = mark_of(register, record.id, record.number, record.version, quarter, record.withdrawn, plain)
+        for record, quarter, mark in marked(db, register):
             sums[record.office, register.name, quarter].come(record.withdrawn, mark)
     return {key: (one.live, one.withdrawn, added(NOTHING, *one.marks_in)) for key, one in sums.items()}
+
+
+def marked(db: Database, register: Register) -> Iterator[tuple[Record, str, bytes]]:
+    """The records with the quarter and the mark that their content makes."""
+    for record in all_records(db, register, "row"):
+        quarter = quarter_text(register, record.values)
+        plain = carried(register, record.values)
+        yield (
+            record,
+            quarter,
+            mark_of(register, record.id, record.number, record.version, quarter, record.withdrawn, plain),
+        )
 
 
 def all_records(db: Database, register: Register, order: str) -> Iterator[Record]:
     on = shelf(register)
     return map(on.record, db.conn.execute(f"{on.select} ORDER BY {order}"))
+
+
+def recount(db: Database) -> None:
+    """Mark and count what other offices have sent as it stands here now: where another hand has changed it, the two
+    sides then differ, and the next exchange puts it right. What is our own is never touched."""
+    for register in REGISTERS:
+        marks = [(mark, quarter, record.row) for record, quarter, mark in marked(db, register) if record.office != OURS]
+        db.conn.executemany(f"UPDATE {register.name} SET mark = ?, quarter = ? WHERE row = ?", marks)
+    db.conn.execute("DELETE FROM tally WHERE office != ?", (OURS,))
+    sums = [(*key, *total) for key, total in counted_anew(db).items() if key[0] != OURS]
+    db.conn.executemany("INSERT INTO tally VALUES (?, ?, ?, ?, ?, ?)", sums)

@@ -42,8 +42,9 @@ class Computer:
         """The folder carried to another computer; with the memory it is a copy of the whole disk."""
         other = Computer(self.folder.parent / name, self.state.parent / f"{name}-state")
         shutil.copytree(self.folder, other.folder)
+        other.state.mkdir()
         if with_memory:
-            shutil.copytree(self.state, other.state)
+            shutil.copytree(self.state, other.state, dirs_exist_ok=True)
         return other
 
     def restore(self, backup: Computer, with_memory: bool) -> None:

@@ -1,0 +1,219 @@
+"""The commands of the exchange: card, certificate, packages and receipts, and what to do when something went wrong."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from app import plain
+from app.commands import plain_exchange
+from app.commands.common import AS_JSON, FILE, HOME, TARGET, give, language, password, refusing, tell
+from app.files import write_whole
+from app.language import Words
+from app.office import Office
+from app.office.post import inspect as look_at
+from app.office.post import join_files, split_file
+
+FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+SIZES = {"KB": 2**10, "MB": 2**20}
+
+
+@click.command()
+@HOME
+@TARGET
+@AS_JSON
+@refusing
+def card(home: Path, target: Path, as_json: bool) -> None:
+    """Write this office's card, to be carried to the centre."""
+    with Office.open(home, password()) as office:
+        plain.write_out(office.post.card(), target)
+        digits = office.post.fingerprint()
+        words = Words("The card is written. Its digits, to be compared by phone: {digits}", {"digits": digits})
+        give({"card": str(target), "fingerprint": digits}, as_json, words)
+
+
+@click.command()
+@HOME
+@click.argument("card", type=click.Path(path_type=Path))
+@TARGET
+@AS_JSON
+@refusing
+def certify(home: Path, card: Path, target: Path, as_json: bool) -> None:
+    """At the centre: accept the office of a CARD and write its certificate."""
+    with Office.open(home, password()) as office:
+        certificate, shown = office.post.certify(card)
+        plain.write_out(certificate, target)
+        digits = shown.public.fingerprint
+        words = Words("Accepted: {name}. Compare the digits of its card by phone: {digits}",
+                      {"name": shown.names.get(language(), ""), "digits": digits})  # fmt: skip
+        give({"office": shown.office, "certificate": str(target), "fingerprint": digits}, as_json, words)
+
+
+@click.command()
+@HOME
+@click.argument("certificate", type=click.Path(path_type=Path))
+@AS_JSON
+@refusing
+def accept(home: Path, certificate: Path, as_json: bool) -> None:
+    """Keep the centre's CERTIFICATE."""
+    with Office.open(home, password()) as office:
+        accepted = office.post.accept(certificate).accepted
+        digits = accepted.centre.public.fingerprint
+        until = accepted.valid_to
+        words = Words(
+            "The certificate is kept; it is valid until {day}. Compare the centre's digits by phone: {digits}",
+            {"day": until, "digits": digits},
+        )
+        give({"centre": accepted.centre.names, "valid_to": str(until), "fingerprint": digits}, as_json, words)
+
+
+@click.command("new-keys")
+@HOME
+@AS_JSON
+@refusing
+def new_keys(home: Path, as_json: bool) -> None:
+    """Make new keys for this office, after a loss or a theft; then carry its card to the centre once more."""
+    with Office.open(home, password()) as office:
+        office.post.renew_keys()
+        digits = office.post.fingerprint()
+        give({"fingerprint": digits}, as_json,
+             Words("The office has new keys. Carry its card to the centre; the digits to compare by phone: {digits}",
+                   {"digits": digits}))  # fmt: skip
+
+
+@click.command()
+@HOME
+@click.argument("office_id", metavar="OFFICE")
+@click.option("--reason", required=True, help="Why: it stands in every receipt.")
+@AS_JSON
+@refusing
+def revoke(home: Path, office_id: str, reason: str, as_json: bool) -> None:
+    """At the centre: believe the keys of an OFFICE (its id or KATO code) no longer."""
+    with Office.open(home, password()) as office:
+        revoked = office.post.revoke(office_id, reason)
+        words = Words("The keys of {name} are revoked: nothing that they sign is taken. A new card can be certified.",
+                      {"name": revoked.names.get(language(), "")})  # fmt: skip
+        give({"office": revoked.id, "revoked": office.post.revoked()}, as_json, words)
+
+
+@click.command()
+@HOME
+@TARGET
+@AS_JSON
+@refusing
+def send(home: Path, target: Path, as_json: bool) -> None:
+    """Write the next package into a folder or onto a stick."""
+    written(home, target, as_json, full=False)
+
+
+@click.command()
+@HOME
+@TARGET
+@AS_JSON
+@refusing
+def resend(home: Path, target: Path, as_json: bool) -> None:
+    """Write a package of everything, which the centre can take whatever it holds."""
+    written(home, target, as_json, full=True)
+
+
+def written(home: Path, target: Path, as_json: bool, full: bool) -> None:
+    with Office.open(home, password()) as office:
+        path, sent = office.post.send(target, full=full)
+        words = Words("Package № {number} is written, read back and whole: {file}. The stick can be removed.",
+                      {"number": sent.number, "file": path.name})  # fmt: skip
+        give({"file": str(path), "number": sent.number, "records": sent.records}, as_json, words)
+
+
+@click.command()
+@HOME
+@FILES
+@click.option("--dry-run", is_flag=True, help="Say what the packages would change, field by field; change nothing.")
+@AS_JSON
+@refusing
+def receive(home: Path, files: tuple[Path, ...], dry_run: bool, as_json: bool) -> None:
+    """Take in packages and receipts; each file by itself."""
+    work = plain_exchange.previewed if dry_run else plain_exchange.received
+    with Office.open(home, password()) as office:
+        results = [work(office, file, language()) for file in files]
+    for result in results:
+        tell(result["words"])
+    give({"files": results}, as_json)
+    if any(result["state"] not in ("taken", "would be taken") for result in results):
+        sys.exit(1)
+
+
+@click.command("withdraw-intake")
+@HOME
+@click.argument("office_id", metavar="OFFICE")
+@click.argument("number", type=int)
+@AS_JSON
+@refusing
+def withdraw_intake(home: Path, office_id: str, number: int, as_json: bool) -> None:
+    """At the centre: withdraw what package NUMBER of an OFFICE (its id or KATO code) has brought."""
+    with Office.open(home, password()) as office:
+        back, answer = office.post.withdraw_intake(office_id, number)
+        leaning = ", ".join(map(str, back.leaning)) or "—"
+        words = Words("Withdrawn: {n} records stand as before; {kept} were changed later and stay. Packages that lean "
+                      "on it: {leaning}. Carry this answer to the office: {file}",
+                      {"n": back.records, "kept": back.kept, "leaning": leaning, "file": answer.name})  # fmt: skip
+        result = {"records": back.records, "kept": back.kept, "leaning": back.leaning, "receipt": str(answer)}
+        give(result, as_json, words)
+
+
+@click.command()
+@HOME
+@click.option("--days", type=click.IntRange(0), default=30, help="So many days without a package.")
+@AS_JSON
+@refusing
+def silent(home: Path, days: int, as_json: bool) -> None:
+    """At the centre: the offices from which nothing has come for some days."""
+    with Office.open(home, password()) as office:
+        found = office.post.silent(days)
+    for one in found:
+        tell(plain_exchange.silence(one, language()))
+    give({"offices": found}, as_json)
+
+
+@click.command()
+@FILE
+@TARGET
+@click.option("--size", default="7MB", metavar="SIZE", help="The most that one part may take: 7MB, 500KB.")
+@AS_JSON
+@refusing
+def split(file: Path, target: Path, size: str, as_json: bool) -> None:
+    """Split a FILE into parts for e-mail, in a folder, with a covering text."""
+    most = SIZES.get(size[-2:].upper(), 0) * int(size[:-2]) if size[:-2].isdecimal() else 0
+    written_parts = split_file(file, target, most)
+    give({"parts": [str(part) for part in written_parts]}, as_json,
+         Words("Parts written: {n}. Send each of them by itself.", {"n": len(written_parts)}))  # fmt: skip
+
+
+@click.command()
+@FILES
+@TARGET
+@AS_JSON
+@refusing
+def join(files: tuple[Path, ...], target: Path, as_json: bool) -> None:
+    """Join the parts of a file, in any order."""
+    data = join_files(files)
+    write_whole(target, data)
+    give({"file": str(target), "size": len(data)}, as_json,
+         Words("The file is whole again: {file}", {"file": target.name}))  # fmt: skip
+
+
+@click.command()
+@FILE
+@AS_JSON
+@refusing
+def inspect(file: Path, as_json: bool) -> None:
+    """Show what anybody may see of a file of the exchange."""
+    click.echo(json.dumps(look_at(file), ensure_ascii=False, indent=None if as_json else 2, default=str))
+
+
+COMMANDS: tuple[Any, ...] = (
+    card, certify, accept, new_keys, revoke, send, resend, receive, withdraw_intake, silent, split, join, inspect,
+)  # fmt: skip

@@ -1,0 +1,54 @@
+"""A package withdrawn after it was taken: its records stand again as before, and the office is asked to send anew."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import msgspec
+from sqlite_utils import Database
+
+from app.domain.registers import register
+from app.errors import Refusal
+from app.exchange.answer import About, behind
+from app.storage import journal, post, settings
+from app.storage.journal import Act, Entry
+from app.storage.records import New, opposite, put
+from app.storage.shelf import Record, by_ids
+
+
+@dataclass(frozen=True)
+class TakenBack:
+    """What became of it: how many records stand as before, how many stay because a later act has changed them, the
+    later packages that lean on it, and the receipt that asks the office to send anew."""
+
+    records: int
+    kept: int
+    leaning: list[int]
+    receipt: bytes
+
+
+def take_back(db: Database, done: Act, sender: settings.Office, number: int) -> TakenBack:
+    """Within an act: withdraw what the package of this number has brought."""
+    package = post.taken_back(db, sender.row, number)
+    if package is None:
+        raise Refusal("There is no package № {number} of this office, or it is withdrawn already.", number=number)
+    later = journal.later_than(db, package["act"])
+    entries = [entry for entry in journal.entries(db, package["act"]) if entry.record not in later]
+    for name in dict.fromkeys(entry.register for entry in entries):
+        stand_as_before(db, done, package["act"], [entry for entry in entries if entry.register == name])
+    receipt = behind(db, sender, About(package["incarnation"], number, package["hash"]), number - 1)
+    post.keep_withdrawn(db, package, done.id, receipt)
+    after = post.numbers_received(db, sender.row, package["incarnation"])
+    return TakenBack(len(entries), len(later), sorted(n for n in after if n > number), receipt)
+
+
+def stand_as_before(db: Database, done: Act, of_act: int, entries: list[Entry]) -> None:
+    of = register(entries[0].register)
+    here = by_ids(db, of, [entry.record for entry in entries])
+    put(db, done, of, [as_before(db, of_act, here[entry.record], entry) for entry in entries])
+
+
+def as_before(db: Database, of_act: int, here: Record, entry: Entry) -> New:
+    """The record with the version that it had, so that the office's own word is the later one when it comes again."""
+    version = post.version_before(db, here.id, of_act) or here.version
+    return msgspec.structs.replace(opposite(register(entry.register), here, entry), version=version)
