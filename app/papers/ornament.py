@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 INK = Color(0.11, 0.34, 0.38)
 RAYS = 40
-RODS = (-0.26, 0.0, 0.26)
+RODS = (-0.17, 0.0, 0.17)
 """Where the three rods of each way cross the ring, beside its middle."""
 
 
@@ -53,7 +53,7 @@ def half_turn(path: object, start: float, middle: float, level: float, height: f
 
 
 def shanyraq(canvas: Canvas, x: float, y: float, radius: float) -> None:
-    """The ring of a yurt's crown: three bowed rods each way, the poles around it as rays."""
+    """The ring of a yurt's crown: three rods each way, the poles around it as rays."""
     canvas.saveState()
     canvas.translate(x, y)
     canvas.setStrokeColor(INK)
@@ -73,7 +73,6 @@ def shanyraq(canvas: Canvas, x: float, y: float, radius: float) -> None:
 
 
 def rod(canvas: Canvas, place: float, radius: float) -> None:
-    """One rod across the ring, bowed away from the middle."""
+    """One rod across the ring."""
     half = (radius**2 - place**2) ** 0.5
-    bow = place * 1.7
-    canvas.bezier(place, -half, bow, -half / 3, bow, half / 3, place, half)
+    canvas.line(place, -half, place, half)

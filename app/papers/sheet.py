@@ -153,6 +153,13 @@ def draw_foot(canvas: Canvas, about: About, sheet: Sheet, page: int, total: int)
     canvas.setFont(fonts.REGULAR, FOOT)
     canvas.drawRightString(right, base, number)
     room = right - sheet.left - fonts.width(number, fonts.REGULAR, FOOT) - 8 * mm
-    lines = [line for each in about.foot for line in fonts.lines(each, fonts.REGULAR, FOOT, room)]
-    for place, line in enumerate(lines):
+    for place, line in enumerate(foot_lines(about.foot, room)):
         canvas.drawString(sheet.left, base - place * FOOT * 1.4, line)
+
+
+def foot_lines(foot: tuple[str, ...], room: float) -> list[str]:
+    """The lines of a foot; where there were more than two, each is cut to one."""
+    wrapped = [fonts.lines(each, fonts.REGULAR, FOOT, room - 6) for each in foot]
+    if sum(map(len, wrapped)) <= 2:
+        return [line for lines in wrapped for line in lines]
+    return [lines[0] if len(lines) == 1 else f"{lines[0]}…" for lines in wrapped]

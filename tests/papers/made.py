@@ -5,11 +5,14 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from app.domain import codebooks
 from app.domain.profile import Profile, default_profile
 from app.domain.quarter import Period, period
 from app.domain.register import Figure, Register
+from app.summary.annex import Column, Listing
+from app.summary.edition import Edition
 from app.summary.fill import Counts, codebook_of, fill
 from app.summary.summary import NOT_STATED, Cells, Row, Summary, Table
 
@@ -75,3 +78,36 @@ class Drawn:
         entries = codebooks.codebook(name).entries
         keys = [key for key, entry in entries.items() if name != "district" or entry.under == self.kato]
         return [*keys[: self.most], NOT_STATED]
+
+
+def closed(of: Summary, number: int = 1) -> Summary:
+    """The same as a signed edition, with lists behind it."""
+    edition = Edition(code="7K3M-9QXA-2H", number=number, closed_on=date(2025, 10, 12), signer="Т. Тегі")
+    return replace(of, edition=edition, annex=(events(30), replace(events(0), title="Associations")))
+
+
+def events(rows: int) -> Listing:
+    """A list of events, titles of one line and of several."""
+    columns = (Column("Date of holding"), Column("Title", 4), Column("Kind", 1.5), Column("Participants"))
+    kind = codebooks.codebook("event_kind").entries["round_table"].names
+    return Listing("Events", columns, tuple(
+        (date(2025, 7, 1 + n % 28), f"№ {n} {'ұзақ атауы бар іс-шара ' * (n % 7)}".strip(), kind, n * 7 or None)
+        for n in range(rows)
+    ))  # fmt: skip
+
+
+HOSTILE = (
+    "=1+1", "+7", "@SUM(A1)", "-2+3", '=HYPERLINK("http://x")', "http://example.org", "<b>&amp;</b>", "a\u0001b",
+    "{{ 7*7 }}", "Ұ" * 400,
+)  # fmt: skip
+"""Words that a spreadsheet, a word processor or a printer might take for something else."""
+
+
+def hostile() -> Summary:
+    """A closed summary whose every text is one of them."""
+    full = closed(summary(most=2))
+    rows = tuple((date(2025, 7, 1), words, {"kk": words}, 1) for words in HOSTILE)
+    texts = {"kk": HOSTILE[0], "ru": HOSTILE[6]}
+    profile_ = replace(full.profile, name=texts, parent=texts, city=texts, signer_post=texts, signer_name=HOSTILE[4],
+                       legal_basis=texts, executor=HOSTILE[0], phone=HOSTILE[1])  # fmt: skip
+    return replace(full, profile=profile_, office=texts, annex=(replace(events(1), rows=rows),))
