@@ -1,4 +1,4 @@
-"""The summary of a period: every cell a recount, every table in order, the Concept's own figures as they are printed."""
+"""A period's summary: every cell a recount, every table in order, the Concept's own figures as they are printed."""
 
 from __future__ import annotations
 
