@@ -22,8 +22,9 @@ EVENTS = ("events", "participants", "youth")
 ASSOCIATIONS = ("associations", "opened", "closed")
 GROUPS = ("groups", "hours", "places", "pupils", "finished", "group_certificates")
 LEARNERS = ("enrolments", "people", "completed", "certificates")
-MAIN = (*EVENTS, "postponed", "associations", "republican", "registered", "opened", "closed", *GROUPS, "enrolments",
-        "waiting", "completed", "certificates", "people")  # fmt: skip
+REQUESTS = ("requests", "requests_solved", "requests_forwarded")
+MAIN = (*EVENTS, "postponed", "associations", "republican", "registered", "opened", "closed", *REQUESTS, *GROUPS)
+MAIN += ("enrolments", "waiting", "completed", "certificates", "people")
 
 LAYOUTS = (
     Layout("main", N_("Main figures"), MAIN),
@@ -36,6 +37,7 @@ LAYOUTS = (
     Layout("associations_by_status", N_("Associations by status of registration"), ASSOCIATIONS, "status"),
     Layout("associations_by_ethnos", N_("Associations by ethnos"), ASSOCIATIONS, "ethnos"),
     Layout("associations_by_region", N_("Associations by region"), ASSOCIATIONS, "region", ("centre",)),
+    Layout("requests_by_kind", N_("Requests and issues by kind"), REQUESTS, "kind"),
     Layout("groups_by_language", N_("Course groups by language"), GROUPS, "language"),
     Layout("groups_by_level", N_("Course groups by level of proficiency"), GROUPS, "language_level"),
     Layout("groups_by_form", N_("Course groups by form"), GROUPS, "form"),
