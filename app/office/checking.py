@@ -22,19 +22,20 @@ from app.domain.registers import REGISTERS, figure
 from app.language import Words
 from app.office.summing import counting
 from app.storage import checks as asked
-from app.storage import editions
+from app.storage import editions, settings
+from app.summary.contributions import breakdowns
 from app.summary.fill import in_whole
 
 
 def findings(db: Database, period: Period, today: date) -> list[Finding]:
     """All that the checks find, errors first, each with the explanation that was given for it."""
-    whole = in_whole(counting(db), period)
+    whole, role = in_whole(counting(db), period), settings.office(db).role
     found = [
         *not_over(period, today),
         *broken_rules(db, period, today),
         *declared(db, period, today),
-        *unlike(db, period, whole),
-        *(nothing(register) for register in nil(whole)),
+        *unlike(db, period, {name: whole[name] for name in breakdowns(role)}),
+        *(nothing(register) for register in nil(whole, role)),
     ]
     given = editions.explanations(db, period)
     found.sort(key=lambda one: SEVERITIES.index(one.severity))
@@ -106,9 +107,14 @@ def unlike(db: Database, period: Period, whole: dict[str, int]) -> Iterator[Find
             yield Finding("unlike", f"unlike.{name}", "warning", words, figure(name)[0].name)
 
 
-def nil(whole: dict[str, int]) -> list[Register]:
-    """The registers with figures, all of which are nothing."""
-    return [one for one in REGISTERS if one.figures and not any(whole[figure.name] for figure in one.figures)]
+def nil(whole: dict[str, int], role: str) -> list[Register]:
+    """The registers with figures in the tables of a role, all of which are nothing."""
+    found = []
+    for register in REGISTERS:
+        printed = [figure.name for figure in register.figures if figure.name in breakdowns(role)]
+        if printed and not any(whole[name] for name in printed):
+            found.append(register)
+    return found
 
 
 def nothing(register: Register) -> Finding:

@@ -110,7 +110,7 @@ def frozen(db: Database, period: Period, who: str, found: Sequence[Finding], why
         profile=msgspec.to_builtins(summary.profile),
         tables=tuple(map(frozen_table, summary.tables)),
         findings=tuple(map(frozen_finding, found)),
-        nil=tuple(register.name for register in nil(in_whole(counting(db), period))),
+        nil=tuple(register.name for register in nil(in_whole(counting(db), period), office.role)),
         behind=behind(db, period, office),
         tally=tally(db, period),
     )
@@ -134,9 +134,10 @@ def behind(db: Database, period: Period, office: settings.Office) -> dict[str, t
     """By figure: how many records of an office it counts, and the sum of their marks."""
     fields = breakdowns(office.role)
     return {
-        figure.name: stood_behind(db, register, figure, period, fields.get(figure.name, ("",))[1:], scope(office))
+        figure.name: stood_behind(db, register, figure, period, fields[figure.name][1:], scope(office))
         for register in REGISTERS
         for figure in register.figures
+        if figure.name in fields
     }
 
 

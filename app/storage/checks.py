@@ -40,10 +40,12 @@ QUERIES = {
 }
 
 SAME_DAY = """
-    SELECT id, held_on, district, title FROM (
-        SELECT id, held_on, district, title, row, count(*) OVER (PARTITION BY held_on, district) AS many FROM event
-        WHERE withdrawn = 0 AND status = 'held' AND held_on BETWEEN :start AND :end
-    ) WHERE many > 1 ORDER BY held_on, district, row"""
+    SELECT id, held_on, place, title FROM (
+        SELECT id, held_on, place, title, row, count(*) OVER (PARTITION BY held_on, place) AS many FROM (
+            SELECT id, held_on, coalesce(district, 'office ' || office) AS place, title, row FROM event
+            WHERE withdrawn = 0 AND status = 'held' AND held_on BETWEEN :start AND :end
+        )
+    ) WHERE many > 1 ORDER BY held_on, place, row"""
 
 
 def found(db: Database, name: str, period: Period, today: date) -> list[str]:
@@ -52,10 +54,13 @@ def found(db: Database, name: str, period: Period, today: date) -> list[str]:
     return [id for (id,) in db.conn.execute(QUERIES[name], values)]
 
 
-def same_day(db: Database, period: Period) -> Iterator[tuple[str, tuple[str, str | None], str]]:
-    """The events that share their day and district with others: id, day and district, title; whoever entered them."""
-    for id, held_on, district, title in db.conn.execute(SAME_DAY, ends(period)):
-        yield id, (held_on, district), title
+def same_day(db: Database, period: Period) -> Iterator[tuple[str, tuple[str, str], str]]:
+    """The events that share their day and district with others: id, day and district, title; whoever entered them.
+
+    Where no district is stated, the office stands for it.
+    """
+    for id, held_on, place, title in db.conn.execute(SAME_DAY, ends(period)):
+        yield id, (held_on, place), title
 
 
 def stood_on(db: Database, register: Register, period: Period) -> list[Record]:

@@ -32,7 +32,7 @@ def contributions(register: Register, record: Standing, period: Period, role: st
     for figure in register.figures:
         if counts(figure, record, start, end):
             amount = amount_of(register, figure, record)
-            for by in breakdowns(role).get(figure.name, ("",)):
+            for by in breakdowns(role).get(figure.name, ()):
                 found[figure.name, by, (record.value(by) or "") if by else ""] = amount
     return {cell: amount for cell, amount in found.items() if amount}
 
@@ -71,7 +71,7 @@ def whom(register: Register, name: str, record: Standing) -> str:
 
 @cache
 def breakdowns(role: str) -> Mapping[str, tuple[str, ...]]:
-    """By figure: the fields by which the tables of a role break it down, and "" for the whole."""
+    """By figure of the tables of a role: "" for the whole, then the fields by which they break it down."""
     found: dict[str, dict[str, None]] = {}
     for layout in LAYOUTS:
         if role in layout.roles:

@@ -12,7 +12,7 @@ from app.domain.quarter import Period
 from app.domain.register import Figure, Register
 from app.domain.registers import REGISTERS, figure, register
 from app.errors import NotFound
-from app.summary.contributions import Cell
+from app.summary.contributions import Cell, breakdowns
 from app.summary.summary import NOT_STATED, Cells, Row, Summary, Table
 from app.summary.tables import LAYOUTS, Layout
 
@@ -50,7 +50,8 @@ def in_whole(count: Count, period: Period) -> dict[str, int]:
 
 def figures_now(count: Count, period: Period, role: str) -> dict[Cell, int]:
     """Every cell of a period alone, in no order: enough to compare, at a third of the work. Zeros may be left out."""
-    found = {(name, "", ""): value for name, value in in_whole(count, period).items()}
+    printed = breakdowns(role)
+    found = {(name, "", ""): value for name, value in in_whole(count, period).items() if name in printed}
     for layout in LAYOUTS:
         if layout.by and role in layout.roles:
             figures = [figure(name)[1] for name in layout.figures]
