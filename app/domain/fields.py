@@ -169,7 +169,7 @@ class Day(Field):
     until: str | None = None
 
     def read(self, raw: object) -> date | None:
-        if typed.unsaid(raw):
+        if typed.absent(raw):
             return None
         ends = typed.days(raw)
         if ends is None or (ends[0] != ends[1] and self.until is None):
@@ -209,8 +209,8 @@ class Choice(Field):
         """The code of what was typed; of places with one name the one in the region `within`."""
         if typed.unsaid(raw):
             return None
-        text = typed.text(raw)
-        code = codebooks.codebook(self.codebook).find(text, within)
+        text, book = typed.text(raw), codebooks.codebook(self.codebook)
+        code = book.find(text, within) or book.find(typed.without_remarks(text), within)
         if code is None:
             raise Wrong("«{text}» is not in the list.", text=text)
         return code
@@ -274,7 +274,7 @@ class Identifier(Field):
     as_mark: str | None = None
 
     def read(self, raw: object) -> str | None:
-        return None if typed.unsaid(raw) else typed.digits(raw, 12)
+        return None if typed.absent(raw) else typed.digits(raw, 12)
 
     def faults(self, value: str) -> Iterator[Words]:
         fault = fault_of_number(value, self.of)
@@ -287,7 +287,7 @@ class Phone(Field):
     """A telephone of Kazakhstan or abroad, kept as +77011234567."""
 
     def read(self, raw: object) -> str | None:
-        if typed.unsaid(raw):
+        if typed.absent(raw):
             return None
         value = typed.phone(typed.text(raw))
         if value is None:

@@ -9,6 +9,7 @@ from app import alphabet
 from app.domain.dates import day, days, month
 
 __all__ = [
+    "absent",
     "day",
     "days",
     "decimal",
@@ -21,12 +22,14 @@ __all__ = [
     "text",
     "unclear",
     "unsaid",
+    "without_remarks",
 ]
 
 UNSAID = frozenset((
     "н д", "нет данных", "неизвестно", "не указано", "не указан", "белгисиз", "дерек жок", "деректер жок",
     "малимет жок", "корсетилмеген", "unknown", "n a", "no data", "not stated",
 ))  # fmt: skip
+NONE = frozenset(("нет", "жок", "no", "none"))
 DASHES = "-–—−_. \u00a0"
 LONGEST_UNSAID = 16
 MOST_PHONE_DIGITS = 15
@@ -40,6 +43,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:([ '’.,])\d{3})(?:\1\d{3})*(?:[.,]\d+)?")
 _THREE_DECIMALS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _POWER = re.compile(r"\d+[.,]?\d*[Ee]\+?\d+")
 _NUMBER_NAME = re.compile(r"^(?:жсн|иин|бсн|бин|iin|bin)\W*(?=\d)", re.IGNORECASE)
+_REMARK = re.compile(r"\s*\([^()]*\)")
 _BETWEEN_DIGITS = re.compile(r"[\s'’`\-]")
 _HOME_PHONE = re.compile(r"(?:\+?7|8)?(7\d{9})")
 
@@ -60,6 +64,11 @@ def lines(raw: object) -> str:
     return "\n".join(map(text, str(raw).splitlines())).strip() if isinstance(raw, str) else text(raw)
 
 
+def without_remarks(words: str) -> str:
+    """«семинар (онлайн)» → «семинар»."""
+    return _REMARK.sub("", words).strip()
+
+
 def several(raw: object) -> tuple[str, ...]:
     """Parts given as a list, or in one cell parted by «;», a line break or a comma."""
     if isinstance(raw, (list, tuple)):
@@ -73,6 +82,11 @@ def unsaid(raw: object) -> bool:
         return raw is None
     bare = raw.strip(DASHES)
     return not bare or (len(bare) <= LONGEST_UNSAID and alphabet.search_key(bare) in UNSAID)
+
+
+def absent(raw: object) -> bool:
+    """Whether there is none or nothing is stated; only for what is not counted: «жоқ» may be a no or a zero."""
+    return unsaid(raw) or (isinstance(raw, str) and len(raw) <= LONGEST_UNSAID and alphabet.search_key(raw) in NONE)
 
 
 def decimal(raw: object) -> Decimal | None:

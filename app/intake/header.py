@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import zip_longest
 
 from app.alphabet import search_key, tidy
+from app.domain import typed
 from app.domain.fields import Field
 from app.domain.register import Register
 from app.errors import Refusal
@@ -146,7 +147,9 @@ def headers_at(
 
 def is_second_line(upper: Sequence[str], lower: Sequence[str], cells: Cells) -> bool:
     """Whether a row holds headings under those of a group: words alone, and under one of them more than one."""
-    only_words = all(cell == "" or (isinstance(cell, str) and not cell.strip().isdigit()) for cell in cells)
+    only_words = all(
+        isinstance(cell, str) and typed.day(cell) is None and typed.decimal(cell) is None for cell in cells
+    )
     pairs = zip_longest(upper, lower, fillvalue="")
     return only_words and any(below and not above for above, below in pairs)
 

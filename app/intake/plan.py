@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from app.domain.register import Problem, Register, errors
+from app.errors import NotFound
 from app.intake.drafts import Draft, drafter
 from app.intake.header import Chosen, Table, find_table
 from app.intake.known import Known
@@ -64,16 +65,21 @@ def plan(
     today: date,
     *,
     region: str = "",
+    sheet: str = "",
     mapping: Chosen | None = None,
     progress: Progress = quiet,
 ) -> Plan:
     """Read a workbook and say what would become of each of its rows; nothing is changed anywhere.
 
+    `sheet`: the only one to look at; without it the one that explains most.
     `region`: the KATO code of the office's region, whose districts come before their namesakes elsewhere.
     `mapping`: what a person said of columns, over what the headings say. Raises Refusal where the file cannot be
     read, has no headings, or lacks a column without which there is no record.
     """
-    table = find_table(read_workbook(path), register, mapping)
+    sheets = [one for one in read_workbook(path) if sheet in ("", one.name)]
+    if not sheets:
+        raise NotFound("There is no sheet «{sheet}» in {name}.", sheet=sheet, name=path.name)
+    table = find_table(sheets, register, mapping)
     rows = rows_of(table)
     draft = drafter(table, named(table, rows.records, known), today, region)
     drafts = [draft(row, cells) for row, cells in told(rows.records, len(rows.records), progress)]

@@ -102,6 +102,21 @@ def test_a_doubt_a_no_and_a_zero_are_statements(cell: object) -> None:
     assert not typed.unsaid(cell)
 
 
+@pytest.mark.parametrize("cell", ["жоқ", "Нет", "no"])
+def test_none_is_said_of_what_is_not_counted_but_a_number_is_not_guessed(cell: str) -> None:
+    kinds = (Day(name="a", label="A"), Identifier(name="a", label="A", of="person"), Phone(name="a", label="A"))
+    assert [kind.read(cell) for kind in kinds] == [None] * 3
+    with pytest.raises(Wrong):
+        PEOPLE.read(cell)
+
+
+def test_a_remark_in_brackets_does_not_hide_a_code() -> None:
+    kind = Choice(name="a", label="A", codebook="event_kind")
+    assert kind.read("Семинар (онлайн)") == "seminar"
+    with pytest.raises(Wrong, match="not in the list"):
+        kind.read("(онлайн)")
+
+
 @pytest.mark.parametrize(
     "cell",
     [

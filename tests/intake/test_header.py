@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import Refusal
+from app.errors import NotFound, Refusal
 from app.intake.rejects import REASON
 from tests.intake.made import EVENT_HEAD, LEARNER_HEAD, csv, events, planned, taken, xlsx
 
@@ -37,12 +37,22 @@ def test_two_lines_of_headings_are_read_together(tmp_path: Path) -> None:
         assert taken(plan, *fields) == [("Тілдер күні", "День языков", "forum", 40, 12, "жақсы")]
 
 
+def test_a_row_of_data_is_no_second_line_of_headings(tmp_path: Path) -> None:
+    rows = [[*EVENT_HEAD, ""], [*ROW, "Аудан"], [*ROW, "Аудан"]]
+    plan = planned(csv(tmp_path / "a.csv", rows), "event")
+    assert plan.header_row == 1
+    assert (len(plan.accepted), plan.duplicates) == (1, [3])
+
+
 def test_a_table_found_on_the_second_sheet_is_read_and_others_like_it_are_named(tmp_path: Path) -> None:
     table = [EVENT_HEAD, ROW]
     path = xlsx(tmp_path / "a.xlsx", **{"Мазмұны": [["Журнал", "бет"]], "1-тоқсан": table, "2-тоқсан": table})
     plan = planned(path, "event")
     assert plan.sheet == "1-тоқсан"
     assert plan.others == ["2-тоқсан"]
+    assert planned(path, "event", sheet="2-тоқсан").sheet == "2-тоқсан"
+    with pytest.raises(NotFound, match=r"no sheet «3-тоқсан» in a\.xlsx"):
+        planned(path, "event", sheet="3-тоқсан")
 
 
 def test_the_sheet_that_explains_more_is_read(tmp_path: Path) -> None:
