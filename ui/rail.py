@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.domain.places import place
@@ -16,7 +16,7 @@ from ui.parts import Label, Plane, Toggle, beside, plain
 from ui.session import Session
 from ui.theme import theme
 
-WIDTH, FOLDED = 216, 56
+WIDTH, FOLDED, BESIDE_WORDS = 216, 56, 78
 ICONS = {
     "today": "sun", "event": "calendar-days", "association": "users", "course": "book-open",
     "learner": "graduation-cap",
@@ -167,6 +167,7 @@ class Rail(Speaking, Plane):
         for name, toggle in self.languages.items():
             toggle.setChecked(name == language.now)
         self.count()
+        self._widen()
 
     def fold(self, folded: bool) -> None:
         """Icons alone, where the window is narrow; their words are their tips."""
@@ -177,9 +178,18 @@ class Rail(Speaking, Plane):
             part.setHidden(folded)
         way = QBoxLayout.Direction.TopToBottom if folded else QBoxLayout.Direction.LeftToRight
         self.foot.setDirection(way)
-        self.setFixedWidth(theme.u(FOLDED if folded else WIDTH))
+        self._widen()
+
+    def _widen(self) -> None:
+        """As wide as the longest word with its count wants."""
+        metrics = QFontMetrics(theme.font(13, QFont.Weight.DemiBold))
+        words = max(
+            metrics.horizontalAdvance(spoken(item.words)) + item.count.sizeHint().width()
+            for item in self.items.values()
+        )
+        self.setFixedWidth(theme.u(FOLDED) if self.folded else max(theme.u(WIDTH), words + theme.u(BESIDE_WORDS)))
 
     def dress(self) -> None:
-        self.setFixedWidth(theme.u(FOLDED if self.folded else WIDTH))
+        self._widen()
         self.sign.setPixmap(mark("shanyraq", 28, "accent"))
         self.ornament.setFixedHeight(theme.u(26))

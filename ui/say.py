@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from app.language import Words
 from ui.language import spoken
@@ -38,3 +38,9 @@ def ask_target(parent: QWidget, title: Words | str, name: str, kinds: str) -> Pa
     """Where to write a file."""
     chosen, _ = QFileDialog.getSaveFileName(parent, spoken(title), str(Path.home() / name), kinds)
     return Path(chosen) if chosen else None
+
+
+def ask_text(parent: QWidget, question: Words | str) -> str:
+    """A line of text for an answer; "" where there is none."""
+    text, agreed = QInputDialog.getText(parent, "Dostyq", spoken(question))
+    return text.strip() if agreed else ""

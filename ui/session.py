@@ -61,9 +61,9 @@ class Session(QObject):
         """A long work beside the window; `done` hears its result, a refusal is told."""
         self.jobs.run(Job(words, work, done, failed or self._refused, writes))
 
-    def undo(self) -> None:
-        """Take back the last thing done in the registers."""
-        changes: list[Change] | None = self.write(self.office.records.undo)
+    def undo(self, late: Callable[[Callable[[str], Any]], Any]) -> None:
+        """Take back the last thing done in the registers; `late` asks for a reason where a period is closed."""
+        changes: list[Change] | None = self.write(lambda: late(self.office.records.undo))
         if changes is not None:
             self.note(change.register for change in changes)
             self.tell(Words("Undone. Records taken back: {n}.", {"n": len(changes)}))

@@ -22,7 +22,7 @@ class Status(Speaking, Plane):
         super().__init__("status", across=True, margins=(24, 2, 16, 2), gap=8)
         self.session = session
         self.mark, self.said, self.at = Mark("done", 13), Label(), Label(role="second")
-        self.undo = Button(N_("Undo the last thing done"), session.undo, "undo-2", role="link")
+        self.undo = Button(N_("Undo the last thing done"), lambda: session.go("undo"), "undo-2", role="link")
         self.work, self.bar = Label(role="second"), QProgressBar()
         self.stop = Button(N_("Stop"), session.jobs.cancel, role="link")
         self.zoom = Label(role="second")

@@ -17,6 +17,7 @@ from app.paths import Home
 from ui.actions import Actions
 from ui.keys import Keys
 from ui.language import LOCALES, language
+from ui.late import with_reason
 from ui.memory import remember
 from ui.pages import PAGES
 from ui.pages.lock import Lock
@@ -124,7 +125,7 @@ class Window(QMainWindow):
 
     def undo(self) -> None:
         assert self.session is not None
-        self.session.undo()
+        self.session.undo(lambda work: with_reason(self, work))
 
     def palette_(self) -> None:
         """Find a record or a command."""

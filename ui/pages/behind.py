@@ -1,11 +1,11 @@
-"""The records behind a figure, each a step from being opened."""
+"""The records behind a figure or a finding, each a step from being opened."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QListWidget, QWidget
 
-from app.domain.registers import figure
+from app.domain.register import Register
 from app.language import N_, several
 from app.office import Record
 from ui.language import shown, spoken
@@ -20,9 +20,9 @@ MOST = 2000
 class Behind(QDialog):
     """Enter or a double click opens a record."""
 
-    def __init__(self, session: Session, name: str, label: str, records: list[Record], parent: QWidget) -> None:
+    def __init__(self, session: Session, of: Register, label: str, records: list[Record], parent: QWidget) -> None:
         super().__init__(parent)
-        self.session, self.records, self.of = session, records, figure(name)[0]
+        self.session, self.records, self.of = session, records, of
         self.list = QListWidget()
         self.list.setAccessibleName(label)
         self.list.setUniformItemSizes(True)
@@ -34,7 +34,7 @@ class Behind(QDialog):
         column.addWidget(Label(several("{n} record", "{n} records", len(records)), "quiet"))
         column.addWidget(self.list, 1)
         self.setLayout(column)
-        self.setWindowTitle(spoken(N_("The records behind the figure")))
+        self.setWindowTitle(spoken(N_("The records behind it")))
         self.resize(theme.u(620), theme.u(560))
 
     def _line(self, record: Record) -> str:

@@ -8,12 +8,12 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from app.domain.quarter import quarter_of
+from app.domain.checks import Finding
+from app.domain.quarter import Period, quarter_of
 from app.language import N_, Words, long_day, several
 from app.office import Query, Record
 from ui.language import Speaking, language, shown
 from ui.pages.bar import Bar
-from ui.pages.checks import findings
 from ui.parts import Button, Head, Label, Mark, Plane, Rows, Sides, below, beside, emptied, plain, rule, section
 from ui.register.model import name_of
 from ui.register.table import STATES
@@ -70,22 +70,36 @@ class Today(Speaking, Plane):
         self.side.lay.addStretch(1)
 
     def _quarter(self) -> None:
-        """What is missing for the quarter that runs."""
-        period = quarter_of(date.today())
+        """What stands in the way of the quarter that waits to be closed."""
+        quarters, running = self.session.office.quarters, quarter_of(date.today())
+        last = running.before() or running
+        period = running if quarters.editions(last) else last
         more = Button(N_("Open the quarter"), lambda: self.session.go("quarter", period), role="link")
-        left = several("{n} day left", "{n} days left", (period.end - date.today()).days)
-        self.main.lay.addLayout(section(period.name(), more, sub=left))
-        rows = Rows(2, stretch=1)
-        for found in findings(self.session.office, period, date.today()):
-            go = Button(N_("Show"), lambda found=found: self.session.go(found.check.register, found.query), role="link")
-            rows.row(Mark(found.check.severity), Label(found.check.words, wrap=True), Label(counted(found.count)), go)
-        if not rows.next:
-            rows.row(Mark("done"), Label(N_("Nothing is missing so far.")))
-        self.main.lay.addLayout(rows)
-        self.figures = Plane("base")
+        left = (period.end - date.today()).days
+        words = (
+            several("{n} day left", "{n} days left", left)
+            if left >= 0
+            else Words("ended on {day}", {"day": period.end})
+        )
+        self.main.lay.addLayout(section(period.name(), more, sub=words))
+        self.main.lay.addWidget(rule("edge"))
+        self.found, self.figures = Plane("base"), Plane("base")
+        self.main.lay.addWidget(self.found)
         self.main.lay.addWidget(self.figures)
-        summary = self.session.office.quarters.summary
-        self.session.run(N_("Counting the quarter"), lambda progress: summary(period), self._counted)
+        self.session.run(N_("Checking the quarter"), lambda progress: (period, quarters.check(period)), self._checked)
+        self.session.run(N_("Counting the quarter"), lambda progress: quarters.summary(period), self._counted)
+
+    def _checked(self, result: tuple[Period, list[Finding]]) -> None:
+        """What was found, each a step from its place."""
+        emptied(self.found.lay)
+        period, found = result
+        rows = Rows(stretch=1)
+        for one in found[:SHOWN]:
+            go = Button(N_("Open"), lambda: self.session.go("quarter", period), role="link")
+            rows.row(Mark("done" if one.explanation else one.severity), Label(one.words, wrap=True), go)
+        if not found:
+            rows.row(Mark("done"), Label(N_("Nothing stands in the way.")))
+        self.found.lay.addLayout(rows)
 
     def _counted(self, summary: Any) -> None:
         """The quarter so far beside the same quarter of last year."""
@@ -191,14 +205,13 @@ class Today(Speaking, Plane):
         more = Button(N_("Make a backup"), lambda: self.session.go("backup"), role="link")
         self.side.lay.addSpacing(theme.u(8))
         self.side.lay.addWidget(rule())
-        self.side.lay.addLayout(section(N_("Backups"), more))
+        self.side.lay.addLayout(section(N_("Backups")))
         copies = sorted(self.session.office.home.backups.glob("*.db"))
-        if not copies:
-            self._line("warning", Label(N_("There is no backup yet."), wrap=True))
-            return
-        at = datetime.fromtimestamp(copies[-1].stat().st_mtime)
-        fresh = datetime.now() - at < timedelta(days=7)
-        self._line("accepted" if fresh else "warning", Label(N_("On this computer")), plain(shown(at), "second"))
+        at = datetime.fromtimestamp(copies[-1].stat().st_mtime) if copies else None
+        fresh = at is not None and datetime.now() - at < timedelta(days=7)
+        words = Label(N_("On this computer") if at else N_("There is no backup yet."), wrap=True)
+        self._line("accepted" if fresh else "warning", words, plain(shown(at), "second") if at else None)
+        self.side.lay.addLayout(beside(more, None))
 
     def _line(self, shape: str, title: QWidget, second: Label | None = None) -> None:
         words = below(title, gap=0)

@@ -25,7 +25,7 @@ from ui.theme import theme
 
 LEAST_LIST = 520
 """Where the list would get less than this, the record covers it."""
-MOST_SUMMED = 20_000
+MOST_SUMMED = 3_000
 """Longer lists are counted, not summed."""
 READINGS = {"layout": N_("another keyboard layout"), "latin": N_("Latin letters")}
 

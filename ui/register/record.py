@@ -15,6 +15,7 @@ from app.errors import Refusal
 from app.language import N_, Words
 from app.office import Record, Unfit
 from ui.language import Speaking
+from ui.late import with_reason
 from ui.memory import recall, remember
 from ui.parts import Button, Label, Mark, Note, Plane, Toggle, beside, scrolled
 from ui.register.form import Form
@@ -198,7 +199,8 @@ class RecordPane(Speaking, Plane):
             if self.session.jobs.busy:
                 raise Refusal("Another work is going on: wait until it is done, or stop it.")
             records, id = self.session.office.records, self.form.id_
-            saved = records.edit(self.of.name, id, values) if id else records.add(self.of.name, values)
+            saved = with_reason(self, lambda late: records.edit(self.of.name, id, values, late) if id
+                                else records.add(self.of.name, values, late))  # fmt: skip
         except Unfit as unfit:
             self.form.tell(unfit.problems)
             self._checked(unfit.problems)
@@ -246,9 +248,10 @@ class RecordPane(Speaking, Plane):
     def withdraw(self) -> None:
         """Take the record out of lists and figures; Ctrl+Z brings it back."""
         record = self.record
-        if record is not None and self.session.write(
-            lambda: self.session.office.records.withdraw(self.of.name, record.id)
-        ):
+        if record is None:
+            return
+        withdraw = self.session.office.records.withdraw
+        if self.session.write(lambda: with_reason(self, lambda late: withdraw(self.of.name, record.id, late))):
             self.session.note([self.of.name])
             self.session.tell(N_("Withdrawn. It can be undone."), "returned")
             self.left.emit()

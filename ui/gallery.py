@@ -1,0 +1,153 @@
+"""`python -m ui.gallery DIR`: a picture of every page in each language, light, dark and large, to be looked at.
+
+The office is made up for the pictures and thrown away. Names of the pictures tell page, language and look.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
+from PySide6.QtWidgets import QWidget
+
+from app.domain.quarter import quarter_of
+from app.language import LANGUAGES
+from app.office import Office
+from app.paths import RESOURCES
+from ui.__main__ import dressed
+from ui.keys import Keys
+from ui.language import language
+from ui.palette import Palette
+from ui.theme import theme
+from ui.window import Window
+
+PASSWORD = "picture of an office"  # noqa: S105 - of an office that lives for a minute
+SIZE = (1440, 900)
+EVENTS = 1284
+PAGES = ("today", "event", "association", "course", "learner", "enrolment", "quarter", "exchange", "settings", "intake")
+LOOKS = (("light", 100), ("dark", 100), ("light", 200))
+ABAI = "100000000"
+THIS_WEEK = (
+    ("Қоғамдық келісім кеңесінің отырысы", "meeting", -2, 45), ("Медиаторларға арналған тренинг", "training", -1, 30),
+    ("«Достық шеңбері» фестивалі", "festival", 0, 131), ("«Ұлттық киім — ұлт мұрасы» көрмесі", "exhibition", 1, None),
+    ("«Жаңғыру жолы» жастар дебаты", "youth", 2, None),
+)  # fmt: skip
+
+
+def main(arguments: list[str]) -> int:
+    """Make an office, take the pictures, throw the office away."""
+    target = Path(arguments[1]) if len(arguments) > 1 else Path("gallery")
+    target.mkdir(parents=True, exist_ok=True)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["DOSTYQ_STATE"] = f"{folder}/state"
+        dressed(arguments)
+        gates(Path(folder), target)
+        with at_work(Path(folder) / "office") as window:
+            for scheme, zoom in LOOKS:
+                for code in LANGUAGES:
+                    look(window, code, scheme, zoom)
+                    pages(window, target, f"{code}-{scheme}-{zoom}")
+    return 0
+
+
+@contextmanager
+def at_work(home: Path) -> Iterator[Window]:
+    """A window at work in an office that has something of everything."""
+    office, _ = Office.found(home, ABAI, "region", PASSWORD)
+    office.intakes.take_sample(EVENTS, seed=1)
+    for title, kind, days, people in THIS_WEEK:
+        values = {"title": title, "kind": kind, "held_on": date.today() + timedelta(days=days), "participants": people,
+                  "organisers": "Достық үйі"}  # fmt: skip
+        office.records.add("event", values)
+    office.back_up()
+    office.drafts.keep("event", "", {"title": "«Наурыз шуағы» концерті", "held_on": "21.03.2026"})
+    window = Window(home)
+    window.resize(*SIZE)
+    window.show()
+    window.enter(office)
+    yield window
+    window.close()
+
+
+def gates(folder: Path, target: Path) -> None:
+    """The first run and the lock."""
+    office, _ = Office.found(folder / "locked", ABAI, "region", PASSWORD)
+    office.close()
+    for code in LANGUAGES:
+        language.switch(code)
+        for name, home in (("welcome", folder / "none"), ("lock", folder / "locked")):
+            window = Window(home)
+            window.resize(*SIZE)
+            window.show()
+            picture(window, target / f"{name}-{code}.png")
+            window.close()
+
+
+def look(window: Window, code: str, scheme: str, zoom: int) -> None:
+    theme.wear(scheme, zoom)
+    window.switch(code)
+
+
+def pages(window: Window, target: Path, look: str) -> None:
+    """Every page as it stands, then its other states."""
+    for name in PAGES:
+        window.go(name, {"quarter": quarter_of(date(2025, 9, 1)), "intake": "event"}.get(name))
+        if name == "intake":
+            window.page().read(RESOURCES / "sample" / "journal_2025_kk.xlsx")
+        settle(window)
+        picture(window, target / f"{name}-{look}.png")
+    states(window, target, look)
+
+
+def states(window: Window, target: Path, look: str) -> None:
+    """A search, a record with a problem, nothing found, the palette, the keys."""
+    window.go("event")
+    page = window.page()
+    page.filters.search.setText("dostyq")
+    settle(window)
+    page.to_list()
+    settle(window)
+    page.pane.form.editors["youth"].put_typed("100000")
+    page.pane.form.check()
+    picture(window, target / f"event-problem-{look}.png")
+    page.pane.dirty = False
+    page.close_record()
+    page.filters.search.setText("жоқ мұндай")
+    settle(window)
+    picture(window, target / f"event-nothing-{look}.png")
+    page.filters.clear()
+    assert window.session is not None
+    for name, dialog in (("palette", Palette(window.session, window.actions_, window)), ("keys", Keys(window))):
+        dialog.show()
+        picture(dialog, target / f"{name}-{look}.png")
+        dialog.close()
+
+
+def settle(window: Window) -> None:
+    """Until nothing runs and everything is painted."""
+    wait(250)
+    while window.session is not None and not window.session.jobs.idle:
+        wait(50)
+    wait(100)
+
+
+def wait(milliseconds: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def picture(widget: QWidget, path: Path) -> None:
+    QCoreApplication.processEvents()
+    widget.grab().save(str(path))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv))

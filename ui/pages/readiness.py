@@ -1,0 +1,80 @@
+"""What stands in the way of closing a period: errors to mend, warnings to explain, and what is good to know."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+
+from app.domain.checks import Finding, Severity
+from app.language import N_, several
+from ui.language import shown, spoken
+from ui.parts import Button, Label, Mark, Plane, beside, emptied, plain, rule, section
+from ui.theme import theme
+
+GROUPS: dict[Severity, tuple[str, str]] = {
+    "error": (N_("Errors"), N_("must be mended before closing")),
+    "warning": (N_("Warnings"), N_("want an explanation, which is printed")),
+    "note": (N_("To know"), N_("does not stand in the way")),
+}
+
+
+class Readiness(Plane):
+    """`wanted` asks to see a finding's records, `explained` carries the key of a finding and what is said of it."""
+
+    wanted = Signal(object)
+    explained = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__("base", margins=(24, 8, 16, 24))
+
+    def look(self, findings: list[Finding]) -> None:
+        """Show what was found, the gravest first."""
+        emptied(self.lay)
+        for severity, (title, second) in GROUPS.items():
+            some = [finding for finding in findings if finding.severity == severity]
+            if some:
+                self.lay.addLayout(section(title, sub=plain(shown(len(some)), "second")))
+                self.lay.addWidget(Label(second, "second", wrap=True))
+                self.lay.addSpacing(theme.u(4))
+                self.lay.addWidget(rule("edge"))
+            for finding in some:
+                self._finding(finding)
+        if not findings:
+            self.lay.addLayout(section(N_("Ready")))
+            self.lay.addLayout(beside(Mark("done"), Label(N_("Nothing stands in the way."), "good", wrap=True), gap=8))
+        self.lay.addStretch(1)
+
+    def _finding(self, finding: Finding) -> None:
+        row = beside(Mark(finding.severity), Label(finding.words, wrap=True), gap=8)
+        row.setStretch(1, 1)
+        row.setContentsMargins(0, theme.u(8), 0, theme.u(2))
+        self.lay.addLayout(row)
+        if finding.records:
+            words = several("Show {n} record", "Show {n} records", len(finding.records))
+            go = beside(Button(words, lambda: self.wanted.emit(finding), role="link"), None)
+            go.setContentsMargins(theme.u(22), 0, 0, 0)
+            self.lay.addLayout(go)
+        if finding.severity == "warning":
+            self.lay.addLayout(self._explanation(finding))
+        self.lay.addSpacing(theme.u(6))
+        self.lay.addWidget(rule())
+
+    def _explanation(self, finding: Finding) -> QHBoxLayout:
+        line = QLineEdit(finding.explanation)
+        line.setPlaceholderText(spoken(N_("Write an explanation")))
+        line.setAccessibleName(spoken(N_("Explanation")))
+        line.editingFinished.connect(lambda: self._said(finding, line))
+        row = beside(Mark("done" if finding.explanation else "due", 13), line, gap=8)
+        row.setContentsMargins(0, theme.u(4), 0, 0)
+        return row
+
+    def _said(self, finding: Finding, line: QLineEdit) -> None:
+        """Only what was changed is kept; Enter and leaving the line both come here."""
+        if line.isModified():
+            line.setModified(False)
+            self.explained.emit(finding.key, line.text())
+
+
+def stopping(findings: list[Finding]) -> int:
+    """How many findings stand in the way."""
+    return sum(finding.stops for finding in findings)
