@@ -137,7 +137,11 @@ class World:
     def round(self, name: str = "region", turn: int = 0, full: bool = False) -> Refusal | None:
         """Up and back; returns why the centre did not take the package."""
         before = len(self.receipts)
-        refused = self.bring_up(self.send(name, turn, full), name)
+        try:
+            data = self.send(name, turn, full)
+        except Refusal as refusal:
+            return refusal
+        refused = self.bring_up(data, name)
         for _, receipt in self.receipts[before:]:
             self.bring_down(receipt, name, turn)
         return refused
@@ -162,11 +166,10 @@ class World:
             office.post.accept(certificate)
 
     def renew_keys(self, name: str, turn: int = 0) -> None:
-        """New keys on one computer of an office; what other computers have of it is believed no longer, and gone."""
-        self.computers[name] = [self.computer(name, turn)]
-        with self.computer(name).open() as office:
+        """New keys on one computer of an office; what other computers sign with the old ones is believed no longer."""
+        with self.computer(name, turn).open() as office:
             office.post.renew_keys()
-        self.certify(name)
+        self.certify(name, turn)
 
     def held(self, name: str, turn: int = 0) -> Lines:
         """What an office holds of its own."""
@@ -193,6 +196,7 @@ class World:
         refused = self.round(name, turn)
         if isinstance(refused, Stranger):
             self.renew_keys(name, turn)
+            refused = self.round(name, turn)
         return refused
 
     def senders(self) -> list[tuple[str, int]]:
