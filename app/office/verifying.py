@@ -211,9 +211,9 @@ def otherwise(data: bytes, kept: Kept) -> Iterator[dict[str, Any]]:
 
 
 def written_cells(plain: dict[str, Any]) -> Iterator[tuple[Place, int]]:
-    for table in plain["tables"]:
-        for row in table["rows"]:
-            by, key = (table["by"], row["key"]) if row["key"] is not None else ("", "")
-            for column, name in COLUMNS:
-                if row[name] is not None:
-                    yield (row["figure"], by, key, column), row[name]
+    rows = [("", {"figure": figure, "key": None, **values}) for figure, values in plain["figures"].items()]
+    rows += [(table["by"], row) for table in plain["tables"] for row in table["rows"]]
+    for by, row in rows:
+        for column, name in COLUMNS:
+            if row[name] is not None:
+                yield (row["figure"], by if row["key"] is not None else "", row["key"] or "", column), row[name]
