@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import msgspec
 import pytest
 
 from app.domain.codebooks import codebook
 from app.domain.places import centre_of, of_place, region_of
-from app.domain.profile import default_profile, in_language
+from app.domain.profile import Profile, approver, default_profile, in_language
 from app.errors import NotFound
 
 
@@ -71,3 +74,17 @@ def test_an_unknown_place_is_refused_in_words() -> None:
 
 def test_a_missing_language_shows_the_kazakh_text() -> None:
     assert in_language({"kk": "Достық үйі"}, "en") == "Достық үйі"
+
+
+def test_the_signer_approves_until_another_is_named() -> None:
+    plain = replace(default_profile("100000000", "region"), signer_name="Т. Тегі")
+    assert approver(plain, "kk") == ("Хатшылық меңгерушісі", "Т. Тегі")
+    named = replace(plain, approver_post={"kk": "Әкімнің орынбасары"}, approver_name="Б. Тегі")
+    assert approver(named, "ru") == ("Әкімнің орынбасары", "Б. Тегі")
+    assert approver(replace(named, approver_name=""), "kk") == ("Әкімнің орынбасары", "")
+
+
+def test_a_profile_of_before_there_was_an_approver_still_loads() -> None:
+    kept = msgspec.to_builtins(default_profile("100000000", "region"))
+    del kept["approver_post"], kept["approver_name"]
+    assert msgspec.json.decode(msgspec.json.encode(kept), type=Profile) == default_profile("100000000", "region")
