@@ -151,10 +151,10 @@ class Money(Field):
         return super().show(value, language) if value is None else f"{number(value, language)}\u00a0₸"
 
     def faults(self, value: Decimal) -> Iterator[Words]:
-        if value != value.quantize(Decimal("0.01")):
-            yield Words("A sum has at most two decimals.")
         if not 0 <= value <= self.most:
             yield Words("The sum must be from 0 to {most}.", {"most": self.most})
+        elif value != round(value, 2):
+            yield Words("A sum has at most two decimals.")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -77,7 +77,7 @@ def refuse_repeated(db: Database, sender: settings.Office, package: Package) -> 
         day = before.get("received_at") or before["came_at"]
         raise answered(
             Repeated("Package № {number} was received on {day} already; nothing was changed.", number=facts.number,
-                     day=day[:10]), bytes(before["receipt"])
+                     day=date.fromisoformat(day[:10])), bytes(before["receipt"])
         )  # fmt: skip
 
 
