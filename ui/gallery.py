@@ -114,7 +114,8 @@ def states(window: Window, target: Path, look: str) -> None:
     settle(window)
     page.to_list()
     settle(window)
-    page.pane.form.editors["youth"].put_typed("100000")
+    page.pane.form.editors["participants"].put_typed("131")
+    page.pane.form.editors["youth"].put_typed("150")
     page.pane.form.check()
     picture(window, target / f"event-problem-{look}.png")
     page.pane.dirty = False

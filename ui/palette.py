@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
 
 from app.alphabet import search_key
 from app.domain.registers import REGISTERS
@@ -22,8 +22,8 @@ from ui.session import Session
 from ui.theme import theme
 
 OF_EACH = 6
-Find = tuple[str, str, Callable[[], object]]
-"""Its icon, its words, and what choosing it does."""
+Find = tuple[str, str, str, Callable[[], object]]
+"""Its icon, its words, its keys or its kind, and what choosing it does."""
 
 
 class Palette(QDialog):
@@ -33,7 +33,14 @@ class Palette(QDialog):
         super().__init__(parent)
         self.session, self.actions_ = session, actions
         self.finds: list[Find] = []
-        self.line, self.list = QLineEdit(), QListWidget()
+        self.line, self.list = QLineEdit(), QTreeWidget()
+        self.list.setColumnCount(2)
+        self.list.setHeaderHidden(True)
+        self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
+        self.list.header().setStretchLastSection(False)
+        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.line.setPlaceholderText(spoken(N_("Type a name or a command")))
         self.line.setAccessibleName(spoken(N_("Find a record or a command")))
         self.list.setAccessibleName(spoken(N_("What was found")))
@@ -56,16 +63,25 @@ class Palette(QDialog):
         text = self.line.text().strip()
         self.finds = [*self._commands(text), *(self._records(text) if text else ())]
         self.list.clear()
-        for name, words, _ in self.finds:
-            self.list.addItem(QListWidgetItem(icon(name), words))
-        self.list.setCurrentRow(0)
+        for name, words, second, _ in self.finds:
+            item = QTreeWidgetItem(self.list, [words, second])
+            item.setIcon(0, icon(name))
+            item.setForeground(1, theme.colour("ink2"))
+        self._point(0)
+
+    def _point(self, row: int) -> None:
+        """Make a row the current one."""
+        self.list.setCurrentItem(self.list.topLevelItem(max(0, min(row, self.list.topLevelItemCount() - 1))))
+
+    def _row(self) -> int:
+        return self.list.indexOfTopLevelItem(self.list.currentItem()) if self.list.currentItem() else -1
 
     def _commands(self, text: str) -> Iterator[Find]:
         words = search_key(text).split()
         for deed in DEEDS:
             said, keys = spoken(deed.words), keys_of(deed)
             if deed.name != "palette" and all(word in search_key(said) for word in words):
-                yield ICONS.get(deed.name, "arrow-right"), f"{said}    {keys}" if keys else said, self._does(deed.name)
+                yield ICONS.get(deed.name, "arrow-right"), said, keys, self._does(deed.name)
 
     def _does(self, name: str) -> Callable[[], object]:
         return self.actions_.of[name].trigger
@@ -73,28 +89,28 @@ class Palette(QDialog):
     def _records(self, text: str) -> Iterator[Find]:
         for of in REGISTERS:
             for record in self.session.office.records.typed(of.name, Query(text=text), limit=OF_EACH).records:
-                label = f"{called(self.session, of.name, record)}    {spoken(of.one)} № {record.number}"
-                yield ICONS.get(of.name, "list"), label, self._goes(of.name, record.id)
+                kind = f"{spoken(of.one)} № {record.number}"
+                name = called(self.session, of.name, record)
+                yield ICONS.get(of.name, "list"), name, kind, self._goes(of.name, record.id)
 
     def _goes(self, name: str, id: str) -> Callable[[], object]:
         return lambda: self.session.go(name, id)
 
     @Slot()
     def choose(self) -> None:
-        """Do it, or go there."""
-        self._timer.stop()
-        if self.line.text().strip():
-            row = self.list.currentRow()
+        """Do it, or go there; what was typed a moment ago counts."""
+        row = self._row()
+        if self._timer.isActive():
+            self._timer.stop()
             self.look()
-            self.list.setCurrentRow(min(row, self.list.count() - 1))
-        at = self.list.currentRow()
+            row = 0
         self.accept()
-        if 0 <= at < len(self.finds):
-            self.finds[at][2]()
+        if 0 <= row < len(self.finds):
+            self.finds[row][3]()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
         if step:
-            self.list.setCurrentRow(max(0, min(self.list.count() - 1, self.list.currentRow() + step)))
+            self._point(self._row() + step)
         else:
             super().keyPressEvent(event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -134,16 +134,36 @@ class Head(Speaking, Plane):
     """The head of a page: its title, what it holds, and what can be done."""
 
     def __init__(self, title: Words | str) -> None:
-        super().__init__("head", across=True, margins=(24, 0, 24, 0), gap=8)
+        super().__init__("head", across=True, margins=(24, 8, 24, 8), gap=6)
         self.title, self.sub = Label(title, "title"), Label("", "quiet")
-        self.lay.addWidget(self.title)
-        self.lay.addSpacing(8)
-        self.lay.addWidget(self.sub, 1)
+        self.names, self.tools = beside(self.title, self.sub, gap=12), beside(None, gap=8)
+        self.names.setStretch(1, 1)
         self.sub.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.lay.addLayout(self.names, 1)
+        self.lay.addLayout(self.tools)
         self.dress()
+
+    def add(self, *tools: QWidget) -> None:
+        """What can be done on the page."""
+        for tool in tools:
+            self.tools.addWidget(tool)
 
     def dress(self) -> None:
         self.setMinimumHeight(theme.u(60))
+
+    def event(self, event: QEvent) -> bool:
+        """A longer title or another width: lay it out anew."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self.arrange()
+        return super().event(event)
+
+    def arrange(self) -> None:
+        """Where there is no room for both, the tools stand under the title."""
+        wanted = self.names.minimumSize().width() + self.tools.minimumSize().width() + theme.u(60)
+        narrow = wanted > self.width()
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self.lay.direction() != way:
+            self.lay.setDirection(way)
 
 
 class Rows(QGridLayout):

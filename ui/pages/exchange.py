@@ -55,12 +55,12 @@ class Exchange(Speaking, Plane):
         self.ready()
 
     def _lay_head(self) -> None:
-        self.head.lay.addWidget(Button(N_("Office card"), self.card, "id-card"))
+        self.head.add(Button(N_("Office card"), self.card, "id-card"))
         if self.centre:
-            self.head.lay.addWidget(Button(N_("Accept an office"), self.certify, "key-round"))
+            self.head.add(Button(N_("Accept an office"), self.certify, "key-round"))
         else:
-            self.head.lay.addWidget(Button(N_("Accept the centre's certificate"), self.accept, "key-round"))
-        self.head.lay.addWidget(Button(N_("Receive a file"), self.receive, "mail-check", role="primary"))
+            self.head.add(Button(N_("Accept the centre's certificate"), self.accept, "key-round"))
+        self.head.add(Button(N_("Receive a file"), self.receive, "mail-check", role="primary"))
 
     def say(self) -> None:
         if self.isVisible():

@@ -15,7 +15,7 @@ from app.language import N_, Words, several
 from app.progress import Progress
 from ui.icons import mark
 from ui.language import Speaking, language, spoken
-from ui.parts import Button, Head, Label, Mark, Note, Plane, Sides, beside, emptied, plain, section
+from ui.parts import Button, Head, Label, Mark, Note, Plane, Sides, beside, emptied, is_narrow, plain, section
 from ui.say import ask_file, ask_target
 from ui.session import Session
 from ui.theme import theme
@@ -38,8 +38,7 @@ class Intake(Speaking, Plane):
         self.back = Button(N_("Back"), lambda: self.session.go(self.of.name), "arrow-left")
         self.pick = Button(N_("Choose a workbook"), self.choose, "file-spreadsheet")
         self.take_button = Button(N_("Take in"), self.take, "check", role="primary")
-        for button in (self.back, self.pick, self.take_button):
-            self.head.lay.addWidget(button)
+        self.head.add(self.back, self.pick, self.take_button)
         self.columns, self.table = Plane("base", margins=(24, 8, 24, 8)), QTableWidget()
         self.counts = Plane("foot", across=True, margins=(24, 8, 24, 8), gap=16)
         self.side = Plane("pane", margins=(20, 8, 20, 20), gap=6)
@@ -130,16 +129,19 @@ class Intake(Speaking, Plane):
         )
         grid = QGridLayout()
         grid.setSpacing(theme.u(6))
+        across = 2 if is_narrow(self) else 4
         headings = self.plan.headings[-1] if self.plan.headings else []
         for at, heading in enumerate(headings[:16]):
             if str(heading or "").strip():
-                grid.addWidget(plain(str(heading), "second", wrap=True), at // 4 * 2, at % 4)
-                grid.addWidget(self._box(at, str(heading)), at // 4 * 2 + 1, at % 4)
+                grid.addWidget(plain(str(heading), "second", wrap=True), at // across * 2, at % across)
+                grid.addWidget(self._box(at, str(heading)), at // across * 2 + 1, at % across)
         self.columns.lay.addLayout(grid)
 
     def _box(self, column: int, heading: str) -> QComboBox:
         box = QComboBox()
         box.setAccessibleName(heading)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(8)
         box.addItem(spoken(N_("is left out")), None)
         for field in self.of.fields:
             if not field.hidden:

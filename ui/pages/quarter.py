@@ -55,12 +55,14 @@ class Quarter(Speaking, Plane):
 
     def _lay_head(self) -> None:
         self.head = Head("")
-        self.head.lay.insertWidget(1, Button(N_("The period before"), lambda: self.step(-1), "chevron-left", bare=True))
-        self.head.lay.insertWidget(2, Button(N_("The next period"), lambda: self.step(1), "chevron-right", bare=True))
+        self.head.names.insertWidget(
+            1, Button(N_("The period before"), lambda: self.step(-1), "chevron-left", bare=True)
+        )
+        self.head.names.insertWidget(2, Button(N_("The next period"), lambda: self.step(1), "chevron-right", bare=True))
         self.close_button = Button(N_("Close the quarter"), self.close_period, role="primary")
-        self.head.lay.addWidget(Button(N_("Print"), self.paper.print_, "printer"))
-        self.head.lay.addWidget(Button(N_("Save the PDF"), self.save, "download"))
-        self.head.lay.addWidget(self.close_button)
+        self.head.add(Button(N_("Print"), self.paper.print_, "printer"))
+        self.head.add(Button(N_("Save the PDF"), self.save, "download"))
+        self.head.add(self.close_button)
 
     def _lay(self) -> None:
         self.planes = (scrolled(self.readiness), scrolled(self.figures), self.paper)

@@ -36,7 +36,6 @@ class Settings(Speaking, Plane):
         super().__init__("page")
         self.session, self.name = session, "settings"
         self.main = Plane("base", margins=(24, 8, 24, 24))
-        self.main.setMaximumWidth(theme.u(WIDEST))
         ground = Plane("base", across=True)
         ground.lay.addWidget(self.main, 1)
         ground.lay.addStretch()
@@ -60,6 +59,7 @@ class Settings(Speaking, Plane):
                 toggle.setChecked(name == now)
 
     def dress(self) -> None:
+        self.main.setMaximumWidth(theme.u(WIDEST))
         for zoom, toggle in self.zooms.items():
             toggle.setChecked(zoom == theme.zoom)
         for name, toggle in self.schemes.items():

@@ -20,7 +20,14 @@ BLOCK = 100
 """How many records are read together."""
 BLOCKS = 40
 """How many blocks are kept; more than any screen shows."""
-HEADS = {"held_on": N_("Date"), "participants": N_("People"), "capacity": N_("Seats"), "pupils": N_("Pupils")}
+HEADS = {
+    "held_on": N_("Date"),
+    "participants": N_("People"),
+    "consent": N_("Consent"),
+    "language_level": N_("Level"),
+    "capacity": N_("Seats"),
+    "pupils": N_("Pupils"),
+}
 """Shorter words for the heads of columns; the whole label is their tip."""
 
 Index = QModelIndex

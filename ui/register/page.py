@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 
 from app.domain.fields import Whole
@@ -49,15 +49,16 @@ class RegisterPage(Speaking, Plane):
     def _lay(self) -> None:
         new = Button(N_("New record"), self.new, "plus", role="primary")
         take = Button(N_("Bring in from Excel"), lambda: self.session.go("intake", self.of.name), "file-spreadsheet")
-        self.head.lay.addWidget(take)
-        self.head.lay.addWidget(new)
+        self.head.add(take, new)
         self.found = Plane("base", across=True, margins=(24, 0, 16, 6), gap=8)
         self.empty = Label(role="quiet", wrap=True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.empty.setContentsMargins(theme.u(24), theme.u(24), theme.u(24), 0)
         self.totals = Plane("foot", across=True, margins=(24, 7, 16, 7), gap=14)
         self.list = Plane("base")
         for part in (self.filters, self.found, self.empty):
             self.list.lay.addWidget(part)
+        self.list.lay.setStretch(2, 1)
         self.list.lay.addWidget(self.table, 1)
         self.list.lay.addWidget(self.totals)
         body = beside(self.list, self.pane, gap=0)
@@ -143,6 +144,8 @@ class RegisterPage(Speaking, Plane):
         self.found.setVisible(narrowed)
         total = self.session.office.records.page(self.name, Query(), limit=0).total if narrowed else n
         self.head.sub.put(several("{n} record", "{n} records", total))
+        if finished and not n and self.table.hasFocus():
+            self.filters.search.setFocus()
         self.empty.setVisible(finished and not n)
         self.table.setVisible(bool(n) or not finished)
         self.empty.put(N_("Nothing is found. Try fewer letters or remove a filter.") if narrowed else EMPTY)

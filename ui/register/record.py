@@ -84,7 +84,6 @@ class RecordPane(Speaking, Plane):
         self.away = Button(N_("Withdraw"), self.withdraw, role="link")
         self.save_button = Button(N_("Save"), self.save)
         self.save_new = Button(N_("Save and new"), self.save_and_new, role="primary")
-        self.mark.setFixedWidth(theme.u(18))
         said = beside(self.mark, self.state, self.away, self.copy, gap=6)
         said.setStretch(1, 1)
         said.setSpacing(theme.u(8))
