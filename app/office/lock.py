@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 
 from sqlite_utils import Database
 
-from app.domain.past import Pair, Standing
+from app.domain.past import Pair
 from app.domain.quarter import Period
 from app.errors import Refusal
 from app.storage import editions, settings
@@ -41,27 +42,31 @@ def open_act(
 
 
 def refuse_locked(db: Database, since: int) -> None:
-    """Look at what was done after a place of the journal; raises Locked."""
+    """Look at what was done after a place of the journal; raises Locked.
+
+    A record that is wholly of one day is the period's own, with its words. What stands or runs for years is the
+    period's only as far as its figures go.
+    """
     closed = editions.closed_periods(db)
     if not closed:
         return
-    role, changed = settings.office(db).role, pairs(db, since)
-    touched = [one for one in closed if any(of_day(pair, one) for pair in changed) or differences(changed, one, role)]
+    changed = pairs(db, since)
+    days = set(chain.from_iterable(days_of(pair) for pair in changed if pair.register.of_a_day))
+    others, role = [pair for pair in changed if not pair.register.of_a_day], settings.office(db).role
+    touched = [one for one in closed if lies_in(days, one) or differences(others, one, role)]
     if touched:
         raise Locked(touched)
 
 
-def of_day(pair: Pair, period: Period) -> bool:
-    """Whether a record that is wholly of one day lies in a period before or after the change.
-
-    Such a record is the period's own, with its words. What stands or runs for years is the period's only as far as
-    its figures go.
-    """
-    if pair.before == pair.after or not pair.register.of_a_day:
-        return False
-    return any(lies_in(record, str(pair.register.dated_by), period) for record in (pair.before, pair.after))
+def days_of(pair: Pair) -> Iterator[str]:
+    """The days on which a record lay before and after its change."""
+    if pair.before != pair.after:
+        for record in (pair.before, pair.after):
+            day = record.value(str(pair.register.dated_by)) if record is not None else None
+            if day is not None:
+                yield day
 
 
-def lies_in(record: Standing | None, field: str, period: Period) -> bool:
-    day = record.value(field) if record is not None else None
-    return day is not None and period.start.isoformat() <= day <= period.end.isoformat()
+def lies_in(days: Iterable[str], period: Period) -> bool:
+    start, end = period.start.isoformat(), period.end.isoformat()
+    return any(start <= day <= end for day in days)
