@@ -112,6 +112,8 @@ def events(db: Database) -> None:
         CREATE INDEX event_by_held_on ON event(held_on) WHERE withdrawn = 0;
         CREATE INDEX event_by_title ON event(title_key) WHERE withdrawn = 0;
         CREATE INDEX event_by_kind ON event(kind) WHERE withdrawn = 0;
+        CREATE INDEX event_by_line ON event(line) WHERE withdrawn = 0;
+        CREATE INDEX event_by_level ON event(level) WHERE withdrawn = 0;
         CREATE INDEX event_by_district ON event(district) WHERE withdrawn = 0;
         CREATE INDEX event_by_organisers ON event(organisers) WHERE withdrawn = 0;
         CREATE INDEX event_by_participants ON event(participants) WHERE withdrawn = 0;

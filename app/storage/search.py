@@ -10,7 +10,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from app import alphabet
-from app.domain.fields import Link, Links
+from app.domain.fields import Choice, Link, Links
 from app.domain.quarter import Period
 from app.domain.register import Register
 from app.domain.registers import register as register_named
@@ -112,21 +112,29 @@ def count(db: Database, register: Register, query: Query, where: str, values: li
 def condition(db: Database, register: Register, query: Query) -> tuple[str, list[Any]]:
     """The WHERE of a query and its values."""
     parts, values = [f"withdrawn = {int(query.withdrawn)}"], []
-    for name, value in query.where.items():
-        part, more = equal(register, name, value)
-        parts.append(part)
-        values += more
-    if query.period is not None and register.dated_by is not None:
-        parts.append(f"{register.dated_by} BETWEEN ? AND ?")
-        values += [query.period.start.isoformat(), query.period.end.isoformat()]
-    if query.text:
-        part, more = found_by(db, register, query.text)
+    for part, more in tests(db, register, query):
         parts.append(part)
         values += more
     return " AND ".join(parts), values
 
 
-def equal(register: Register, name: str, value: Any) -> tuple[str, list[Any]]:
+def tests(db: Database, register: Register, query: Query) -> Iterator[tuple[str, list[Any]]]:
+    """Each thing that a query asks of a record, with its values."""
+    rows = f"SELECT row FROM {register.name} WHERE withdrawn = {int(query.withdrawn)} AND"
+    for name, value in query.where.items():
+        yield equal(db, register, name, value, rows)
+    if query.period is not None and register.dated_by is not None:
+        test, days = (
+            f"{register.dated_by} BETWEEN ? AND ?",
+            [query.period.start.isoformat(), query.period.end.isoformat()],
+        )
+        in_order = (query.order or register.columns[0]) == register.dated_by
+        yield (test, days) if in_order else among(db, f"{rows} {test}", days)
+    if query.text:
+        yield found_by(db, register, query.text)
+
+
+def equal(db: Database, register: Register, name: str, value: Any, rows: str) -> tuple[str, list[Any]]:
     """A field has a value; of several links, one of them is it. None asks for «not stated»."""
     if name == "ours":
         return f"office {'=' if value else '!='} {OURS}", []
@@ -134,9 +142,10 @@ def equal(register: Register, name: str, value: Any) -> tuple[str, list[Any]]:
     if value is None:
         return f"{name} IS NULL", []
     if isinstance(declared, Links):
-        return "row IN (SELECT source FROM link WHERE target = ? AND register = ? AND field = ?)", [
-            value, register.name, name,
-        ]  # fmt: skip
+        linked = "SELECT source FROM link WHERE target = ? AND register = ? AND field = ?"
+        return among(db, linked, [value, register.name, name])
+    if isinstance(declared, Choice):
+        return among(db, f"{rows} {name} = ?", [value])
     return f"{name} = ?", [declared.keep(value)]
 
 
@@ -146,8 +155,7 @@ def found_by(db: Database, register: Register, text: str) -> tuple[str, list[Any
     if not match:
         return "0", []
     if searched(register):
-        found = f"SELECT rowid FROM {register.name}_search WHERE {register.name}_search MATCH ?"
-        return f"{'+' if broad(db, found, match) else ''}row IN ({found})", [match]
+        return among(db, f"SELECT rowid FROM {register.name}_search WHERE {register.name}_search MATCH ?", [match])
     parts, values = [], []
     for link in register.links:
         if isinstance(link, Link):
@@ -157,10 +165,11 @@ def found_by(db: Database, register: Register, text: str) -> tuple[str, list[Any
     return f"({' OR '.join(parts)})", values
 
 
-def broad(db: Database, found: str, match: str) -> bool:
-    """Whether so many match that walking the list in its order, to see which row is among them, is quicker than
-    fetching every match and sorting; SQLite is told so by a plus before the column."""
-    return db.conn.execute(f"{found} LIMIT 1 OFFSET ?", (match, BROAD)).fetchone() is not None
+def among(db: Database, found: str, values: list[Any]) -> tuple[str, list[Any]]:
+    """A row is one of those found. Where they are many, a plus tells SQLite not to fetch and sort them all, but to
+    walk the list in its order and to look at each row whether it is among them."""
+    many = db.conn.execute(f"{found} LIMIT 1 OFFSET {BROAD}", values).fetchone() is not None
+    return f"{'+' if many else ''}row IN ({found})", values
 
 
 @cache
