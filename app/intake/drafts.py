@@ -53,7 +53,7 @@ def drafter(table: Table, found: Named, today: date, region: str) -> Callable[[i
             cell = cells[column] if column < width else ""
             if cell == "":
                 continue
-            key = (cell.__class__, cell)
+            key = cell if cell.__class__ is str else (cell.__class__, cell)
             outcome = known.get(key)
             if outcome is None:
                 outcome = known[key] = read(field, cell, found, region)
@@ -67,7 +67,8 @@ def drafter(table: Table, found: Named, today: date, region: str) -> Callable[[i
     return draft
 
 
-def memory() -> dict[tuple[type, Cell], Outcome]:
+def memory() -> dict[object, Outcome]:
+    """What each cell of a column gave, texts by themselves, others with their type: 1 is not True."""
     return {}
 
 

@@ -67,6 +67,10 @@ class Table:
         ]
 
     @cached_property
+    def headings(self) -> frozenset[Cell]:
+        return frozenset(heading for _, heading in self.marks)
+
+    @cached_property
     def needed(self) -> list[int]:
         """The columns without which there is no record."""
         return [column for column, field in self.fields.items() if field in needed_fields(self.register)]

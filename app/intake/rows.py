@@ -52,9 +52,10 @@ def rows_of(table: Table) -> Rows:
 
 def is_full(table: Table, cells: Cells) -> bool:
     """The bulk of every table: a row with all that is needed, and not the headings again."""
-    return all(column < len(cells) and is_said(cells[column]) for column in table.needed) and not any(
-        cells[column : column + 1] == [heading] for column, heading in table.marks
-    )
+    for column in table.needed:
+        if column >= len(cells) or not is_said(cells[column]):
+            return False
+    return cells[table.needed[0]] not in table.headings
 
 
 def is_said(cell: Cell) -> bool:
