@@ -75,6 +75,8 @@ class Drawn:
 
     def keys(self, register: Register, by: str) -> list[str]:
         name = codebook_of(register, by)
+        if not name:
+            return [*(f"Орындаушы {n:03}" for n in range(1, self.most + 1)), NOT_STATED]
         entries = codebooks.codebook(name).entries
         keys = [key for key, entry in entries.items() if name != "district" or entry.under == self.kato]
         return [*keys[: self.most], NOT_STATED]
