@@ -17,8 +17,9 @@ import sqlcipher3
 from sqlite_utils import Database
 
 from app.domain import line
-from app.domain.fields import Links
+from app.domain.fields import Link, Links
 from app.domain.register import Register, Values
+from app.domain.registers import REGISTERS
 from app.domain.registers import register as register_named
 from app.errors import Refusal
 from app.storage import journal
@@ -229,7 +230,10 @@ def new_id() -> str:
 
 
 def undo(db: Database, act: Act, of_act: int) -> list[Change]:
-    """The opposite of an act, appended: what was added is withdrawn, what was changed is as before."""
+    """The opposite of an act, appended: what was added is withdrawn, what was changed is as before.
+
+    Raises Refusal where records that came later lean on what would be withdrawn.
+    """
     grouped: dict[str, dict[str, Entry]] = {}
     for entry in journal.entries(db, of_act):
         grouped.setdefault(entry.register, {})[entry.record] = entry
@@ -238,7 +242,26 @@ def undo(db: Database, act: Act, of_act: int) -> list[Change]:
         register = register_named(name)
         known = by_ids(db, register, entries)
         changes += put(db, act, register, [opposite(register, known[id], entries[id]) for id in entries])
+    alone = left_alone(db, act.id)
+    if alone:
+        raise Refusal("Other records lean on what would be withdrawn: {n}. Withdraw or change them first.", n=alone)
     return changes
+
+
+def left_alone(db: Database, act: int) -> int:
+    """How many live records name one that an act has withdrawn."""
+    return sum(int(value(db, naming(child, link), (act,))) for child in REGISTERS for link in child.links)
+
+
+def naming(child: Register, link: Link | Links) -> str:
+    """The count of a register's live records that name, by one of its links, what an act has withdrawn."""
+    found = f"child.{link.name} = journal.record"
+    if isinstance(link, Links):
+        found = f"""child.row IN (SELECT source FROM link WHERE target = journal.record
+                    AND register = '{child.name}' AND field = '{link.name}')"""
+    return f"""SELECT count(DISTINCT child.row) FROM journal JOIN {child.name} AS child ON {found}
+               WHERE journal.act = ? AND journal.register = '{link.register}' AND journal.kind = 'withdrawn'
+               AND child.withdrawn = 0"""
 
 
 def opposite(register: Register, here: Record, entry: Entry) -> New:

@@ -18,7 +18,7 @@ from app.errors import Refusal
 from app.office import Office, Query
 from tests.drafts import changes, drafts
 from tests.invariants import assert_whole
-from tests.offices import PASSWORD, Offices, association, copied, event, live
+from tests.offices import PASSWORD, Offices, association, copied, dump, event, live
 
 NAMES = [one.name for one in REGISTERS]
 State = dict[str, dict[str, Any]]
@@ -144,3 +144,20 @@ def test_saving_without_a_change_leaves_nothing_to_undo(offices: Offices) -> Non
 def test_there_is_nothing_to_undo_in_a_new_office(offices: Offices) -> None:
     with pytest.raises(Refusal, match="nothing to undo"):
         offices.region.records.undo()
+
+
+def test_an_intake_is_not_taken_back_while_later_records_lean_on_it(offices: Offices, tmp_path: Path) -> None:
+    office, table = offices.region, tmp_path / "associations.csv"
+    table.write_text("name;level;status\nБірлік;region;registered\nДостық;region;branch\n", encoding="utf-8")
+    number = office.intakes.take(office.intakes.plan("association", table), table.name)
+    assert number is not None
+    one = office.records.page("association", Query(order="name")).records[0]
+    held = office.records.add("event", event(associations=(one.id,)))
+    before = dump(office._db)
+    with pytest.raises(Refusal, match="lean on what would be withdrawn: 1"):
+        office.intakes.undo(number)
+    assert dump(office._db) == before
+    office.records.withdraw("event", held.id)
+    assert len(office.intakes.undo(number)) == 2
+    assert not any(live(office, name) for name in NAMES)
+    assert_whole(office._db)
