@@ -65,6 +65,7 @@ DEEDS = (
     Deed("settings", N_("Settings"), GO, to("settings"), ("Ctrl+,",)),
     Deed("search", N_("Search in this list"), LOOK, on_page("search"), ("Ctrl+F", "F3")),
     Deed("palette", N_("Find a record or a command"), LOOK, lambda window: window.palette_(), ("Ctrl+K",)),
+    Deed("copy_rows", N_("Copy the chosen rows for Excel"), LOOK, on_page("copy_rows"), ("Ctrl+Shift+C",)),
     Deed("letters", N_("Show or hide the Kazakh letters"), LOOK, on_record("toggle_letters"), ("F4",)),
     Deed("bigger", N_("Larger"), LOOK, lambda window: window.zoom(1), ("Ctrl+=", "Ctrl++")),
     Deed("smaller", N_("Smaller"), LOOK, lambda window: window.zoom(-1), ("Ctrl+-",)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -116,6 +116,13 @@ class Toggle(Button):
     def __init__(self, words: Words | str, then: Callable[[], object] | None = None, role: str = "part") -> None:
         super().__init__(words, then, role=role)
         self.setCheckable(True)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Room for its word in the heavier letters of what is chosen."""
+        hint = super().sizeHint()
+        heavy = QFontMetrics(theme.font(13, QFont.Weight.DemiBold)).horizontalAdvance(self.text())
+        usual = QFontMetrics(theme.font(13)).horizontalAdvance(self.text())
+        return hint.expandedTo(QSize(hint.width() + (0 if self.isChecked() else heavy - usual), 0))
 
 
 class Plane(QFrame):

@@ -28,7 +28,7 @@ def test_the_first_run_ends_at_work(qtbot: QtBot, tmp_path: Path) -> None:
     window = Window(tmp_path / "new")
     window.show()
     window.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window and QApplication.focusWidget() is not None)
     press(Key.Key_Tab, Key.Key_Tab, Key.Key_Space)
     type_in(PASSWORD)
     press(Key.Key_Tab)
@@ -137,6 +137,7 @@ def test_the_quarter_is_printed_from_the_bytes_that_are_shown(window: Window, qt
 
 def test_a_figure_opens_the_records_behind_it(window: Window, qtbot: QtBot) -> None:
     saved = records(window).add("event", event("Форум"))
+    records(window).add("event", event("Көрме"))
     window.go("quarter", Period(2025, "Q3"))
     page = window.page()
     qtbot.waitUntil(lambda: page.summary is not None, timeout=20_000)

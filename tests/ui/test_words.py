@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialogButtonBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.language import LANGUAGES
@@ -42,13 +42,12 @@ def test_after_a_switch_a_page_says_what_it_would_have_said(
 
 
 def test_words_of_qt_follow_too(qtbot: QtBot) -> None:
-    from PySide6.QtWidgets import QDialogButtonBox
-
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
     qtbot.addWidget(box)
     said = []
     for to in LANGUAGES:
         language.switch(to)
+        qtbot.wait(20)
         said.append(box.button(QDialogButtonBox.StandardButton.Cancel).text().replace("&", ""))
     assert said == ["Бас тарту", "Отмена", "Cancel"]
 

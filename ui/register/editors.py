@@ -185,6 +185,7 @@ class ChoiceEditor(Finder):
         self.textEdited.connect(self._edited)
 
     def say(self) -> None:
+        super().say()
         self.setPlaceholderText(spoken(N_("not stated")))
         if self.code:
             self.put(self.code)
@@ -230,6 +231,7 @@ class LinkEditor(Finder):
         self.textEdited.connect(self._edited)
 
     def say(self) -> None:
+        super().say()
         self.setPlaceholderText(spoken(N_("type a name to find it")))
 
     @Slot(str)

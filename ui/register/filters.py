@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu
 
 from app.domain.codebooks import codebook
@@ -43,6 +43,9 @@ class SearchLine(Speaking, QLineEdit):
     def say(self) -> None:
         self.setPlaceholderText(spoken(N_("Search")))
         self.setAccessibleName(spoken(N_("Search")))
+        self._glass.setText(spoken(N_("Search")))
+        for clear in self.findChildren(QAction, "_q_qlineeditclearaction"):
+            clear.setText(spoken(N_("Empty the search")))
 
     def dress(self) -> None:
         self.setFixedWidth(theme.u(236))

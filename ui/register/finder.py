@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from app.alphabet import search_key
 from app.domain.codebooks import Entry, codebook
+from app.language import N_
 from app.office import Query
 from ui.icons import icon
-from ui.language import Speaking, language
+from ui.language import Speaking, language, spoken
 from ui.register.model import name_of
 from ui.session import Session
 
@@ -40,6 +41,9 @@ class Finder(Speaking, QLineEdit):
         self._arrow = self.addAction(icon("chevron-down"), QLineEdit.ActionPosition.TrailingPosition)
         self._arrow.triggered.connect(self.show_all)
         self.ready()
+
+    def say(self) -> None:
+        self._arrow.setText(spoken(N_("Show what can be chosen")))
 
     def dress(self) -> None:
         self._arrow.setIcon(icon("chevron-down"))

@@ -64,6 +64,13 @@ class Records(QAbstractTableModel):
         self._timer.start(0)
         self._tell(finished=False)
 
+    def choose(self, columns: list[str]) -> None:
+        """Other columns, the same rows."""
+        self.beginResetModel()
+        self.columns = columns
+        self._blocks.clear()
+        self.endResetModel()
+
     @Slot()
     def _more(self) -> None:
         """The next rows, between two events of the window."""

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 
 from app.domain.fields import Whole
 from app.domain.quarter import Period
 from app.domain.register import Register
 from app.errors import NotFound
 from app.language import N_, Words, several
-from app.office import Query
+from app.office import Query, Record
 from ui.language import Speaking
 from ui.memory import recall, remember
 from ui.parts import Button, Head, Label, Plane, beside, emptied
 from ui.register.filters import Filters
-from ui.register.model import Records
+from ui.register.model import Records, head_of
 from ui.register.record import WIDTH, RecordPane
 from ui.register.table import RecordTable
 from ui.session import Session
@@ -75,6 +75,7 @@ class RegisterPage(Speaking, Plane):
         self.table.chosen.connect(self._chosen)
         self.table.ordered.connect(self.order)
         self.table.opened.connect(self.to_form)
+        self.table.columns_changed.connect(lambda: remember(f"{self.name}/columns", " ".join(self.model.columns)))
         self.pane.saved.connect(self._saved)
         self.pane.left.connect(self.close_record)
         self.pane.stepped.connect(self.step)
@@ -92,6 +93,8 @@ class RegisterPage(Speaking, Plane):
             self.look()
         if what == "new":
             self.new()
+        elif isinstance(what, dict):
+            self.new(what)
         elif isinstance(what, str) and what:
             self.open(what)
         elif not self.pane.isVisible():
@@ -178,6 +181,8 @@ class RegisterPage(Speaking, Plane):
         self.look()
 
     def _restore_order(self) -> None:
+        columns = [name for name in str(recall(f"{self.name}/columns", "")).split() if name in self.of.by_name]
+        self.model.columns = columns or self.model.columns
         kept = str(recall(f"{self.name}/order", ""))
         if kept.removeprefix("-") in self.of.columns:
             self.model.query = Query(order=kept.removeprefix("-"), descending=kept.startswith("-"))
@@ -199,6 +204,20 @@ class RegisterPage(Speaking, Plane):
         self.filters.search.setFocus()
         self.filters.search.selectAll()
 
+    def copy_rows(self) -> None:
+        """The chosen rows, for Excel: with their heads, a cell between two tabs."""
+        rows = sorted({index.row() for index in self.table.selectionModel().selectedRows()})
+        heads = [head_of(self.of, name) for name in self.model.columns]
+        lines = [
+            heads,
+            *([self.model.text(record, name) for name in self.model.columns] for record in self._records(rows)),
+        ]
+        QGuiApplication.clipboard().setText("\n".join("\t".join(plain_cell(cell) for cell in line) for line in lines))
+        self.session.tell(several("{n} row is copied.", "{n} rows are copied.", len(rows)))
+
+    def _records(self, rows: list[int]) -> list[Record]:
+        return [record for row in rows if (record := self.model.record(row)) is not None]
+
     def open(self, id: str) -> None:
         """Show one record, wherever it stands in the list."""
         row = self.model.row_of(id)
@@ -210,12 +229,11 @@ class RegisterPage(Speaking, Plane):
         except NotFound as refusal:
             self.session.tell(refusal.words, "error")
 
-    @Slot()
-    def new(self) -> None:
-        """A form for a new record."""
+    def new(self, values: dict[str, Any] | None = None) -> None:
+        """A form for a new record, with what is known of it."""
         self._fold(True)
         self.table.clearSelection()
-        self.pane.begin({})
+        self.pane.begin(values or {})
 
     @Slot()
     def close_record(self) -> None:
@@ -281,6 +299,11 @@ class RegisterPage(Speaking, Plane):
         """The page will not be seen any more: keep what was typed, ask nothing more."""
         self.pane.keep_draft()
         self.model.rest()
+
+
+def plain_cell(text: str) -> str:
+    """A cell without the marks that part cells and rows."""
+    return " ".join(text.split())
 
 
 EMPTY = N_("There is nothing here yet. Make the first record, or bring in an Excel workbook.")

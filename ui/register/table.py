@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QCursor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from app.alphabet import fold, repair
 from app.domain.codebooks import codebook
-from app.domain.fields import Choice
+from app.domain.fields import Choice, LongText
 from app.domain.register import Register
 from app.language import Words
 from ui.icons import icon, mark
@@ -192,6 +193,7 @@ class RecordTable(Speaking, QTableView):
     chosen = Signal(int)
     ordered = Signal(str)
     opened = Signal()
+    columns_changed = Signal()
 
     def __init__(self, model: Records, parent: QWidget) -> None:
         super().__init__(parent)
@@ -212,6 +214,8 @@ class RecordTable(Speaking, QTableView):
         self.setCornerButtonEnabled(False)
         self.selectionModel().currentRowChanged.connect(self._row_changed)
         self.horizontalHeader().sectionClicked.connect(self._sort)
+        self.horizontalHeader().setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.horizontalHeader().customContextMenuRequested.connect(self.offer_columns)
         self.activated.connect(self._activated)
         self.ready()
 
@@ -220,6 +224,26 @@ class RecordTable(Speaking, QTableView):
         of = self.model_.of
         names = [name for name in self.model_.columns if name in of.known_by or of.by_name[name].sorted]
         return self.model_.columns.index(names[0]) if names else 0
+
+    @Slot()
+    def offer_columns(self) -> None:
+        """Which columns the list has."""
+        menu = QMenu(self)
+        for field in self.model_.of.fields:
+            if not field.hidden and not isinstance(field, LongText):
+                action = menu.addAction(spoken(field.label), lambda name=field.name: self._turn(name))
+                action.setCheckable(True)
+                action.setChecked(field.name in self.model_.columns)
+        menu.exec(QCursor.pos())
+        menu.deleteLater()
+
+    def _turn(self, name: str) -> None:
+        """A column comes or goes; at least one stays."""
+        chosen = set(self.model_.columns) ^ {name}
+        if chosen:
+            self.model_.choose([field.name for field in self.model_.of.fields if field.name in chosen])
+            self.columns_changed.emit()
+            self.fit()
 
     def light(self, terms: Iterable[str]) -> None:
         """The words of the search, to be lit."""
