@@ -15,7 +15,7 @@ from app.language import say
 from app.office import Office
 from app.storage import bare
 
-AIM = 15.0
+AIM = 20.0
 
 
 def measure(ground: Ground) -> Iterator[Result]:
