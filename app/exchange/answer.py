@@ -55,7 +55,7 @@ class Taken:
 def answer_to(db: Database, package: Package, sender: settings.Office, arrival: Arrival) -> bytes:
     """The receipt for a package that was taken: what is set aside and why, what is held of the office, what differs.
 
-    An old package that comes late says nothing of today: only to the latest of a key's packages more is answered.
+    An old package that comes late says nothing of today: only the latest of a life is compared.
     """
     facts = package.facts
     latest = facts.number > max(post.numbers_received(db, sender.row, facts.incarnation, package.key), default=0)

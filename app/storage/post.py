@@ -104,10 +104,10 @@ def received(db: Database, office: int, incarnation: str, number: int) -> dict[s
     return row(db, query, (office, incarnation, number))
 
 
-def numbers_received(db: Database, office: int, incarnation: str, key: str = "") -> set[int]:
-    """The numbers of a life that have come; with a key, those that it has signed."""
-    query = "SELECT number FROM received WHERE office = ?1 AND incarnation = ?2 AND (?3 = '' OR key = ?3)"
-    return {number for (number,) in db.conn.execute(query, (office, incarnation, key))}
+def numbers_received(db: Database, office: int, incarnation: str) -> set[int]:
+    """The numbers of a life that have come."""
+    query = "SELECT number FROM received WHERE office = ? AND incarnation = ?"
+    return {number for (number,) in db.conn.execute(query, (office, incarnation))}
 
 
 def last_base(db: Database, office: int, incarnation: str, most: int) -> dict[str, Any] | None:

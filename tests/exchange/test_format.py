@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import get_args
 
 import pytest
 
-from app.exchange import body, canonical, container, edition, lines
+from app.exchange import answer, body, canonical, container, edition, lines, parts
+from app.exchange.card import Acceptance, Card
+from app.exchange.package import PackageFacts
+from app.exchange.parts import PartFacts
+from app.exchange.receipt import ReceiptContent, ReceiptFacts, Result, Revoked
 from app.paths import ROOT
+from app.storage import outside
 
 PAGE = (ROOT / "app" / "exchange" / "FORMAT.md").read_text(encoding="utf-8")
 UNITS = {"MB": 2**20, "KB": 2**10, "times": 1, "": 1}
@@ -20,6 +26,7 @@ LIMITS = {
     "zstd window": body.MOST_WINDOW,
     "a line": lines.MOST_LINE,
     "lines": lines.MOST_LINES,
+    "parts": parts.MOST_PARTS,
     "an edition": edition.MOST_EDITION,
 }
 
@@ -38,3 +45,18 @@ def test_the_small_body_that_may_swell_is_of_the_size_told() -> None:
 def test_the_page_names_this_format_and_every_kind() -> None:
     assert f"`{container.FORMAT}`" in PAGE
     assert all(f"**{kind}**:" in PAGE for kind in container.KINDS)
+
+
+def test_the_page_tells_how_much_higher_the_versions_of_a_new_life_begin() -> None:
+    assert outside.LIFE == 2**20
+    assert "begin 2²⁰ higher" in PAGE
+
+
+def test_the_page_names_every_entry_of_headers_receipts_and_parts() -> None:
+    structs = (PackageFacts, ReceiptFacts, ReceiptContent, Revoked, Result, Card, Acceptance, PartFacts)
+    names = {name for struct in structs for name in struct.__struct_fields__}
+    assert {name for name in names if not re.search(rf'[`"{{]{name}[`"]', PAGE)} == set()
+
+
+def test_the_page_names_the_state_of_every_receipt() -> None:
+    assert all(f"`{state}`" in PAGE for state in get_args(answer.State))
