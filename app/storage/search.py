@@ -20,7 +20,7 @@ from app.storage.shelf import OURS
 BROAD = 1000
 """More matches than this are not sorted while a person is still typing: the newest entered come first."""
 
-FIRST_PLACES, MORE_PLACES = 500, 20_000
+FIRST_PLACES, MORE_PLACES = 500, 4_000
 """How many rows of a list come at once, at first and later."""
 
 

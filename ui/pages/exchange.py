@@ -6,6 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from shiboken6 import isValid
+
 from app.errors import NotFound
 from app.files import write_whole
 from app.language import N_, Words, several
@@ -85,20 +87,16 @@ class Exchange(Speaking, Plane):
         self._trust()
         self.main.lay.addStretch(1)
         self.side.look(sent)
+        if not self.centre:
+            self._count()
 
     def _flow(self, sent: list[dict[str, Any]]) -> None:
         """Three places: here, on the way, at the centre."""
-        waiting = self.session.office.post.unsent()
         answered = [one for one in sent if one["receipt"]]
         open_ = sent[len(answered) :]
         flow = beside(gap=24)
         flow.setContentsMargins(0, theme.u(8), 0, theme.u(12))
-        here = (
-            several("{n} record waits to be sent", "{n} records wait to be sent", waiting)
-            if waiting
-            else N_("all is sent")
-        )
-        self._stand(flow, N_("With us"), "waiting" if waiting else "done", here)
+        self.here = self._stand(flow, N_("With us"), "waiting", N_("being counted"))
         way = (
             Words("package № {number} has no receipt yet", {"number": open_[-1]["number"]}) if open_ else N_("nothing")
         )
@@ -109,8 +107,23 @@ class Exchange(Speaking, Plane):
         self.main.lay.addLayout(flow)
         self.main.lay.addWidget(rule())
 
-    def _stand(self, flow: Any, where: str, shape: str, words: Words | str) -> None:
-        flow.addLayout(below(Label(where, "second"), beside(Mark(shape), Label(words, "strong"), gap=6), gap=4))
+    def _stand(self, flow: Any, where: str, shape: str, words: Words | str) -> tuple[Mark, Label]:
+        mark, label = Mark(shape), Label(words, "strong")
+        flow.addLayout(below(Label(where, "second"), beside(mark, label, gap=6), gap=4))
+        return mark, label
+
+    def _count(self) -> None:
+        """How much waits, beside the window: in a large office this takes a while."""
+        unsent = self.session.office.post.unsent
+        self.session.run(N_("Counting what waits to be sent"), lambda progress: unsent(), self._counted)
+
+    def _counted(self, waiting: int) -> None:
+        mark, label = self.here
+        if isValid(label):
+            words = several("{n} record waits to be sent", "{n} records wait to be sent", waiting)
+            mark.put("waiting" if waiting else "done")
+            label.put(words if waiting else N_("all is sent"))
+            self.side.put_waiting(waiting)
 
     def _sent(self, sent: list[dict[str, Any]]) -> None:
         """The packages, the last one first."""

@@ -47,14 +47,16 @@ class Sending(Speaking, Plane):
         number = (sent[-1]["number"] if sent else 0) + 1
         self.title.put(Words("Send package № {number}", {"number": number}))
         emptied(self.facts.lay)
-        waiting = self.session.office.post.unsent()
-        row = beside(
-            Label(N_("Records that changed since the last receipt"), wrap=True), plain(shown(waiting), "strong")
-        )
+        self.waiting = plain("…", "strong")
+        row = beside(Label(N_("Records that changed since the last receipt"), wrap=True), self.waiting)
         row.setStretch(0, 1)
         self.facts.lay.addLayout(row)
         self.facts.lay.addLayout(beside(Label(N_("To")), None, Label(N_("Central Secretariat"), "strong")))
         self.show_steps(0)
+
+    def put_waiting(self, waiting: int) -> None:
+        """How many records the package will carry."""
+        self.waiting.put_text(shown(waiting))
 
     def show_steps(self, done: int, file: Path | None = None) -> None:
         """Which steps are behind."""

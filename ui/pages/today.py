@@ -23,6 +23,8 @@ from ui.theme import theme
 SIDE = 340
 SHOWN = 6
 WEEK = 170
+MOST_LOOKED_AT = 50_000
+"""An office with more events has its quarter checked on the quarter's page alone, when it is asked for."""
 WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 
 
@@ -85,8 +87,11 @@ class Today(Speaking, Plane):
         self.found, self.figures = Plane("base"), Plane("base")
         self.main.lay.addWidget(self.found)
         self.main.lay.addWidget(self.figures)
-        self.session.run(N_("Checking the quarter"), lambda progress: (period, quarters.check(period)), self._checked)
-        self.session.run(N_("Counting the quarter"), lambda progress: quarters.summary(period), self._counted)
+        if self.session.office.records.page("event", Query(), limit=0).total <= MOST_LOOKED_AT:
+            self.session.run(
+                N_("Checking the quarter"), lambda progress: (period, quarters.check(period)), self._checked
+            )
+            self.session.run(N_("Counting the quarter"), lambda progress: quarters.summary(period), self._counted)
 
     def _checked(self, result: tuple[Period, list[Finding]]) -> None:
         """What was found, each a step from its place."""

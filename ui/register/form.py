@@ -151,9 +151,9 @@ class Form(Plane):
         severity = problem.severity if problem and not (empty and problem.severity == "error") else ""
         if problem is not None and severity:
             note.put(problem.words)
-        if note.property("role") != severity or note.isHidden() == bool(severity):
-            note.setProperty("role", severity or "error")
-            note.setVisible(bool(severity))
+        note.setVisible(bool(severity))
+        if severity and note.property("role") != severity:
+            note.setProperty("role", severity)
             repolish(note)
         if (line.property("problem") or "") != severity:
             line.setProperty("problem", severity)
