@@ -58,7 +58,7 @@ def answer_to(db: Database, package: Package, sender: settings.Office, arrival: 
     An old package that comes late says nothing of today: only the latest of a life is compared.
     """
     facts = package.facts
-    latest = facts.number > max(post.numbers_received(db, sender.row, facts.incarnation, package.key), default=0)
+    latest = facts.number > max(post.numbers_received(db, sender.row, facts.incarnation), default=0)
     same_schema = facts.schema == SCHEMA
     whole = healing.differing(db, sender.row, facts.tally) if latest and same_schema else {}
     given = healing.given_back(db, package, arrival) if latest else ()

@@ -18,7 +18,7 @@ from app.exchange.edition import kept_as, read_edition
 from app.exchange.heed import take_receipt
 from app.exchange.lines import records
 from app.exchange.package import Package, PackageFacts, open_package
-from app.exchange.refusals import Stranger, WrongKind
+from app.exchange.refusals import WrongKind
 from app.exchange.upgrades import upgraded
 from app.language import Words
 from app.progress import Progress, quiet
@@ -58,12 +58,9 @@ def take_package(db: Database, data: bytes, who: str, today: date, progress: Pro
 
 def opened(db: Database, data: bytes, today: date) -> tuple[Package, settings.Office]:
     """The package and the office that it is from, once every check of trust has passed."""
-    package = open_package(data, trust.identity(db), lambda office, key: trust.key_of(db, office, key))
+    package = open_package(data, trust.identity(db), lambda office, key: trust.key_of(db, office, key, today))
     sender = settings.office_of(db, package.office)
     assert sender is not None
-    until = trust.valid_to(sender)
-    if until is not None and until < today:
-        raise Stranger("The certificate of this office ended on {day}: certify its card again.", day=until)
     return package, sender
 
 
@@ -88,6 +85,7 @@ def refuse_second_history(db: Database, sender: settings.Office, package: Packag
         return
     facts = package.facts
     with transaction(db):
+        keep_editions(db, sender.row, package)
         answer = sealed(db, sender, about(package), "apart")
         post.keep_apart(
             db,

@@ -114,14 +114,19 @@ def centre(db: Database) -> Centre | None:
     return Centre(public, kept["names"], date.fromisoformat(kept["valid_to"]), tuple(kept["escrow"]))
 
 
-def key_of(db: Database, office: str, key: str) -> Public | None:
-    """The accepted keys of an office, for whoever verifies its packages."""
+def key_of(db: Database, office: str, key: str, today: date) -> Public | None:
+    """The accepted keys of an office, for whoever verifies its packages; raises Stranger where they have ended."""
     known = settings.office_of(db, office)
     if known is None or known.card is None:
         return None
     refuse_revoked(db, office, key)
     public = open_card(known.card).public
-    return public if public.key_id == key else None
+    if public.key_id != key:
+        return None
+    until = valid_to(known)
+    if until is not None and until < today:
+        raise Stranger("The certificate of this office ended on {day}: certify its card again.", day=until)
+    return public
 
 
 def revoked(db: Database) -> tuple[Revoked, ...]:
