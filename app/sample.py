@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import product
@@ -64,6 +64,7 @@ def sample(events: int, seed: int, kato: str) -> Iterator[Made]:
     groups = courses(ground, max(6, events // 200), owners)
     people = learners(ground, 10 * len(groups))
     yield from (("association", values) for values in owners)
+    yield from (("plan_item", values) for values in plan(apart(ground, f"plan {seed} {kato}"), max(5, events // 200)))
     yield from (("event", values) for values in held(ground, events, owners))
     yield from (("course", values) for values, _ in groups)
     yield from (("learner", values) for values in people)
@@ -278,6 +279,30 @@ def request(ground: Ground, owners: list[Values]) -> Values:
     if status == "forwarded":
         values["forwarded_to"] = ground.one(ground.parts["partners"])
     return values
+
+
+def apart(ground: Ground, seed: str) -> Ground:
+    """The same ground with dice of its own: what came before stays as it was."""
+    dice = Random(seed)  # noqa: S311 - made-up data, not secrets
+    return replace(ground, dice=dice, next_id=ids(dice).__next__)
+
+
+def plan(ground: Ground, count: int) -> Iterator[Values]:
+    """Items of five yearly plans, approved, most of them done by their term."""
+    measures = [title for _, title, _, _ in titles(ground)]
+    for turn in range(count):
+        due_on = date(FIRST.year + turn % 5, ground.number(1, 12), 25)
+        done = {"done_on": due_on - timedelta(ground.number(0, 20))} if ground.happens(0.9) else {}
+        yield {
+            "id": ground.next_id(),
+            "item": str(turn // 5 + 1),
+            "measure": measures[turn % len(measures)],
+            "executor": ground.one(ground.parts["organisers"]),
+            "due_on": due_on,
+            "status": "approved",
+            "approved_on": date(due_on.year - 1, 12, 20),
+            **done,
+        }
 
 
 def bin_of(ground: Ground, founded: date) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from app.domain.fields import Choice, Day, Links, LongText, Money, Text, Whole
+from app.domain.fields import Choice, Day, Link, Links, LongText, Money, Text, Whole
 from app.domain.register import Figure, Problem, Register, Values, Within
 from app.domain.rules import at_most, in_order
 from app.language import N_, NN_, Words
@@ -100,6 +100,10 @@ EVENT = Register(
             name="partners", label=N_("Partner organisations"), most=1000,
             also=("Серіктестер", "Серіктес ұйымдар", "Бірлескен ұйымдастырушылар", "Партнёры",
                   "Организации-партнёры", "Соорганизаторы", "Partners"),
+        ),
+        Link(
+            name="plan_item", label=N_("Plan item"), register="plan_item",
+            also=("Жоспар тармағы", "Жоспардың тармағы", "Пункт плана", "Пункт плана мероприятий"),
         ),
         Whole(
             name="participants", label=N_("Participants"),

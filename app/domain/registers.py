@@ -7,11 +7,12 @@ from app.domain.course import COURSE
 from app.domain.enrolment import ENROLMENT
 from app.domain.event import EVENT
 from app.domain.learner import LEARNER
+from app.domain.plan import PLAN_ITEM
 from app.domain.register import Figure, Register
 from app.domain.request import REQUEST
 from app.errors import NotFound
 
-REGISTERS: tuple[Register, ...] = (ASSOCIATION, EVENT, COURSE, LEARNER, ENROLMENT, REQUEST)
+REGISTERS: tuple[Register, ...] = (ASSOCIATION, PLAN_ITEM, EVENT, COURSE, LEARNER, ENROLMENT, REQUEST)
 
 BY_NAME = {register.name: register for register in REGISTERS}
 

@@ -299,3 +299,26 @@ def requests(db: Database) -> None:
         )
         """,
     )
+
+
+@migrations()
+def plan(db: Database) -> None:
+    run(
+        db,
+        f"""
+        CREATE TABLE plan_item ({RECORD}
+            item TEXT, item_key TEXT, measure TEXT, measure_key TEXT, completion TEXT, executor TEXT, due_on TEXT,
+            funding TEXT, status TEXT, approved_on TEXT, done_on TEXT, notes TEXT
+        );
+        CREATE INDEX plan_item_by_number ON plan_item(office, number, withdrawn);
+        CREATE INDEX plan_item_withdrawn ON plan_item(withdrawn) WHERE withdrawn = 1;
+        CREATE INDEX plan_item_by_item ON plan_item(item_key) WHERE withdrawn = 0;
+        CREATE INDEX plan_item_by_measure ON plan_item(measure_key) WHERE withdrawn = 0;
+        CREATE INDEX plan_item_by_due_on ON plan_item(due_on) WHERE withdrawn = 0;
+        CREATE VIRTUAL TABLE plan_item_search USING fts5(
+            words, content='', contentless_delete=1, detail=none, prefix='{PREFIXES}', tokenize='ascii tokenchars _'
+        );
+        ALTER TABLE event ADD COLUMN plan_item TEXT REFERENCES plan_item(id);
+        CREATE INDEX event_by_plan_item ON event(plan_item) WHERE plan_item IS NOT NULL
+        """,
+    )

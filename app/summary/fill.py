@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
+from app import alphabet
 from app.domain import codebooks
 from app.domain.fields import Choice, Link
 from app.domain.profile import Profile
@@ -92,21 +93,21 @@ def cells(key: str, counts: Sequence[Mapping[str, int] | None]) -> Cells:
 
 
 def codebook_of(owner: Register, path: str) -> str:
-    """The codebook of a field, or of a field of a linked record."""
+    """The codebook of a field, or of a field of a linked record; "" where the field holds plain words."""
     if path == "region":
         return "region"
     name, _, rest = path.partition(".")
     declared = owner.field(name)
     if rest and isinstance(declared, Link):
         return codebook_of(register(declared.register), rest)
-    assert isinstance(declared, Choice)
-    return declared.codebook
+    return declared.codebook if isinstance(declared, Choice) else ""
 
 
 def in_order(keys: set[str], codebook: str) -> list[str]:
-    """The codes in the codebook's order, unknown ones after them, «not stated» last."""
-    places = {code: place for place, code in enumerate(codebooks.codebook(codebook).entries)}
-    return sorted(keys, key=lambda key: (key == NOT_STATED, places.get(key, len(places)), key))
+    """The codes in the codebook's order, unknown ones and plain words after them, «not stated» last."""
+    entries = codebooks.codebook(codebook).entries if codebook else ()
+    places = {code: place for place, code in enumerate(entries)}
+    return sorted(keys, key=lambda key: (key == NOT_STATED, places.get(key, len(places)), alphabet.sort_key(key)))
 
 
 def by_of(name: str, key: str, role: str) -> str:
@@ -114,6 +115,7 @@ def by_of(name: str, key: str, role: str) -> str:
     owner = figure(name)[0]
     fields = [layout.by for layout in LAYOUTS if layout.by and name in layout.figures and role in layout.roles]
     for by in fields:
-        if key in codebooks.codebook(codebook_of(owner, by)).entries:
+        book = codebook_of(owner, by)
+        if not book or key in codebooks.codebook(book).entries:
             return by
     raise NotFound("No table breaks the figure {name} down into {key}.", name=name, key=key)

@@ -47,7 +47,8 @@ def growth(now: int, then: int | None) -> Decimal | None:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line. `key` is a code of `codebook`, or None where the row is the figure itself; `depth` indents it."""
+    """One line. `key` is a code of `codebook`, plain words where there is none, or None where the row is the figure
+    itself; `depth` indents it."""
 
     figure: str
     words: str
@@ -61,7 +62,7 @@ class Row:
             return say(self.words, language)
         if self.key == NOT_STATED:
             return say("not stated", language)
-        return codebooks.codebook(self.codebook).name(self.key, language)
+        return codebooks.codebook(self.codebook).name(self.key, language) if self.codebook else self.key
 
 
 @dataclass(frozen=True, slots=True)

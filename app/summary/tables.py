@@ -23,11 +23,14 @@ ASSOCIATIONS = ("associations", "opened", "closed")
 GROUPS = ("groups", "hours", "places", "pupils", "finished", "group_certificates")
 LEARNERS = ("enrolments", "people", "completed", "certificates")
 REQUESTS = ("requests", "requests_solved", "requests_forwarded")
+PLAN = ("plan_items", "plan_done", "plan_overdue")
 ALL_ASSOCIATIONS = ("associations", "republican", "registered", "opened", "closed")
 ALL_LEARNERS = ("enrolments", "waiting", "completed", "certificates", "people")
+ALL = (*PLAN, *EVENTS, "postponed", *ALL_ASSOCIATIONS, *REQUESTS, *GROUPS, *ALL_LEARNERS)
 
 LAYOUTS = (
-    Layout("main", N_("Main figures"), (*EVENTS, "postponed", *ALL_ASSOCIATIONS, *REQUESTS, *GROUPS, *ALL_LEARNERS)),
+    Layout("main", N_("Main figures"), ALL),
+    Layout("plan_by_executor", N_("Action plan by executor"), PLAN, "executor"),
     Layout("events_by_line", N_("Events by line of work"), EVENTS, "line"),
     Layout("events_by_kind", N_("Events by kind"), EVENTS, "kind"),
     Layout("events_by_district", N_("Events by district and city"), EVENTS, "district", ("region", "district")),
