@@ -15,6 +15,7 @@ from app.language import N_, Words
 from app.office import Office
 from app.paths import Home
 from ui.actions import Actions
+from ui.idle import Idle
 from ui.keys import Keys
 from ui.language import LOCALES, language
 from ui.late import with_reason
@@ -49,6 +50,8 @@ class Window(QMainWindow):
         self.session: Session | None = None
         self.pages: dict[str, Any] = {}
         self.actions_ = Actions(self)
+        self.idle = Idle(self)
+        self.idle.long.connect(self.lock)
         self.setMinimumSize(800, 560)
         self.resize(1440, 900)
         self.setWindowTitle("Dostyq")
@@ -81,6 +84,7 @@ class Window(QMainWindow):
         self.session.wanted.connect(self.go)
         self.session.jobs.broken.connect(self.broken)
         self.actions_.enable()
+        self.idle.watch()
         self.rail.fold(self.width() < theme.u(LEAST_FOR_WORDS))
         self.setWindowTitle("Dostyq")
         self.go("today")
@@ -182,6 +186,7 @@ class Window(QMainWindow):
         """Keep what was typed, stop the work, let the office go."""
         if self.session is None:
             return
+        self.idle.rest()
         self.session.jobs.close()
         for page in self.pages.values():
             if (leave := getattr(page, "leave", None)) is not None:

@@ -113,6 +113,16 @@ class Office:
         }
         return {"sound": not any(found.values()), **found, "entries": journal.end(self._db)}
 
+    def users(self) -> list[str]:
+        """Who has a password of this office."""
+        return [slot.name for slot in vault.read(self.home).slots if slot.kind == "password"]
+
+    def add_user(self, name: str, password: str) -> None:
+        """A password for one more user, or a new one for a user who has one; raises Refusal where it is weak."""
+        if not name.strip():
+            raise Refusal("The user needs a name.")
+        vault.add_user(self.home, self._key, name.strip(), password)
+
     def back_up(self) -> Path:
         """A proven copy in the folder of backups."""
         return back_up(self._db, self.home, self._key, "asked")

@@ -27,7 +27,8 @@ CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, QAbstractItem
 LISTS = ("event", "association", "course", "learner", "enrolment")
 READ = (
     ("ink", "base"), ("ink", "rail"), ("ink", "selection"), ("ink2", "base"), ("ink2", "rail"), ("ink2", "page"),
-    ("ink3", "base"), ("ink3", "page"), ("accent", "base"), ("accent", "page"), ("onprimary", "primary"), ("onmatch", "match"),
+    ("ink3", "base"), ("ink3", "page"), ("accent", "base"), ("accent", "page"), ("onprimary", "primary"),
+    ("onmatch", "match"),
     ("error", "base"), ("error", "page"), ("warning", "base"), ("warning", "page"), ("good", "base"), ("good", "page"),
     ("ink", "errorground"), ("ink", "warningground"),
 )  # fmt: skip

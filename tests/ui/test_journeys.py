@@ -94,7 +94,7 @@ def test_a_saved_record_is_undone_and_its_history_stays(window: Window) -> None:
     type_in(" ашылды")
     press(Key.Key_S, held=CTRL)
     assert records(window).read("event", saved.id).values["title"] == "Көрме ашылды"
-    window.undo()
+    press(Key.Key_Z, held=CTRL)
     assert records(window).read("event", saved.id).values["title"] == "Көрме"
     assert len(records(window).history("event", saved.id)) == 3
 
@@ -192,6 +192,22 @@ def test_a_locked_office_opens_with_its_password_alone(window: Window, qtbot: Qt
     type_in(PASSWORD)
     press(Key.Key_Return)
     assert window.session is not None
+
+
+def test_an_office_that_nobody_touches_locks_itself(window: Window) -> None:
+    window.idle._timer.timeout.emit()
+    assert window.session is None
+
+
+def test_a_second_user_opens_the_office_too(window: Window, home: Path) -> None:
+    window.go("settings")
+    page = window.page()
+    page.user.setText("Маман")
+    page.password.setText("екінші құпиясөз")
+    page.add_user()
+    window.close()
+    with Office.open(home, "екінші құпиясөз") as office:
+        assert office.user == "Маман"
 
 
 def records(window: Window) -> Records:

@@ -10,8 +10,9 @@ from typing import Any
 from PySide6.QtWidgets import QGridLayout, QLineEdit
 
 from app.domain.profile import Profile
+from app.errors import Refusal
 from app.language import LANGUAGES, N_, Words
-from ui.language import Speaking, language, shown
+from ui.language import Speaking, language, shown, spoken
 from ui.memory import remember
 from ui.parts import Button, Head, Label, Mark, Note, Plane, Rows, Toggle, beside, emptied, plain, scrolled, section
 from ui.session import Session
@@ -42,6 +43,7 @@ class Settings(Speaking, Plane):
         self.note = Note("note")
         self._look_and_language()
         self._profile()
+        self._users()
         self._backups()
         self.main.lay.addStretch(1)
         self.lay.addWidget(Head(N_("Settings")))
@@ -51,9 +53,12 @@ class Settings(Speaking, Plane):
 
     def shown(self, _what: Any = None) -> None:
         self._fill_profile()
+        self._say_users()
         self._say_backups()
 
     def say(self) -> None:
+        self.user.setAccessibleName(spoken(N_("User")))
+        self.password.setAccessibleName(spoken(N_("Password")))
         for groups, now in ((self.languages, language.now), (self.schemes, theme.scheme)):
             for name, toggle in groups.items():
                 toggle.setChecked(name == now)
@@ -135,6 +140,39 @@ class Settings(Speaking, Plane):
         self.session.office.quarters.keep_profile(profile)
         self.session.tell(N_("The institution's names are saved."))
         self.session.note(set())
+
+    def _users(self) -> None:
+        """Who may open the office; each has a password of their own."""
+        self.user, self.password = QLineEdit(), QLineEdit()
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.known = Plane("none")
+        labels = (Label(N_("User"), "second"), Label(N_("Password"), "second"))
+        for label, line in zip(labels, (self.user, self.password), strict=True):
+            label.setBuddy(line)
+        self.main.lay.addLayout(section(N_("Users"), sub=N_("each with a password of their own")))
+        self.main.lay.addWidget(self.known)
+        add = Button(N_("Add the user, or give a new password"), self.add_user)
+        self.main.lay.addLayout(beside(labels[0], self.user, labels[1], self.password, add))
+
+    def _say_users(self) -> None:
+        emptied(self.known.lay)
+        rows = Rows(stretch=0)
+        for name in self.session.office.users():
+            rows.row(plain(name, "strong" if name == self.session.office.user else ""))
+        self.known.lay.addLayout(rows)
+
+    def add_user(self) -> None:
+        """One more password opens the office."""
+        name, password = self.user.text(), self.password.text()
+        try:
+            self.session.office.add_user(name, password)
+        except Refusal as refusal:
+            self.note.put(refusal.words, "error")
+            return
+        self.user.clear()
+        self.password.clear()
+        self.note.put(Words("{name} can open the office now.", {"name": name.strip()}), "note")
+        self._say_users()
 
     def _backups(self) -> None:
         more = Button(N_("Make a backup"), self.back_up, "archive")

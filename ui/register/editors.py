@@ -8,8 +8,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.alphabet import KAZAKH_DIGIT_ROW
@@ -37,6 +37,11 @@ class Editor(Protocol):
     def put(self, value: Any) -> None: ...
     def put_typed(self, typed: Any) -> None: ...
     def line(self) -> QWidget: ...
+
+
+def leaves_undo(line: QLineEdit, event: QEvent) -> bool:
+    """Whether the keys ask for an undo that the line has nothing for."""
+    return isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo) and not line.isUndoAvailable()
 
 
 class LineEditor(Speaking, QLineEdit):
@@ -70,6 +75,13 @@ class LineEditor(Speaking, QLineEdit):
 
     def line(self) -> QWidget:
         return self
+
+    def event(self, event: QEvent) -> bool:
+        """With nothing of its own to undo the field leaves Ctrl+Z to the window."""
+        if event.type() == QEvent.Type.ShortcutOverride and leaves_undo(self, event):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         super().focusOutEvent(event)
