@@ -37,7 +37,7 @@ def refused(refusal: Refusal, file: Path, language: str) -> dict[str, Any]:
 
 
 def said_of_receipt(number: int, said: dict[str, Any]) -> Words:
-    match said["state"]:
+    match said["answer"]:
         case "behind":
             return Words("The centre does not have what package № {number} leans on: the next package brings all of "
                          "it. Send it.", {"number": number})  # fmt: skip

@@ -34,7 +34,7 @@ def take_receipt(db: Database, data: bytes, who: str) -> Taken:
         raise Answered(
             "The receipt for package № {number} was taken already; nothing was changed.", number=came.facts.package
         )
-    said = {"receipt": came.facts.number, "taken": came.content.taken, **counted(came), "state": came.content.state}
+    said = {"receipt": came.facts.number, "taken": came.content.taken, **counted(came), "answer": came.content.state}
     with act(db, who, "receipt", str(came.facts.package)) as done:
         said["given_back"] = take_back(db, done, came)
         trust.keep_revoked(db, came.content.revoked)

@@ -90,6 +90,13 @@ class World:
             values = {"title": title, "held_on": date(2025, 8, 1), "kind": "festival", "status": "held"}
             return office.records.add("event", values).id
 
+    def enter_group(self, title: str, name: str = "region", turn: int = 0) -> None:
+        """A new association and a course group that it hosts: the one cannot come in without the other."""
+        with self.computer(name, turn).open() as office:
+            host = office.records.add("association", {"name": title, "level": "region", "status": "registered"}).id
+            group = {"group_name": title, "language": "kk", "form": "language_course", "association": host}
+            office.records.add("course", group | {"starts_on": date(2025, 2, 1)})
+
     def edit(self, id: str, title: str, name: str = "region", turn: int = 0) -> None:
         with self.computer(name, turn).open() as office:
             office.records.edit("event", id, {"title": title})
@@ -145,6 +152,14 @@ class World:
         for _, receipt in self.receipts[before:]:
             self.bring_down(receipt, name, turn)
         return refused
+
+    def withdraw_intake(self, name: str, number: int) -> None:
+        """The centre withdraws what a package has brought; its receipt lies in the post then."""
+        with self.computer(name).open() as office:
+            id = office.facts.id
+        with self.centre.open() as centre:
+            _, answer = centre.post.withdraw_intake(id, number)
+            self.receipts.append((name, answer.read_bytes()))
 
     def copy(self, name: str, turn: int, with_memory: bool) -> None:
         self.copies += 1

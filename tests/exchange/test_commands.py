@@ -1,0 +1,114 @@
+"""What to do when something went wrong in the post, by the command line alone."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from app.cli import cli
+from tests.exchange.world import World
+from tests.offices import PASSWORD
+
+Run = Callable[..., Any]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setenv("DOSTYQ_PASSWORD", PASSWORD)
+    monkeypatch.setenv("DOSTYQ_LANGUAGE", "en")
+
+    def invoke(*words: object, code: int = 0, state: Path | None = None) -> Any:
+        """What a command prints as JSON; its sentences are under «said»."""
+        if state is not None:
+            os.environ["DOSTYQ_STATE"] = str(state)
+        result = CliRunner().invoke(cli, [*map(str, words), "--json"])
+        assert result.exit_code == code, result.output + repr(result.exception)
+        return json.loads(result.stdout) | {"said": result.stderr}
+
+    return invoke
+
+
+def test_a_package_is_looked_at_taken_withdrawn_and_sent_anew(run: Run, world: World) -> None:
+    here, centre = world.computer(), world.centre
+    world.enter("Бірінші")
+    package = run("send", here.folder, "-o", world.folder / "stick", state=here.state)["file"]
+    (seen,) = run("receive", centre.folder, package, "--dry-run", state=centre.state)["files"]
+    assert seen["counts"] == {"added": 1}
+    assert seen["changes"][0]["fields"]["title"] == [None, "Бірінші"]
+    (taken,) = run("receive", centre.folder, package)["files"]
+    assert taken["taken"] == 1
+    (again,) = run("receive", centre.folder, package, code=1)["files"]
+    assert (again["state"], again["receipt"]) == ("duplicate", taken["receipt"])
+    back = run("withdraw-intake", centre.folder, "100000000", 1)
+    assert (back["records"], back["leaning"]) == (1, [])
+    (asked,) = run("receive", here.folder, back["receipt"], state=here.state)["files"]
+    assert asked["answer"] == "behind"
+    anew = run("send", here.folder, "-o", world.folder / "stick")
+    assert anew["records"] == 1
+    (taken,) = run("receive", centre.folder, anew["file"], state=centre.state)["files"]
+    assert taken["state"] == "taken"
+
+
+def test_what_is_missing_is_named_and_a_full_package_fills_any_gap(run: Run, world: World) -> None:
+    world.back_up("centre")
+    world.enter("Бірінші")
+    world.round()
+    world.enter("Екінші")
+    world.centre.restore(world.backups["centre"][0], with_memory=True)
+    here, centre = world.computer(), world.centre
+    package = run("send", here.folder, "-o", world.folder / "stick", state=here.state)["file"]
+    (gap,) = run("receive", centre.folder, package, code=1, state=centre.state)["files"]
+    assert gap["state"] == "behind"
+    assert "Package № 1 is missing" in gap["words"]
+    full = run("resend", here.folder, "-o", world.folder / "stick", state=here.state)
+    assert full["records"] == 2
+    (taken,) = run("receive", centre.folder, full["file"], state=centre.state)["files"]
+    assert (taken["state"], taken["not_seen"]) == ("taken", [1, 2])
+    assert "Not here: № 1, 2" in taken["words"]
+
+
+def test_keys_are_revoked_and_renewed(run: Run, world: World) -> None:
+    here, centre = world.computer(), world.centre
+    card, certificate = world.folder / "card", world.folder / "certificate"
+    revoked = run("revoke", centre.folder, "100000000", "--reason", "ұрланған", state=centre.state)
+    assert revoked["revoked"][0]["reason"] == "ұрланған"
+    package = run("send", here.folder, "-o", world.folder / "stick", state=here.state)["file"]
+    (refused,) = run("receive", centre.folder, package, code=1, state=centre.state)["files"]
+    assert "was revoked" in refused["words"]
+    digits = run("new-keys", here.folder, state=here.state)["fingerprint"]
+    run("send", here.folder, "-o", world.folder / "stick", code=1)
+    run("card", here.folder, "-o", card)
+    assert run("certify", centre.folder, card, "-o", certificate, state=centre.state)["fingerprint"] == digits
+    run("accept", here.folder, certificate, state=here.state)
+    package = run("send", here.folder, "-o", world.folder / "stick")["file"]
+    (taken,) = run("receive", centre.folder, package, state=centre.state)["files"]
+    assert taken["state"] == "taken"
+
+
+def test_a_package_goes_in_parts_and_what_is_missing_is_said(run: Run, world: World) -> None:
+    with world.computer().open() as office:
+        office.intakes.take_sample(300, 1)
+    package = Path(
+        run("send", world.computer().folder, "-o", world.folder / "stick", state=world.computer().state)["file"]
+    )
+    some = run("split", package, "-o", world.folder / "mail", "--size", "10KB")["parts"]
+    assert len(some) > 2
+    missing = run("join", *some[1:], "-o", world.folder / "joined", code=1)
+    assert "Still missing: 1" in missing["refused"]
+    run("join", *reversed(some), some[0], "-o", world.folder / "joined")
+    assert (world.folder / "joined").read_bytes() == package.read_bytes()
+    run("split", package, "-o", world.folder / "mail", "--size", "7 horses", code=1)
+
+
+def test_who_has_fallen_silent_is_named(run: Run, world: World) -> None:
+    world.round()
+    found = run("silent", world.centre.folder, "--days", 1, state=world.centre.state)
+    assert "100000000" not in {one["kato"] for one in found["offices"]}
+    assert "Nothing has come from" in found["said"]
+    assert "100000000" in {one["kato"] for one in run("silent", world.centre.folder, "--days", 0)["offices"]}
