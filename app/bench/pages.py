@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from random import Random
 
 from app.bench.ground import Ground, database
-from app.bench.measure import Result, slowest, turns
+from app.bench.measure import Result, calmest, slowest
 from app.domain.registers import register
 from app.office import Query
 from app.storage import bare
@@ -25,9 +26,6 @@ def measure(ground: Ground) -> Iterator[Result]:
         for name in of.columns:
             for query in (Query(order=name), Query(order=name, descending=True)):
                 for offset in (0, *(dice.randrange(ground.many) for _ in range(ground.turns)), ground.many - LIMIT):
-                    pairs += turns(
-                        lambda query=query, offset=offset: office.records.page("event", query, LIMIT, offset),  # type: ignore[misc]
-                        lambda query=query, offset=offset: bare.ids(db, of, ordering(of, query), LIMIT, offset),  # type: ignore[misc]
-                        times=1,
-                    )
+                    ours = partial(office.records.page, "event", query, LIMIT, offset)
+                    pairs.append(calmest(ours, partial(bare.ids, db, of, ordering(of, query), LIMIT, offset)))
     yield slowest("pages", pairs, AIM_MS)

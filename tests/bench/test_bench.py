@@ -13,6 +13,7 @@ import pytest
 from app.bench import MEASUREMENTS, line, measured, run
 from app.bench.ground import KEEP, Ground, ground
 from app.bench.measure import Result, at_most, percentile, slowest
+from app.bench.memory import STATUS
 from app.errors import NotFound
 
 TINY = {"many": 60, "few": 20, "rows": 30, "turns": 1}
@@ -27,7 +28,7 @@ def _nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_measurement_gives_well_formed_results(name: str) -> None:
     if name == "exchange" and find_spec("anki") is None:
         pytest.skip("anki is not installed here")
-    if name == "memory" and find_spec("resource") is None:
+    if name == "memory" and not STATUS.exists():
         pytest.skip("this system does not tell how much memory a process took")
     with ground(lambda words: None, **TINY) as here:
         results = list(measured(here, [name]))
