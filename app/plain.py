@@ -124,7 +124,7 @@ def print_linked(found: Mapping[str, list[Record]], language: str) -> None:
 
 def print_history(of: Register, entries: Iterable[Mapping[str, Any]], language: str) -> None:
     for entry in entries:
-        click.echo(f"{entry['at']}  {entry['who']}  {entry['kind']}")
+        click.echo(f"{entry['at']}  {entry['who']}  {entry['kind']}  {entry['late']}".rstrip())
         before, after = entry["before"] or {}, entry["after"] or {}
         for name, value in after.items():
             click.echo(f"    {say(of.field(name).label, language)}: {before.get(name)} → {value}")

@@ -162,6 +162,8 @@ class Sealed:
 def seal_edition(document: Document, me: Identity) -> Sealed:
     """The document signed by this office."""
     raw = canonical.write(msgspec.to_builtins(document))
+    if len(raw) > MOST_EDITION // 2:
+        raise TooLarge("Too many records have changed for one amendment: over {most} MB.", most=MOST_EDITION // 2**21)
     return Sealed(raw, minisign.sign(me.seed, raw), me.public.sign)
 
 

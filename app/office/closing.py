@@ -20,6 +20,7 @@ from app.office.amending import changes
 from app.office.checking import findings, nil
 from app.office.summing import counting, scope, summary_now
 from app.storage import editions, journal, post, settings
+from app.storage.database import transaction
 from app.storage.editions import Kept
 from app.storage.figures import stood_behind
 from app.storage.journal import act
@@ -74,9 +75,10 @@ def explain(db: Database, period: Period, explained: Mapping[str, str], today: d
 def freeze(
     db: Database, period: Period, who: str, explained: Mapping[str, str], today: date, why: str, known: Sequence[Kept]
 ) -> Kept:
-    """Check, freeze, sign and keep, all in one act."""
-    with act(db, who, "amend" if known else "close", f"{period} {why}".strip()):
+    """Check, freeze, sign and keep, all in one act; what was explained stays, whatever becomes of it."""
+    with transaction(db):
         explain(db, period, explained, today)
+    with act(db, who, "amend" if known else "close", f"{period} {why}".strip()):
         found = findings(db, period, today)
         stopping = [finding for finding in found if finding.stops]
         if stopping:

@@ -125,14 +125,22 @@ def end(db: Database) -> int:
 
 
 def history(db: Database, record: str) -> list[dict[str, Any]]:
-    """What became of a record, oldest first: at, who, act, kind, before, after."""
+    """What became of a record, oldest first: at, who, act, kind, before, after, and of a late entry why."""
     found = rows(
         db,
-        """SELECT at, who, act.kind AS act, journal.kind, version, before, after FROM journal
+        """SELECT at, who, act.kind AS act, journal.kind, version, before, after, note FROM journal
            JOIN act ON act.id = journal.act WHERE record = ? ORDER BY seq""",
         (record,),
     )
-    return [{**entry, "before": read(entry["before"]), "after": read(entry["after"])} for entry in found]
+    return [
+        {**entry, "before": read(entry["before"]), "after": read(entry["after"]), "late": late(entry.pop("note"))}
+        for entry in found
+    ]
+
+
+def late(note: str) -> str:
+    """The reason of a late entry; "" of any other."""
+    return note.removeprefix(LATE) if note.startswith(LATE) else ""
 
 
 def entries(db: Database, of_act: int) -> list[Entry]:

@@ -47,6 +47,17 @@ def test_an_explanation_of_nothing_is_refused_and_nothing_is_closed(offices: Off
     assert offices.region.quarters.editions(Q1) == []
 
 
+def test_what_was_explained_stays_when_something_else_stops_the_closing(offices: Offices) -> None:
+    office = offices.region
+    filled(office)
+    office.records.add("event", event("Тізімсіз", DAY))
+    office.records.add("event", event("Жоспарланған", date(2025, 2, 20), status="planned"))
+    with pytest.raises(Unready):
+        closed(office)
+    told = {one.check: one.explanation for one in office.quarters.check(Q1)}
+    assert (told["rule"], told["planned_past"]) == ("Тексерілді", "")
+
+
 def test_a_closed_quarter_is_signed_by_the_office_and_closed_once(offices: Offices) -> None:
     office = offices.region
     filled(office)
@@ -218,6 +229,7 @@ def test_a_late_entry_keeps_its_reason_in_the_history(offices: Offices) -> None:
     late = office.records.add("event", event("Кешіккен", DAY, participants=7), LATE)
     office.records.edit("event", ids["event"][0], {"participants": 50}, LATE)
     amended(office)
+    assert [entry["late"] for entry in office.records.history("event", ids["event"][0])] == ["", LATE]
     causes = {cause.id: cause.late for cause in office.quarters.editions(Q1)[1][1].causes}
     assert causes == {late.id: (LATE,), ids["event"][0]: (LATE,)}
 
