@@ -19,6 +19,8 @@ from tests.papers.reading import pages, plain
 
 Tool = Callable[[str], str]
 
+pytestmark = pytest.mark.timeout(300)
+
 
 @pytest.fixture(scope="module")
 def turned(tool: Tool, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[list[str]]]:
@@ -29,7 +31,7 @@ def turned(tool: Tool, tmp_path_factory: pytest.TempPathFactory) -> dict[str, li
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     files = [str(folder / name) for name in written_files()]
     command = [program, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder / "pdf"), *files]
-    subprocess.run(command, check=True, capture_output=True, timeout=110)
+    subprocess.run(command, check=True, capture_output=True, timeout=280)
     pdfs = {name: folder / "pdf" / f"{Path(name).stem}.pdf" for name in written_files()}
     return {name: pages(pdf.read_bytes(), tool("pdftotext")) for name, pdf in pdfs.items()}
 
@@ -48,7 +50,6 @@ def whole(summary: Summary, language: str) -> list[str]:
     return [plain(" ".join(written(summary, row.cells, language))) for table in summary.tables for row in table.rows]
 
 
-@pytest.mark.timeout(180)
 def test_no_figure_is_lost_on_the_way_through_word(turned: dict[str, list[list[str]]]) -> None:
     lines = iter(line for page in turned["draft.docx"] for line in page)
     for figures in whole(made.summary(most=5), "kk"):
