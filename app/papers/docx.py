@@ -126,7 +126,7 @@ def figures(lines: Sequence[Line], columns: Columns, last: bool) -> str:
 
 def charts(summary: Summary, each: Table, language: str, sheet: Sheet, document: Document) -> Iterator[str]:
     """The bars of the printed paper as pictures."""
-    for drawing in chart(summary, each, language, sheet.width - 2 * INDENT):
+    for drawing in chart(summary, each, language, sheet.width):
         size, words = (drawing.width, drawing.height), said.chart_title(each, language)
         yield holding(pictured(document.part, picture(drawing), size, words), "Normal", Look(above=12))
 

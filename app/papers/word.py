@@ -148,6 +148,8 @@ def pictured(part: StoryPart, png: bytes, size: tuple[float, float], words: str)
     """A picture of a size in points, with words for those who cannot see it."""
     inline = part.new_pic_inline(io.BytesIO(png), Pt(size[0]), Pt(size[1]))
     inline.docPr.set("descr", clean(words))
+    for side in ("distT", "distB", "distL", "distR"):
+        inline.set(side, "0")
     return f"<w:r><w:drawing>{inline.xml}</w:drawing></w:r>"
 
 
