@@ -13,7 +13,7 @@ from app.domain.register import Register
 from app.domain.registers import REGISTERS
 from app.errors import Refusal
 from app.exchange import receipt, trust
-from app.exchange.answer import Answered, Taken
+from app.exchange.answer import Repeated, Taken
 from app.exchange.arrival import SetAside, mark_of, new_of, newest, parents_here
 from app.exchange.receipt import Receipt
 from app.storage import outside, post, settings
@@ -31,7 +31,7 @@ def take_receipt(db: Database, data: bytes, who: str) -> Taken:
     if sent is None or sent["hash"] != came.facts.package_hash:
         raise Refusal("The receipt answers a package that this office did not send.")
     if sent["receipt"] is not None and came.content.state == "taken":
-        raise Answered(
+        raise Repeated(
             "The receipt for package № {number} was taken already; nothing was changed.", number=came.facts.package
         )
     said = {"receipt": came.facts.number, "taken": came.content.taken, **counted(came), "answer": came.content.state}
