@@ -370,6 +370,21 @@ def test_F7_a_copied_folder_on_another_computer_begins_a_life_of_its_own(
     assert_whole(offices.centre._db)
 
 
+def test_F7_no_number_of_a_package_is_ever_used_twice(offices: Offices) -> None:
+    offices.region.records.add("event", event())
+    offices.deliver()
+    backup = offices.region.back_up()
+    packages = [offices.package()]
+    for _ in range(3):
+        offices.close()
+        shutil.copy(backup, offices.folder / "region" / "office.db")
+        packages.append(offices.package().rename(offices.folder / f"{len(packages)}.dostyq"))
+    lives = [container.inspect(path.read_bytes())["header"]["facts"] for path in packages]
+    assert len({(facts["incarnation"], facts["number"]) for facts in lives}) == len(packages)
+    for path in packages:
+        offices.centre.post.receive(path)
+
+
 def test_F7_a_new_life_is_told_in_the_journal_and_an_ordinary_opening_begins_none(offices: Offices) -> None:
     def lives() -> int:
         return offices.region._db["act"].count_where("kind = 'incarnation'")

@@ -37,7 +37,9 @@ class Clerk(RuleBasedStateMachine):
         return {name: dict(live(self.office, name)) for name in NAMES}
 
     def known(self) -> dict[str, list[str]]:
-        return {name: sorted(records) for name, records in self.state().items()}
+        """The ids by register in the order of entry, which is the same when an example is played again."""
+        query = Query(order="number")
+        return {name: [one.id for one in self.office.records.page(name, query).records] for name in NAMES}
 
     def do(self, work: Callable[[], object]) -> None:
         before = self.state()
@@ -50,7 +52,7 @@ class Clerk(RuleBasedStateMachine):
 
     def one(self, data: st.DataObject, withdrawn: bool = False) -> tuple[str, str] | None:
         """Any record of any register."""
-        query = Query(withdrawn=withdrawn)
+        query = Query(order="number", withdrawn=withdrawn)
         found = [(name, each.id) for name in NAMES for each in self.office.records.page(name, query).records]
         return data.draw(st.sampled_from(found)) if found else None
 
