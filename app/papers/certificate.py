@@ -10,12 +10,12 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, KeepInFrame
 
 from app.domain.course import COURSE
 from app.domain.enrolment import ENROLMENT
 from app.domain.profile import Profile, in_language
-from app.language import say
+from app.language import day, say
 from app.papers import fonts
 from app.papers.fonts import BOLD
 from app.papers.ornament import INK, frame, shanyraq
@@ -30,7 +30,6 @@ COLUMN, MARGIN = 98 * mm, 10 * mm
 LARGEST, ROOM = 27.0, 200 * mm
 """The type of a name, and the room in which even a long one stands on one line."""
 
-NAME = ParagraphStyle("name", CENTRED, fontName=BOLD)
 HEAD = ParagraphStyle("certificate", CENTRED, fontName=BOLD, fontSize=25, leading=30, textColor=INK)
 FACT = ParagraphStyle("fact", BODY, fontSize=10.5, leading=15, alignment=TA_CENTER)
 
@@ -74,7 +73,7 @@ class Certificate(Flowable):  # type: ignore[misc]
         lines += [text(in_language(self.profile.name, language), STRONG_CENTRED)]
         self.stack(lines, middle, HEIGHT - 22 * mm, 78 * mm)
         words = [text(line, FACT) for line in self.facts(language)]
-        self.stack(words, middle, 97 * mm, COLUMN)
+        self.stack(words, middle, 97 * mm, COLUMN, 50 * mm)
 
     def facts(self, language: str) -> Iterator[str]:
         """The sentences and the facts of the course."""
@@ -116,15 +115,14 @@ class Certificate(Flowable):  # type: ignore[misc]
         self.stack([text(say("Place of the seal", first), HINT)], 176 * mm, 33 * mm, 46 * mm)
         on = self.enrolment.get("certified_on")
         place = [text(in_language(self.profile.city, each), SMALL_CENTRED) for each in self.languages]
-        day = text(days(on, on, first) if on else say("«____» ________________ 20___", first), SMALL_CENTRED)
-        self.stack([*place, day], 236 * mm, 43 * mm, 66 * mm)
+        given = day(on) if on else say("«____» ________________ 20___", first)
+        self.stack([*place, text(given, SMALL_CENTRED)], 236 * mm, 43 * mm, 66 * mm)
 
-    def stack(self, lines: list[Flowable], middle: float, top: float, width: float) -> None:
-        """Paragraphs under one another, around a middle, from a top down."""
-        for each in lines:
-            height = each.wrapOn(self.canv, width, HEIGHT)[1]
-            top -= height
-            each.drawOn(self.canv, middle - width / 2, top)
+    def stack(self, lines: list[Flowable], middle: float, top: float, width: float, height: float = 28 * mm) -> None:
+        """Paragraphs under one another, around a middle, from a top down; smaller where the height would not do."""
+        part = KeepInFrame(width, height, lines, mode="shrink", hAlign="CENTER")
+        taken = part.wrapOn(self.canv, width, height)[1]
+        part.drawOn(self.canv, middle - width / 2, top - taken)
 
 
 def line(canvas: Canvas, middle: float, y: float, length: float) -> None:

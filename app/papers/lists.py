@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
-from typing import Any
 
 from reportlab.lib.colors import black
 from reportlab.platypus import Flowable, PageBreak
+from reportlab.platypus.tables import CellStyle
 
 from app.language import Words, say
 from app.papers import fonts, said
@@ -31,13 +31,15 @@ from app.papers.tables import (
     noted,
     ruled,
     titled,
-)
-from app.summary.annex import Listing, shown
+)  # fmt: skip
+from app.summary.annex import Cell, Listing, shown
 
 SIZE, LEADING = 8.5, 10.9
-Number = int | Decimal | None
 NUMBER = 28.0
 """The room of the running number, in points."""
+
+BOXES = [("GRID", (0, 1), (-1, -1), HAIR * 2, black)]
+"""A grid to write into, from the heads down."""
 
 MOST_LINES = 30
 """A row of more lines goes on in a row of its own, so that any text fits onto pages."""
@@ -99,7 +101,7 @@ def widths_of(listing: Listing, language: str, width: float) -> tuple[float, ...
 
 
 def longest_word(column: Sequence[str]) -> float:
-    """The head is bold, the words under it are not."""
+    """The room of the longest word of a column; its head is bold, the words under it are not."""
     head, *texts = column
     words = {word for text in texts for word in text.split()}
     widths = [fonts.width(word, BOLD, HEAD) for word in head.split()]
@@ -122,17 +124,17 @@ def fitted(shares: Sequence[float], least: Sequence[float], room: float) -> list
 def on_right(listing: Listing) -> list[bool]:
     """The columns that hold numbers alone."""
     columns = [[row[place] for row in listing.rows] for place in range(len(listing.columns))]
-    return [False, *(any(column) and all(isinstance(cell, Number) for cell in column) for column in columns)]
+    return [False, *(any(column) and all(is_number(cell) for cell in column) for column in columns)]
+
+
+def is_number(cell: Cell) -> bool:
+    return cell is None or isinstance(cell, int | Decimal)
 
 
 def listed(
-    heading: Heading,
-    columns: Columns,
-    rows: Sequence[Sequence[str]],
-    empty: str,
-    aligns: Sequence[str] = (),
-    style: Look = PLAIN,
-) -> Listed:
+    heading: Heading, columns: Columns, rows: Sequence[Sequence[str]], empty: str,
+    aligns: Sequence[str] = (), style: Look = PLAIN,
+) -> Listed:  # fmt: skip
     """A list under its title, its heads on every page; without rows it says so in one."""
     aligns = aligns or ["LEFT"] * len(columns.heads)
     pieces = [piece for row in rows for piece in broken(row, columns, style)]
@@ -142,7 +144,7 @@ def listed(
     made = Listed(
         texts, list(columns.widths), heights,
         cellStyles=looks, normalizedData=1, repeatRows=TOP_ROWS if body else 1,
-        style=boxes() if style.boxed and body else ruled() if body else ruled()[:1], spaceBefore=6, spaceAfter=12,
+        style=(BOXES if style.boxed else ruled()) if body else ruled()[:1], spaceBefore=6, spaceAfter=12,
     )  # fmt: skip
     made.heading, made.lines = heading, [Line("", ())] * len(body)
     return made
@@ -159,14 +161,18 @@ def broken(row: Sequence[str], columns: Columns, style: Look) -> Iterator[list[l
         yield [lines[start : start + MOST_LINES] for lines in wrapped]
 
 
-def cells(piece: Sequence[Sequence[str]], aligns: Sequence[str], style: Look) -> tuple[list[str], list[Any], float]:
+Cells = tuple[list[str], list[CellStyle], float]
+"""The texts of a row, how each looks, and the height of the row."""
+
+
+def cells(piece: Sequence[Sequence[str]], aligns: Sequence[str], style: Look) -> Cells:
     level = "MIDDLE" if style.boxed else "TOP"
     looks = [look(REGULAR, SIZE, indent(style), align, level=level) for align in aligns]
     height = max(max(map(len, piece)) * LEADING + 2 * PAD, style.least)
     return ["\n".join(lines) for lines in piece], looks, height
 
 
-def headed(columns: Columns, aligns: Sequence[str], style: Look) -> tuple[list[str], list[Any], float]:
+def headed(columns: Columns, aligns: Sequence[str], style: Look) -> Cells:
     rooms = zip(columns.heads, columns.widths, strict=True)
     inside = 2 * indent(style) if style.boxed else GAP
     lines = [
@@ -179,8 +185,3 @@ def headed(columns: Columns, aligns: Sequence[str], style: Look) -> tuple[list[s
 
 def indent(style: Look) -> float:
     return 3.0 if style.boxed else 0.0
-
-
-def boxes() -> list[tuple[Any, ...]]:
-    """A grid to write into, from the heads down."""
-    return [("GRID", (0, 1), (-1, -1), HAIR * 2, black)]

@@ -37,7 +37,7 @@ LINE = 15.0
 LABEL, FIGURE, NUMBER, ROOM = 60.0, 12.0, 6.0, 120.0
 """The widths of columns, in letters; a list parts `ROOM` among its columns."""
 
-COUNT, SHARE, DAY = "#,##0", '+#,##0.0%;"−"#,##0.0%;0.0%', "dd.mm.yyyy"
+COUNT, SUM, SHARE, DAY = "#,##0", "#,##0.00", '+#,##0.0%;"−"#,##0.0%;0.0%', "dd.mm.yyyy"
 UNFIT = re.compile(r"[\[\]:*?/\\]")
 LONGEST = 31
 """The name of a sheet."""
@@ -116,7 +116,7 @@ def opened(book: Workbook, looks: Looks, name: str, summary: Summary, title: str
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.79, right=0.39, top=0.79, bottom=0.79)
     page = say(Words("page {page} of {total}", {"page": "&P", "total": "&N"}), language)
-    sheet.set_footer(f"&L&8{state.replace('&', '&&')[:180]}&R&8{page}")
+    sheet.set_footer(f"&L&8{state[:110].replace('&', '&&')}&R&8{page}")
     return sheet
 
 
@@ -160,9 +160,8 @@ def write_table(sheet: Worksheet, looks: Looks, summary: Summary, table: Table, 
     for place, row in enumerate(rows, start=TOP + 1):
         rule = {"bold": said.strong(table, row), **under(place == TOP + len(rows))}
         sheet.set_row(place, height([row.label(language)], widths))
-        sheet.write_string(
-            place, 0, row.label(language), looks(**rule, align="left", indent=2 * row.depth, text_wrap=True)
-        )
+        look = looks(**rule, align="left", indent=2 * row.depth, text_wrap=True)
+        sheet.write_string(place, 0, row.label(language), look)
         for column, value in enumerate(values(summary, row.cells), start=1):
             write_value(sheet, looks, (place, column), value, rule)
 
@@ -186,8 +185,8 @@ def write_listing(sheet: Worksheet, looks: Looks, listing: Listing, language: st
         sheet.write_string(TOP, 0, say(said.NOTHING, language), looks(italic=True))
         return
     sheet.set_landscape()
-    heads = [("№", False), *((say(column.head, language), False) for column in listing.columns)]
-    write_heads(sheet, looks, heads, widths)
+    words = ["№", *(say(column.head, language) for column in listing.columns)]
+    write_heads(sheet, looks, [(each, False) for each in words], widths)
     for place, row in enumerate(listing.rows, start=1):
         sheet.set_row(TOP + place, height(["", *(shown(cell, language) for cell in row)], widths))
         rule = under(place == len(listing.rows))
@@ -203,7 +202,7 @@ def write_cell(
         case date():
             sheet.write_datetime(*at, datetime(cell.year, cell.month, cell.day), looks(**rule, num_format=DAY))
         case int() | Decimal():
-            sheet.write_number(*at, cell, looks(**rule, num_format="#,##0.##" if isinstance(cell, Decimal) else COUNT))
+            sheet.write_number(*at, cell, looks(**rule, num_format=SUM if isinstance(cell, Decimal) else COUNT))
         case _:
             sheet.write_string(*at, shown(cell, language), looks(**rule, text_wrap=True))
 
@@ -219,9 +218,7 @@ def draw(book: Workbook, sheet: Worksheet, summary: Summary, table: Table, langu
     chart = book.add_chart({"type": "bar"})
     for column, shade in ((1, DARK), (ago, LIGHT)):
         chart.add_series(series(sheet.get_name(), first, last, column, shade))
-    chart.set_title(
-        {"name": said.chart_title(table, language), "overlay": False, "name_font": {"name": TYPE, "size": 12}}
-    )
+    chart.set_title({"name": said.chart_title(table, language), "name_font": {"name": TYPE, "size": 12}})
     chart.set_legend({"position": "top", "font": {"name": TYPE, "size": 10}})
     chart.set_y_axis({"reverse": True, "num_font": {"name": TYPE, "size": 9}})
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})

@@ -184,3 +184,15 @@ def test_a_command_that_prints_nothing_loads_no_drawing() -> None:
     program = f"import sys, app.cli; print(sorted({drawing} & set(sys.modules)))"
     run = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+def test_a_certificate_of_long_names_stays_on_its_page(office: Office, tool: Tool) -> None:
+    long = "Қазақ тілін жеделдетіп оқыту курсының кешкі тобы " * 6
+    group = office.records.add(
+        "course", course(long.strip(), ends_on=date(2025, 5, 1), language_level="A2", hours=72)
+    ).id
+    person = office.records.add("learner", learner(1, name="Тыңдаушының өте ұзақ аты-жөні " * 5)).id
+    done = office.records.add("enrolment", {"learner": person, "course": group, "status": "completed", "result": 90}).id
+    found = pages(office.papers.certificate(done, "kk"), tool("pdftotext"))
+    assert len(found) == 1
+    assert " ".join(found[0]).count("Нәтижесі, %: 90") == 1
