@@ -187,3 +187,27 @@ def test_a_name_becomes_one_that_every_disk_can_hold(name: str, file: str) -> No
 @given(typed)
 def test_F15_the_name_of_a_file_is_plain_ascii(name: str) -> None:
     assert set(alphabet.latin_name(name)) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+
+
+EVERYDAY = st.sampled_from(alphabet.ALPHABET + alphabet.ALPHABET.upper() + alphabet.LATIN_TWINS + "09 «»—-'\u00a0")
+UNUSUAL = st.sampled_from("_İßїä가\u00ad\u0306\t\n\0😀")
+
+
+@given(st.text(st.one_of(EVERYDAY, UNUSUAL, st.characters(codec="utf-8"))))
+def test_the_short_way_to_a_key_gives_what_the_long_way_gives(text: str) -> None:
+    seen = alphabet._seen(text)
+    assert alphabet.sort_key(text).split() == alphabet._sorted(seen).split()
+    assert alphabet.search_key(text) == alphabet._searched(alphabet.repair(seen))
+
+
+def test_sort_keys_of_kazakh_russian_and_english_are_ascii() -> None:
+    assert all(alphabet.sort_key(text).isascii() for text in ("«Достық» үйі", "Дом дружбы № 1", "IT-форум"))
+
+
+def test_digits_and_latin_stand_before_the_42_letters() -> None:
+    in_order = ["2-ші", "9 мамыр", "Abay", "zebra", *alphabet.ALPHABET]
+    assert sorted(reversed(in_order), key=alphabet.sort_key) == in_order
+
+
+def test_a_word_stands_before_the_longer_one() -> None:
+    assert sorted(["Абайлар", "Абай оқулары", "Абай"], key=alphabet.sort_key) == ["Абай", "Абай оқулары", "Абайлар"]
