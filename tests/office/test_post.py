@@ -374,11 +374,11 @@ def test_F7_no_number_of_a_package_is_ever_used_twice(offices: Offices) -> None:
     offices.region.records.add("event", event())
     offices.deliver()
     backup = offices.region.back_up()
-    packages = [offices.package()]
-    for _ in range(3):
+    packages = [offices.package().rename(offices.folder / "0.dostyq")]
+    for turn in range(1, 4):
         offices.close()
         shutil.copy(backup, offices.folder / "region" / "office.db")
-        packages.append(offices.package().rename(offices.folder / f"{len(packages)}.dostyq"))
+        packages.append(offices.package().rename(offices.folder / f"{turn}.dostyq"))
     lives = [container.inspect(path.read_bytes())["header"]["facts"] for path in packages]
     assert len({(facts["incarnation"], facts["number"]) for facts in lives}) == len(packages)
     for path in packages:

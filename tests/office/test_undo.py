@@ -93,14 +93,19 @@ class Clerk(RuleBasedStateMachine):
         assert_whole(self.office._db)
 
     def teardown(self) -> None:
+        try:
+            self.undo_all()
+        finally:
+            self.office.close()
+            shutil.rmtree(self.folder)
+
+    def undo_all(self) -> None:
         while self.before:
             self.undo()
         assert not any(self.state().values())
         with pytest.raises(Refusal, match="nothing to undo"):
             self.office.records.undo()
         assert self.office.check()["sound"]
-        self.office.close()
-        shutil.rmtree(self.folder)
 
 
 def test_whatever_a_clerk_does_hangs_together_and_can_be_undone_to_the_start(
