@@ -69,7 +69,7 @@ def intake(home: Path, name: str, file: Path, dry_run: bool, rejects: Path | Non
            **_: Any) -> None:  # fmt: skip
     """Take a workbook (xlsx, xls, ods, csv) into a REGISTER."""
     with Office.open(home, password()) as office:
-        plan = office.intakes.plan(name, file)
+        plan = office.intakes.plan(name, file, late=late)
         taken = None if dry_run else office.intakes.take(plan, file.name, late=late)
         if rejects is not None:
             office.intakes.write_rejects(plan, rejects, language())

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from app.domain.fields import Field, Link, Links
+from app.domain.quarter import Period
 from app.errors import NotFound
 from app.language import Words
 
@@ -104,6 +105,11 @@ class Register:
     def of_a_day(self) -> bool:
         """Whether a record is wholly of its day, such as an event, and not of all periods in which it stands."""
         return bool(self.figures) and all(figure.when == Within(self.dated_by or "") for figure in self.figures)
+
+    def lies_in(self, values: Values, periods: Iterable[Period]) -> Period | None:
+        """The first of some periods in which a record that is wholly of a day lies."""
+        day = values.get(self.dated_by or "") if self.of_a_day else None
+        return None if day is None else next((one for one in periods if one.start <= day <= one.end), None)
 
     def field(self, name: str) -> Field:
         found = self.by_name.get(name)

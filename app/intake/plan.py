@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from app.domain.quarter import Period
 from app.domain.register import Problem, Register, errors
 from app.errors import NotFound
 from app.intake.drafts import Draft, drafter
@@ -67,14 +68,16 @@ def plan(
     region: str = "",
     sheet: str = "",
     mapping: Chosen | None = None,
+    closed: Sequence[Period] = (),
     progress: Progress = quiet,
 ) -> Plan:
     """Read a workbook and say what would become of each of its rows; nothing is changed anywhere.
 
     `sheet`: the only one to look at; without it the one that explains most.
     `region`: the KATO code of the office's region, whose districts come before their namesakes elsewhere.
-    `mapping`: what a person said of columns, over what the headings say. Raises Refusal where the file cannot be
-    read, has no headings, or lacks a column without which there is no record.
+    `mapping`: what a person said of columns, over what the headings say. `closed`: the periods into which nothing new
+    comes. Raises Refusal where the file cannot be read, has no headings, or lacks a column without which there is no
+    record.
     """
     sheets = [one for one in read_workbook(path) if sheet in ("", one.name)]
     if not sheets:
@@ -86,19 +89,35 @@ def plan(
     parted = part(register, [one for one in drafts if one.is_right], known)
     wrong = [rejected(one, *errors(one.problems)) for one in drafts if not one.is_right]
     clashes = [rejected(one, problem) for one, problem in parted.clashes]
+    late = dict(too_late(register, parted.accepted, closed))
     return Plan(
         register=register,
         sheet=table.sheet.name,
         header_row=table.header.last + 1,
         headings=heading_rows(table),
         mapping=table.header.columns,
-        accepted=parted.accepted,
+        accepted=[one for one in parted.accepted if one.row not in late],
         duplicates=parted.duplicates,
-        rejected=sorted(wrong + clashes, key=lambda one: one.row),
+        rejected=sorted(
+            [*wrong, *clashes, *(rejected(one, late[one.row]) for one in drafts if one.row in late)],
+            key=lambda one: one.row,
+        ),
         left_out=rows.left_out,
         unread=table.header.unread,
         others=table.others,
     )
+
+
+def too_late(
+    register: Register, accepted: Sequence[Accepted], closed: Sequence[Period]
+) -> Iterator[tuple[int, Problem]]:
+    """The rows that belong to a closed period; those that are here already are repetitions, not late."""
+    for one in accepted:
+        period = register.lies_in(one.draft, closed)
+        if period is not None:
+            words = Words("This belongs to a closed period: {period}. Take it in as a late entry, with a reason.",
+                          {"period": period.name()})  # fmt: skip
+            yield one.row, Problem(register.dated_by or "", words)
 
 
 def rejected(draft: Draft, *problems: Problem) -> Rejected:

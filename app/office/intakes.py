@@ -20,7 +20,7 @@ from app.office.lock import open_act
 from app.office.records import Unfit, marked
 from app.progress import Progress, quiet, told
 from app.sample import sample
-from app.storage import intakes, journal, settings, shelf
+from app.storage import editions, intakes, journal, settings, shelf
 from app.storage.records import Change, New, new_id, put, undo
 
 
@@ -30,10 +30,16 @@ class Intakes:
     def __init__(self, db: Database, user: str) -> None:
         self._db, self._user = db, user
 
-    def plan(self, name: str, file: Path, mapping: Chosen | None = None, progress: Progress = quiet) -> Plan:
-        """What would become of each row of a workbook; nothing is changed. Raises Refusal where it cannot be read."""
+    def plan(
+        self, name: str, file: Path, mapping: Chosen | None = None, progress: Progress = quiet, late: str = ""
+    ) -> Plan:
+        """What would become of each row of a workbook; nothing is changed. Raises Refusal where it cannot be read.
+
+        Rows of a closed period are rejected, unless `late` gives the reason of late entries.
+        """
         known, region = intakes.Known(self._db), region_of(settings.office(self._db).kato).code
-        return plan(file, register(name), known, date.today(), region=region, mapping=mapping, progress=progress)
+        return plan(file, register(name), known, date.today(), region=region, mapping=mapping,
+                    closed=() if late else editions.closed_periods(self._db), progress=progress)  # fmt: skip
 
     def take(self, plan: Plan, file: str = "", progress: Progress = quiet, late: str = "") -> int | None:
         """Take in what a plan accepts, in one act; returns the intake's number, None where there was nothing.

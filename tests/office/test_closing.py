@@ -13,6 +13,7 @@ from app.exchange.edition import read_edition
 from app.exchange.minisign import verify
 from app.office.closing import Unready
 from app.office.lock import Locked
+from tests.intake.made import xlsx
 from tests.office.quarters import DAY, LATE, Q1, amended, cells, closed, explained, filled, group_of
 from tests.offices import Offices, event, learner
 
@@ -249,6 +250,29 @@ def test_everyday_work_goes_on_beside_a_closed_quarter(offices: Offices) -> None
     office.records.undo()
     with pytest.raises(Refusal, match="Nothing has changed"):
         amended(office)
+
+
+def test_of_a_journal_the_rows_of_a_closed_quarter_stay_outside_unless_a_reason_is_given(
+    offices: Offices, tmp_path: Path
+) -> None:
+    office = offices.region
+    head = ["Іс-шараның атауы", "Өткізілген күні", "Түрі", "Қатысушылар саны"]
+    here = ["Бұрыннан", "14.02.2025", "фестиваль", 5]
+    first = xlsx(tmp_path / "first.xlsx", [head, here])
+    office.intakes.take(office.intakes.plan("event", first), first.name)
+    closed(office)
+    whole = xlsx(tmp_path / "whole.xlsx", [head, here, ["Кеш", "15.02.2025", "фестиваль", 6],
+                                           ["Сәуірде", "01.04.2025", "фестиваль", 7]])  # fmt: skip
+    plan = office.intakes.plan("event", whole)
+    assert [one.draft["title"] for one in plan.accepted] == ["Сәуірде"]
+    assert [(one.row, one.field) for one in plan.rejected] == [(3, "held_on")]
+    assert plan.duplicates == [2]
+    late = office.intakes.plan("event", whole, late=LATE)
+    assert [one.draft["title"] for one in late.accepted] == ["Кеш", "Сәуірде"]
+    with pytest.raises(Locked):
+        office.intakes.take(late, whole.name)
+    office.intakes.take(late, whole.name, late=LATE)
+    assert office.quarters.summary(Q1).cells("events").now == 2
 
 
 def test_undoing_what_was_done_before_the_closing_is_a_late_entry_too(offices: Offices) -> None:
