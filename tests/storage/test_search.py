@@ -187,3 +187,41 @@ def test_every_register_can_be_listed_in_the_order_of_each_of_its_columns(db: Da
     for name in ("association", "event", "course", "learner", "enrolment"):
         for column in register(name).columns:
             assert page(db, register(name), Query(order=column), 10).total == 0
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        Query("күн"),
+        Query("күн", where={"kind": "forum"}, order="title", descending=True),
+        Query(period=period("2025-Q3"), order="title"),
+        Query(where={"status": "held", "line": None}, order="participants"),
+        Query("күн", withdrawn=True),
+    ],
+)
+def test_what_is_found_does_not_hang_on_how_many_match(
+    db: Database, monkeypatch: pytest.MonkeyPatch, query: Query
+) -> None:
+    kinds = ("forum", "meeting")
+    drafts = [{"title": f"Күн {turn * 7 % 12}", "kind": kinds[turn % 2], "participants": turn} for turn in range(12)]
+    ids = put_events(db, *drafts)
+    with act(db, "head", "withdraw") as done:
+        put(db, done, EVENT, [New(event(**drafts[turn]), ids[turn], withdrawn=True) for turn in (3, 4)])
+    narrow = page(db, EVENT, query, 100)
+    monkeypatch.setattr(search, "BROAD", 0)
+    assert page(db, EVENT, query, 100) == narrow
+    assert narrow.total == len(narrow.rows) > 0
+    assert [row for some in search.places(db, EVENT, query) for row in some] == narrow.rows
+
+
+def test_withdrawn_records_are_not_found_however_broad_the_search(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = put_events(db, *({"title": f"Күн {turn}"} for turn in range(6)))
+    with act(db, "head", "withdraw") as done:
+        put(db, done, EVENT, [New(event(title="Күн 5"), ids[5], withdrawn=True)])
+    assert typed_page(db, EVENT, Query("күн"), 10).total == 5
+    monkeypatch.setattr(search, "BROAD", 3)
+    broad = typed_page(db, EVENT, Query("күн"), 3)
+    assert broad.more
+    assert len(broad.rows) == 3
