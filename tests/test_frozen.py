@@ -41,7 +41,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def alone(state: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A computer where there is no Python and no Dostyq, and where the folder is not the one it was made in."""
+    """A start from elsewhere, with no word of where Python, Qt and the sources are."""
     for name in ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "QT_PLUGIN_PATH"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("DOSTYQ_PASSWORD", PASSWORD)
