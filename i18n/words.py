@@ -61,6 +61,8 @@ def sentences(tree: ast.Module, refusals: set[str]) -> Iterator[Sentence]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             yield from marked(node, refusals)
+        if isinstance(node, ast.ClassDef) and node.name in refusals:
+            yield from ((text, None) for text in own_words(node))
 
 
 def marked(call: ast.Call, refusals: set[str]) -> Iterator[Sentence]:
@@ -69,6 +71,13 @@ def marked(call: ast.Call, refusals: set[str]) -> Iterator[Sentence]:
             yield from zip(texts(one), texts(many), strict=True)
         case name, [one, *_] if name in refusals | {"N_", "Words", "Wrong", "say", "tell"}:
             yield from ((text, None) for text in texts(one))
+
+
+def own_words(refusal: ast.ClassDef) -> Iterator[str]:
+    """What a refusal says of itself, by `super().__init__("…")`."""
+    for node in ast.walk(refusal):
+        if isinstance(node, ast.Call) and named(node.func) == "__init__" and node.args:
+            yield from texts(node.args[0])
 
 
 def texts(node: ast.expr) -> list[str]:

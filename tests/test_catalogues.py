@@ -146,6 +146,10 @@ def test_a_sound_translation_is_left_in_peace(message: Message) -> None:
 def test_every_kind_of_mark_is_found() -> None:
     module = """
 class Lost(Refusal): ...
+class Locked(Lost):
+    def __init__(self): super().__init__("It is locked.", n=1)
+class Pane(Plane):
+    def __init__(self): super().__init__("page")
 raise Lost("No {name}." if name else "Nothing.", name=name)
 label = N_("Events"); pair = NN_("{n} group", "{n} groups")
 say(Words("Held" " on {day}", {"day": day})), several("{n} event", "{n} events", 2)
@@ -154,6 +158,7 @@ say("Approved by", language), tell("Withdrawn."), Wrong("This is not a number.")
 """
     tree = ast.parse(module)
     assert set(words.sentences(tree, words.descendants([tree]))) == {
+        ("It is locked.", None),
         ("No {name}.", None),
         ("Nothing.", None),
         ("Events", None),
