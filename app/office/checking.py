@@ -37,8 +37,13 @@ def findings(db: Database, period: Period, today: date) -> list[Finding]:
         *unlike(db, period, {name: whole[name] for name in breakdowns(role)}),
         *(nothing(register) for register in nil(whole, role)),
     ]
-    given = editions.explanations(db, period)
     found.sort(key=lambda one: SEVERITIES.index(one.severity))
+    return with_explanations(db, period, found)
+
+
+def with_explanations(db: Database, period: Period, found: list[Finding]) -> list[Finding]:
+    """The same findings with what the office has said to them so far."""
+    given = editions.explanations(db, period)
     return [explained(one, *given.get(one.key, ("", set()))) for one in found]
 
 

@@ -17,8 +17,8 @@ from app.exchange import trust
 from app.exchange.edition import FORMAT, Document, Explained, Row, Table, kept_as, read_edition, seal_edition
 from app.exchange.receipt import reason
 from app.office.amending import changes
-from app.office.checking import findings, nil
-from app.office.summing import counting, scope, summary_now
+from app.office.checking import findings, with_explanations
+from app.office.summing import scope, summary_now
 from app.storage import editions, journal, post, settings
 from app.storage.database import transaction
 from app.storage.editions import Kept
@@ -27,7 +27,6 @@ from app.storage.journal import act
 from app.storage.shelf import OURS
 from app.summary import summary as plain
 from app.summary.contributions import breakdowns
-from app.summary.fill import in_whole
 
 
 class Unready(Refusal):
@@ -63,26 +62,27 @@ def amend(db: Database, period: Period, who: str, why: str, explained: Mapping[s
     return freeze(db, period, who, explained, today, why.strip(), known)
 
 
-def explain(db: Database, period: Period, explained: Mapping[str, str], today: date) -> None:
-    """Keep what the office says to findings, by their keys; an empty text takes it back."""
-    found = {finding.key: finding for finding in findings(db, period, today)}
-    for key, text in explained.items():
-        if key not in found:
-            raise NotFound("There is nothing to explain under {key}.", key=key)
-        editions.explain(db, period, key, text.strip(), found[key].records)
+def explain(db: Database, period: Period, explained: Mapping[str, str], today: date) -> list[Finding]:
+    """Keep what the office says to findings, by their keys; an empty text takes it back. Returns all findings."""
+    found = findings(db, period, today)
+    by_key = {finding.key: finding for finding in found}
+    with transaction(db):
+        for key, text in explained.items():
+            if key not in by_key:
+                raise NotFound("There is nothing to explain under {key}.", key=key)
+            editions.explain(db, period, key, text.strip(), by_key[key].records)
+    return with_explanations(db, period, found)
 
 
 def freeze(
     db: Database, period: Period, who: str, explained: Mapping[str, str], today: date, why: str, known: Sequence[Kept]
 ) -> Kept:
-    """Check, freeze, sign and keep, all in one act; what was explained stays, whatever becomes of it."""
-    with transaction(db):
-        explain(db, period, explained, today)
+    """Check, then freeze, sign and keep in one act; what was explained stays, whatever becomes of it."""
+    found = explain(db, period, explained, today)
+    stopping = [finding for finding in found if finding.stops]
+    if stopping:
+        raise Unready(stopping)
     with act(db, who, "amend" if known else "close", f"{period} {why}".strip()):
-        found = findings(db, period, today)
-        stopping = [finding for finding in found if finding.stops]
-        if stopping:
-            raise Unready(stopping)
         document = frozen(db, period, who, found, why)
         if known:
             document = amended(db, document, known[-1])
@@ -112,7 +112,7 @@ def frozen(db: Database, period: Period, who: str, found: Sequence[Finding], why
         profile=msgspec.to_builtins(summary.profile),
         tables=tuple(map(frozen_table, summary.tables)),
         findings=tuple(map(frozen_finding, found)),
-        nil=tuple(register.name for register in nil(in_whole(counting(db), period), office.role)),
+        nil=tuple(finding.register for finding in found if finding.check == "nil"),
         behind=behind(db, period, office),
         tally=tally(db, period),
     )

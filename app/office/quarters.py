@@ -22,7 +22,6 @@ from app.office.reading import summary_as_closed
 from app.office.summing import profile_on, summary_now
 from app.office.verifying import Verdict, verify
 from app.storage import editions, settings, shelf
-from app.storage.database import transaction
 from app.storage.editions import Kept
 from app.storage.figures import behind
 from app.storage.past import standings
@@ -59,9 +58,7 @@ class Quarters:
 
     def explain(self, period: Period, explanations: Mapping[str, str]) -> list[Finding]:
         """Keep explanations by the keys of the findings; an empty one is taken back. Returns the findings."""
-        with transaction(self._db):
-            explain(self._db, period, explanations, date.today())
-        return self.check(period)
+        return explain(self._db, period, explanations, date.today())
 
     def close(self, period: Period, explanations: Mapping[str, str] | None = None) -> Kept:
         """Freeze and sign a period; raises Unready with what stands in the way."""
