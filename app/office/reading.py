@@ -83,7 +83,8 @@ def because(document: Document, place: int) -> Cell:
 
 
 def cause_text(cause: Cause, share: int, language: str) -> str:
+    sum_ = f"{share:+d}".replace("-", "−")
     if not cause.id:
-        return f"{say(NO_RECORD, language)} ({share:+d})"
+        return f"{say(NO_RECORD, language)} ({sum_})"
     reasons = f" – {', '.join(cause.late)}" if cause.late else ""
-    return f"{say(register(cause.register).one, language)} № {cause.number} ({share:+d}){reasons}".replace("-", "−")
+    return f"{say(register(cause.register).one, language)} № {cause.number} ({sum_}){reasons}"

@@ -167,7 +167,10 @@ Cells = tuple[list[str], list[CellStyle], float]
 
 def cells(piece: Sequence[Sequence[str]], aligns: Sequence[str], style: Look) -> Cells:
     level = "MIDDLE" if style.boxed else "TOP"
-    looks = [look(REGULAR, SIZE, indent(style), align, level=level) for align in aligns]
+    looks = [
+        look(REGULAR, SIZE, indent(style), align, level=level, after=after)
+        for align, after in zip(aligns, afters(aligns), strict=True)
+    ]
     height = max(max(map(len, piece)) * LEADING + 2 * PAD, style.least)
     return ["\n".join(lines) for lines in piece], looks, height
 
@@ -179,8 +182,15 @@ def headed(columns: Columns, aligns: Sequence[str], style: Look) -> Cells:
         [line for part in head.splitlines() for line in fonts.lines(part, BOLD, HEAD, room - inside)] or [""]
         for head, room in rooms
     ]
-    looks = [look(BOLD, HEAD, indent(style), align) for align in aligns]
+    looks = [
+        look(BOLD, HEAD, indent(style), align, after=after) for align, after in zip(aligns, afters(aligns), strict=True)
+    ]
     return ["\n".join(head) for head in lines], looks, max(map(len, lines)) * looks[0].leading + 2 * PAD
+
+
+def afters(aligns: Sequence[str]) -> list[float]:
+    """The air to the right of each column: numbers keep away from the words that follow them."""
+    return [GAP if pair == ("RIGHT", "LEFT") else 0.0 for pair in zip(aligns, (*aligns[1:], ""), strict=True)]
 
 
 def indent(style: Look) -> float:

@@ -169,12 +169,13 @@ def row(line: Line, columns: Columns) -> Cells:
 
 @cache
 def look(
-    font: str, size: float, indent: float = 0, align: str = "LEFT", below: float = PAD, level: str = "BOTTOM"
-) -> CellStyle:
+    font: str, size: float, indent: float = 0, align: str = "LEFT", below: float = PAD, level: str = "BOTTOM",
+    after: float = 0,
+) -> CellStyle:  # fmt: skip
     """One look shared by all its cells: reportlab then sets its type once, not for every cell."""
-    style = CellStyle(f"{font} {size} {indent} {align} {level}")
+    style = CellStyle(f"{font} {size} {indent} {align} {level} {after}")
     style.fontname, style.fontsize, style.leading = font, size, size * LEADING / SIZE
-    style.leftPadding, style.rightPadding, style.topPadding, style.bottomPadding = indent, 0, PAD, below
+    style.leftPadding, style.rightPadding, style.topPadding, style.bottomPadding = indent, after, PAD, below
     style.alignment, style.valign = align, level
     return style
 

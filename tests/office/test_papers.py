@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from app.errors import NotFound, Refusal
 from app.language import LANGUAGES, say
 from app.office import Office
 from app.paths import ROOT
+from tests.office.quarters import LATE, Q1, amended, closed, filled
 from tests.offices import Offices, association, course, event, learner
 from tests.papers.reading import pages
 
@@ -196,3 +198,15 @@ def test_a_certificate_of_long_names_stays_on_its_page(office: Office, tool: Too
     found = pages(office.papers.certificate(done, "kk"), tool("pdftotext"))
     assert len(found) == 1
     assert " ".join(found[0]).count("Нәтижесі, %: 90") == 1
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx", "xlsx"])
+def test_a_signed_edition_saved_in_any_form_is_known_again(office: Office, form: Any, tmp_path: Path) -> None:
+    ids = filled(office)
+    first = closed(office)
+    office.records.withdraw("event", ids["event"][0], LATE)
+    second = amended(office)
+    for edition, kept in (("first", first), ("A1", second)):
+        file = tmp_path / f"{edition}.{form}"
+        file.write_bytes(office.papers.summary(Q1, "kk+ru", form, edition))
+        assert office.quarters.verify(str(file)).kept == kept
