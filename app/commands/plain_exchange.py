@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from app.domain.quarter import period
 from app.errors import Refusal
 from app.exchange.answer import Answered, Apart, Behind, Repeated
 from app.exchange.look import Preview
@@ -25,8 +27,17 @@ def received(office: Office, file: Path, language: str) -> dict[str, Any]:
     if taken.kind == "receipt":
         text = said_of_receipt(taken.number, taken.said)
     return {"file": str(file), "state": "taken", "kind": taken.kind, "number": taken.number, **taken.said,
-            "words": " ".join([say(text, language), *(say(more, language) for more in gaps(taken.number, taken.said))]),
+            "words": " ".join(say(words, language) for words in (text, *gaps(taken.number, taken.said),
+                                                                 *counted_otherwise(taken.said))),
             "receipt": str(receipt) if receipt else None}  # fmt: skip
+
+
+def counted_otherwise(said: dict[str, Any]) -> Iterator[Words]:
+    """The closed summaries of the sender whose figures are not what his records come to here."""
+    for one in said.get("editions", ()):
+        if one["differs"]:
+            yield Words("Figures of the closed summary {period} that the records do not come to: {n}.",
+                        {"period": period(one["period"]).name(), "n": len(one["differs"])})  # fmt: skip
 
 
 def refused(refusal: Refusal, file: Path, language: str) -> dict[str, Any]:

@@ -123,3 +123,15 @@ def test_what_cannot_be_is_said_in_a_sentence(run: Run, office: Path, words: tup
     result = run(command, office, *rest, code=1)
     assert result.stderr.strip().endswith((".", ":"))
     assert "Traceback" not in result.output
+
+
+def test_the_centre_says_which_closed_summary_the_records_do_not_come_to(
+    run: Run, office: Path, offices: Offices
+) -> None:
+    run("close", office, "2025-Q1")
+    run("edit", office, "event", 1, "participants=401", "--late", "The list was found")
+    package = told(run("send", office, "-o", offices.folder / "stick", "--json"))["file"]
+    (came,) = told(run("receive", offices.folder / "centre", package, "--json"))["files"]
+    (summary,) = came["editions"]
+    assert {"figure": "participants", "by": "", "key": "", "closed": 555, "now": 556} in summary["differs"]
+    assert "Figures of the closed summary I quarter of 2025" in came["words"]
