@@ -26,6 +26,7 @@ SETTINGS = (
     "PRAGMA mmap_size = 0",
     "PRAGMA temp_store = MEMORY",
     "PRAGMA cache_size = -65536",
+    "PRAGMA journal_size_limit = 67108864",
 )
 
 
