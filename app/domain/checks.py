@@ -69,7 +69,7 @@ NEAR = 10
 YEARS = 3
 """With how many earlier years a figure is compared."""
 
-BROKEN_RULE = NN_("№ {number}: {problem}", "{n} records, such as № {number}: {problem}")
+BROKEN_RULE = NN_("{register}, № {number}: {problem}", "{register}, {n} records, such as № {number}: {problem}")
 UNLIKE = N_("{figure}: {now}, but {usual} is usual for this period in earlier years.")
 NOTHING = N_("{register}: nothing in this period. The summary says so.")
 NOT_OVER = N_("The period is not over: its last day is {day}.")

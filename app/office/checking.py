@@ -94,7 +94,8 @@ def broken_rules(db: Database, period: Period, today: date) -> Iterator[Finding]
 def broken_rule(register: Register, problem: Problem, text: str, records: list[tuple[str, int, Words]]) -> Finding:
     """One finding for all records that break a rule; a record is its id, its number and the words."""
     one, many = checks.BROKEN_RULE
-    words = Words(one, {"n": len(records), "number": records[0][1], "problem": problem.words}, many)
+    named = {"register": Words(register.label), "problem": problem.words}
+    words = Words(one, {**named, "n": len(records), "number": records[0][1]}, many)
     key = f"{register.name}.{problem.field}.{crc32(text.encode()) & 0xFFFF:04x}"
     severity: checks.Severity = "error" if problem.severity == "error" else "warning"
     return Finding("rule", key, severity, words, register.name, tuple(id for id, _, _ in records))
