@@ -166,6 +166,17 @@ def withdraw_intake(home: Path, office_id: str, number: int, as_json: bool) -> N
 
 @click.command()
 @HOME
+@AS_JSON
+@refusing
+def mend(home: Path, as_json: bool) -> None:
+    """At the centre: count anew what offices have sent, so that the next exchange puts right what was changed here."""
+    with Office.open(home, password()) as office:
+        office.post.mend()
+    give({}, as_json, Words("Counted anew. Where something was changed here, the next packages will put it right."))
+
+
+@click.command()
+@HOME
 @click.option("--days", type=click.IntRange(0), default=30, help="So many days without a package.")
 @AS_JSON
 @refusing
@@ -215,5 +226,5 @@ def inspect(file: Path, as_json: bool) -> None:
 
 
 COMMANDS: tuple[Any, ...] = (
-    card, certify, accept, new_keys, revoke, send, resend, receive, withdraw_intake, silent, split, join, inspect,
+    card, certify, accept, new_keys, revoke, send, resend, receive, withdraw_intake, mend, silent, split, join, inspect,
 )  # fmt: skip

@@ -23,6 +23,9 @@ from app.storage.shelf import Record, by_ids
 OFTEN = 5000
 """So many codes or days of a field are remembered while lines are read."""
 
+MOST_VERSION = 2**48
+"""More lives and changes than any office sees; a thief who writes a higher one shuts out that record alone."""
+
 State = Literal["waiting", "returned"]
 
 
@@ -101,6 +104,8 @@ def standing(db: Database, arrival: Arrival, line: Line, here: Record | None) ->
     The later state is that of the higher version. Under one version, the life that has brought a state may say it
     anew, and so what stands here otherwise than it was brought is put right; between two lives the greater mark wins.
     """
+    if line.version > MOST_VERSION:
+        raise SetAside("returned", Words("The record was changed too often: withdraw it and enter it anew."))
     if here is None:
         return False
     if here.office != arrival.office:

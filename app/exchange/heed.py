@@ -14,7 +14,7 @@ from app.domain.registers import REGISTERS
 from app.errors import Refusal
 from app.exchange import receipt, trust
 from app.exchange.answer import Repeated, Taken
-from app.exchange.arrival import SetAside, mark_of, new_of, newest, parents_here
+from app.exchange.arrival import MOST_VERSION, SetAside, mark_of, new_of, newest, parents_here
 from app.exchange.receipt import Receipt
 from app.storage import outside, post, settings
 from app.storage.journal import Act, act
@@ -109,4 +109,6 @@ def taken_back(register: Register, lines: list[Line], here: dict[str, Record], p
 
 def is_later(line: Line, here: Record | None) -> bool:
     """Of two lives the later state stands, as at the centre."""
+    if line.version > MOST_VERSION:
+        return False
     return here is None or (here.office == OURS and (line.version, mark_of(line)) > (here.version, here.mark))

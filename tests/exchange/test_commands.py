@@ -106,6 +106,18 @@ def test_a_package_goes_in_parts_and_what_is_missing_is_said(run: Run, world: Wo
     run("split", package, "-o", world.folder / "mail", "--size", "7 horses", code=1)
 
 
+def test_what_another_hand_has_changed_is_mended(run: Run, world: World) -> None:
+    id = world.enter("Бірінші")
+    world.round()
+    whole = world.held_of("region")
+    with world.centre.open() as centre:
+        centre._db.conn.execute("UPDATE event SET title = 'Бүлінген' WHERE id = ?", (id,))
+    run("mend", world.centre.folder, state=world.centre.state)
+    assert world.held_of("region") != whole
+    world.heal()
+    assert world.held_of("region") == whole
+
+
 def test_who_has_fallen_silent_is_named(run: Run, world: World) -> None:
     world.round()
     found = run("silent", world.centre.folder, "--days", 1, state=world.centre.state)

@@ -230,6 +230,20 @@ def test_F32_one_row_in_many_that_was_changed_at_the_centre_is_put_right_and_no_
     assert world.held("region") == whole
 
 
+def test_F32_the_office_s_word_stands_whichever_of_two_marks_is_the_greater(world: World) -> None:
+    ids = [world.enter(f"Іс-шара {n}") for n in range(12)]
+    world.round()
+    whole = world.held_of("region")
+    with world.centre.open() as centre:
+        centre._db.conn.execute("UPDATE event SET title = title || ' бүлінген'")
+        centre.post.mend()
+    greater = {state(line) > state(whole[id]) for id, line in world.held_of("region").items()}
+    assert greater == {True, False}, "both happen among twelve"
+    world.heal()
+    assert world.held_of("region") == whole == world.held("region")
+    assert set(ids) == set(whole)
+
+
 @pytest.mark.campaign
 def test_F32_one_row_in_ten_thousand(world: World) -> None:
     with world.computer().open() as office:

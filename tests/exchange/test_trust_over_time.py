@@ -11,9 +11,11 @@ from app.domain.line import encode
 from app.errors import NotFound, Refusal
 from app.exchange import trust
 from app.exchange.identity import Identity
+from app.exchange.lines import RecordLine
 from app.exchange.package import PackageFacts, seal_package
 from app.exchange.receive import Repeated, receive
 from app.exchange.refusals import NotForUs, Stranger
+from app.exchange.terms import MOST_WHOLE
 from app.language import say
 from app.storage import settings
 from tests.exchange.made import facts, record
@@ -78,6 +80,18 @@ def test_F12_a_number_of_a_thousand_million_does_not_shut_out_the_office(world: 
     world.renew_keys("region")
     world.heal()
     assert len(world.held("region")) == 3, "what the thief has entered is shown to the office, not hidden"
+
+
+def test_F12_a_version_beyond_all_others_shuts_nobody_out(world: World) -> None:
+    id = world.enter("Бірінші")
+    world.round()
+    odd = RecordLine({"title": "Жалған"}, id, 1, "", "event", MOST_WHOLE, False)
+    with world.centre.open() as centre:
+        to = trust.identity(centre._db).public
+    world.bring_up(seal_package(facts(tally={}), [encode(odd)], stolen(world), to))
+    world.edit(id, "Өзгертілген")
+    world.heal()
+    assert json.loads(world.held_of("region")[id])["fields"]["title"] == "Өзгертілген"
 
 
 def test_a_lost_computer_its_backup_new_keys_and_the_work_goes_on(world: World) -> None:
