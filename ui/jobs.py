@@ -24,7 +24,10 @@ LOOKED_AT_EVERY = 40
 
 @dataclass
 class Job:
-    """One work: what it is called, what it does, who hears of its end, and whether it writes to the database."""
+    """One work: what it is called, what it does, who hears of its end, and whether it writes to the database.
+
+    `work` runs in the worker and may hold no widget, or the last of its references would be dropped there.
+    """
 
     words: Words | str
     work: Callable[[Progress], Any]

@@ -158,10 +158,10 @@ class Window(QMainWindow):
     def back_up(self) -> None:
         """A proven copy, beside the window."""
         assert self.session is not None
-        session = self.session
+        session, office = self.session, self.session.office
         session.run(
             N_("Making a backup"),
-            lambda progress: session.office.back_up(),
+            lambda progress: office.back_up(),
             lambda path: session.tell(Words("A backup is made and proven: {file}", {"file": path.name})),
             writes=True,
         )

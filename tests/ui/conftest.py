@@ -16,12 +16,12 @@ from pytestqt.qtbot import QtBot
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from app.office import Office
+from tests.offices import PASSWORD, cheap_slot
 from ui.__main__ import dressed
 from ui.language import language
 from ui.theme import theme
 from ui.window import Window
 
-PASSWORD = "достық татулық"
 ABAI = "100000000"
 
 
@@ -53,6 +53,7 @@ def home(tmp_path: Path) -> Path:
     """An office of the region of Abai, closed."""
     office, _ = Office.found(tmp_path / "abai", ABAI, "region", PASSWORD)
     office.close()
+    cheap_slot(office)
     return tmp_path / "abai"
 
 

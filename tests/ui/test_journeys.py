@@ -17,7 +17,8 @@ from app.domain.quarter import Period
 from app.office import Office, Query
 from app.office.records import Records
 from app.paths import RESOURCES
-from tests.ui.conftest import ABAI, PASSWORD, press, type_in
+from tests.offices import PASSWORD
+from tests.ui.conftest import ABAI, press, type_in
 from ui.window import Window
 
 CTRL = Qt.KeyboardModifier.ControlModifier

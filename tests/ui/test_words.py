@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.language import LANGUAGES
 from app.office import Office
-from tests.ui.conftest import PASSWORD
+from tests.offices import PASSWORD
 from ui.language import language
 from ui.pages import PAGES
 from ui.window import Window

@@ -224,8 +224,9 @@ class Exchange(Speaking, Plane):
 
     def take_in(self, source: Path) -> None:
         """Take a file in, beside the window."""
+        post = self.session.office.post
         self.session.run(
-            N_("Receiving"), lambda progress: self.session.office.post.receive(source, progress), self._taken_in,
+            N_("Receiving"), lambda progress: post.receive(source, progress), self._taken_in,
             lambda refusal: self.note.put(refusal.words, "error"), writes=True,
         )  # fmt: skip
 

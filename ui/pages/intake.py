@@ -87,12 +87,13 @@ class Intake(Speaking, Plane):
         """Plan, beside the window."""
         self.file = file
         self.note.put("")
-        chosen = self.chosen or None
-
-        def work(progress: Progress) -> Any:
-            return self.session.office.intakes.plan(self.of.name, file, chosen, progress)
-
-        self.session.run(N_("Reading the workbook"), work, self._planned, self._refused)
+        chosen, name, intakes = self.chosen or None, self.of.name, self.session.office.intakes
+        self.session.run(
+            N_("Reading the workbook"),
+            lambda progress: intakes.plan(name, file, chosen, progress),
+            self._planned,
+            self._refused,
+        )
 
     def _planned(self, plan: Any) -> None:
         self.plan = plan
@@ -222,10 +223,10 @@ class Intake(Speaking, Plane):
 
     def take(self) -> None:
         """Take in what is right, beside the window."""
-        plan, file = self.plan, self.file.name if self.file else ""
+        plan, file, intakes = self.plan, self.file.name if self.file else "", self.session.office.intakes
 
         def work(progress: Progress) -> Any:
-            return self.session.office.intakes.take(plan, file, progress)
+            return intakes.take(plan, file, progress)
 
         self.session.run(
             N_("Taking in"), work, lambda number: self._taken(len(plan.accepted)), self._refused, writes=True

@@ -33,8 +33,8 @@ class Paper(Speaking, Plane):
         bar.lay.addWidget(self.place)
         bar.lay.addWidget(Button(N_("Smaller"), lambda: self.zoom(1 / 1.2), "zoom-out", bare=True))
         bar.lay.addWidget(Button(N_("Larger"), lambda: self.zoom(1.2), "zoom-in", bare=True))
-        self.document, self.view = QPdfDocument(self), QPdfView(self)
-        self.buffer = QBuffer(self)
+        self.document, self.buffer = QPdfDocument(self), QBuffer(self)
+        self.view = QPdfView(self)
         self.view.setDocument(self.document)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
@@ -53,6 +53,10 @@ class Paper(Speaking, Plane):
         self.language = code
         self.say()
         self.spoken_in.emit()
+
+    def leave(self) -> None:
+        """Close the paper while its view still stands: a view that goes first is told of the end and falls."""
+        self.document.close()
 
     def put(self, content: bytes) -> None:
         """Show a paper."""

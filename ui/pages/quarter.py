@@ -15,7 +15,6 @@ from app.domain.registers import figure, register
 from app.files import write_whole
 from app.language import N_, Words, several
 from app.office import Record
-from app.progress import Progress
 from ui.language import Speaking
 from ui.pages.behind import Behind
 from ui.pages.figures import Figures
@@ -175,10 +174,10 @@ class Quarter(Speaking, Plane):
     @Slot(str, str)
     def open_figure(self, name: str, label: str) -> None:
         """The records behind a figure."""
-        period = self.period
+        period, quarters = self.period, self.session.office.quarters
         self.session.run(
             N_("Looking for the records"),
-            lambda progress: self.session.office.quarters.behind(name, period),
+            lambda progress: quarters.behind(name, period),
             lambda records: self._behind(figure(name)[0], label, records),
         )
 
@@ -191,12 +190,11 @@ class Quarter(Speaking, Plane):
     @Slot()
     def _set_paper(self) -> None:
         """The paper's own bytes, beside the window."""
-        period, paper = self.period, self.paper.language
+        period, paper, quarters = self.period, self.paper.language, self.session.office.quarters
+        self.session.run(N_("Setting the paper"), lambda progress: quarters.pdf(period, paper), self.paper.put)
 
-        def work(progress: Progress) -> bytes:
-            return self.session.office.quarters.pdf(period, paper)
-
-        self.session.run(N_("Setting the paper"), work, self.paper.put)
+    def leave(self) -> None:
+        self.paper.leave()
 
     def close_period(self) -> None:
         """Freeze and sign, or sign what has become of a closed period."""

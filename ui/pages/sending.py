@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 
 from app.errors import Refusal
 from app.language import N_, Words
-from app.progress import Progress
 from ui.language import Speaking, shown
 from ui.parts import Button, Label, Mark, Note, Plane, beside, emptied, plain, rule
 from ui.say import ask_folder
@@ -81,11 +80,10 @@ class Sending(Speaking, Plane):
         self.note.put("")
         self.show_steps(1)
         self.send_button.setEnabled(False)
-
-        def work(progress: Progress) -> Any:
-            return self.session.office.post.send(folder, progress)
-
-        self.session.run(N_("Sending"), work, self._sent, self._refused, writes=True)
+        post = self.session.office.post
+        self.session.run(
+            N_("Sending"), lambda progress: post.send(folder, progress), self._sent, self._refused, writes=True
+        )
 
     def _sent(self, result: Any) -> None:
         path, sent = result
