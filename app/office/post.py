@@ -147,8 +147,16 @@ class Post:
         """The packages that came, oldest first."""
         return [
             {"office": msgspec.json.decode(row["names"]), "kato": row["kato"], "number": row["number"],
-             "received_at": row["received_at"]}
+             "received_at": row["received_at"], "withdrawn": row["withdrawn_by"] is not None}
             for row in post.all_received(self._db)
+        ]  # fmt: skip
+
+    def kept_apart(self) -> list[dict[str, Any]]:
+        """At the centre: the packages whose number another history of their office has used, not settled yet."""
+        return [
+            {"office": msgspec.json.decode(row["names"]), "kato": row["kato"], "number": row["number"],
+             "came_at": row["came_at"]}
+            for row in post.kept_apart(self._db)
         ]  # fmt: skip
 
     def answers(self) -> list[tuple[str, str, str, Words]]:

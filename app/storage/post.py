@@ -163,6 +163,13 @@ def all_apart(db: Database, office: int) -> list[dict[str, Any]]:
     return rows(db, "SELECT * FROM apart WHERE office = ? AND settled_at IS NULL ORDER BY number, hash", (office,))
 
 
+def kept_apart(db: Database) -> list[dict[str, Any]]:
+    """The packages of all offices that are kept apart and not settled."""
+    query = """SELECT office.id, office.names, office.kato, incarnation, number, hash, came_at FROM apart
+               JOIN office ON office.row = apart.office WHERE settled_at IS NULL ORDER BY came_at, number"""
+    return rows(db, query)
+
+
 def settle_apart(db: Database, office: int, incarnation: str, at: str) -> None:
     """The histories of other lives are taken in with this one."""
     query = "UPDATE apart SET settled_at = ? WHERE office = ? AND incarnation != ? AND settled_at IS NULL"
@@ -178,7 +185,8 @@ def last_news(db: Database) -> list[dict[str, Any]]:
 
 
 def all_received(db: Database) -> list[dict[str, Any]]:
-    query = """SELECT office.names, office.kato, incarnation, number, hash, received_at FROM received
+    query = """SELECT office.id, office.names, office.kato, incarnation, number, hash, received_at, withdrawn_by
+               FROM received
                JOIN office ON office.row = received.office ORDER BY received_at, number"""
     return rows(db, query)
 

@@ -109,6 +109,8 @@ def test_a_withdrawn_package_leaves_all_as_it_was_before(world: World) -> None:
     back, _ = withdraw(world, 2)
     after = world.held_of("region")
     assert (back.records, back.kept, back.leaning) == (3, 0, [])
+    with world.centre.open() as centre:
+        assert [one["withdrawn"] for one in centre.post.received()] == [False, True]
     assert {id: after[id] for id in before} == before
     assert json.loads(after[third])["withdrawn"]
 

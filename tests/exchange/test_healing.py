@@ -160,7 +160,11 @@ def test_F7_two_histories_of_one_number_are_kept_apart_and_neither_is_lost(world
     assert world.round(turn=0) is None
     assert isinstance(world.round(turn=1), Apart)
     assert right not in world.held_of("region")
+    with world.centre.open() as centre:
+        assert [one["number"] for one in centre.post.kept_apart()] == [2]
     world.heal()
+    with world.centre.open() as centre:
+        assert centre.post.kept_apart() == []
     agreed(world)
     assert {common, left, right} == set(world.held_of("region"))
 
