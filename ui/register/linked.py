@@ -5,15 +5,37 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy
+
 from app.domain.fields import Link, Links
 from app.domain.register import Register
 from app.language import N_, several
+from app.office import Record
 from app.office.records import links_to
 from ui.parts import Button, Label, Plane, emptied, section
 from ui.register.model import called
 from ui.session import Session
+from ui.theme import theme
 
 SHOWN = 50
+
+
+class Way(Button):
+    """A name that leads to its record; what there is no room for is left out."""
+
+    def __init__(self, name: str, then: Callable[[], object]) -> None:
+        super().__init__("", then, role="link")
+        self.name = name
+        self.put_text(name)
+        self.setToolTip(name)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        room = self.width() - theme.u(8)
+        self.setText(self.fontMetrics().elidedText(self.name, Qt.TextElideMode.ElideRight, room))
 
 
 class Linked(Plane):
@@ -21,26 +43,33 @@ class Linked(Plane):
 
     def __init__(self, session: Session, of: Register) -> None:
         super().__init__("base", margins=(20, 12, 20, 16), gap=4)
-        self.session, self.of = session, of
+        self.session, self.of, self.id_ = session, of, ""
+        self.found: dict[str, list[Record]] = {}
 
     def look(self, id: str) -> int:
-        """Read what names a record; returns how many do."""
+        """Read what names a record; returns how many do. They are laid out when they are to be seen."""
+        self.id_ = id
+        self.found = self.session.office.records.linked(self.of.name, id) if id else {}
         emptied(self.lay)
-        found = self.session.office.records.linked(self.of.name, id) if id else {}
+        return sum(map(len, self.found.values()))
+
+    def lay_out(self) -> None:
+        """Each register's records, and a way to add one."""
+        emptied(self.lay)
         for of, link in links_to(self.of.name):
-            records = found.get(of.name, [])
-            add = Button(N_("Add"), self._adding(of.name, started(link, id)), "plus", "link")
+            records = self.found.get(of.name, [])
+            add = Button(N_("Add"), self._adding(of.name, started(link, self.id_)), "plus", "link")
             self.lay.addLayout(section(several(*of.counted, len(records)), add))
             for record in records[:SHOWN]:
                 name = of.name
-                go = Button("", lambda name=name, id=record.id: self.session.go(name, id), role="link")
-                go.put_text(called(self.session, name, record))
-                self.lay.addWidget(go)
+                self.lay.addWidget(Way(called(self.session, name, record), self._going(name, record.id)))
             self.lay.addSpacing(8)
         if not self.lay.count():
             self.lay.addWidget(Label(N_("No other record names this one."), "quiet", wrap=True))
         self.lay.addStretch(1)
-        return sum(map(len, found.values()))
+
+    def _going(self, name: str, id: str) -> Callable[[], None]:
+        return lambda: self.session.go(name, id)
 
     def _adding(self, name: str, values: dict[str, Any]) -> Callable[[], None]:
         return lambda: self.session.go(name, values)

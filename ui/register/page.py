@@ -127,15 +127,20 @@ class RegisterPage(Speaking, Plane):
         self.found.lay.addWidget(self.found_label)
         if text:
             readings = self.session.office.records.readings(text)
-            others = {name: key for name, key in readings.items() if name in READINGS and key != readings.get("typed")}
+            others = {name: key for name, key in readings.items() if name in READINGS and self._finds(key, readings)}
             if others:
-                self.found.lay.addWidget(Label(N_("Also looked for:"), "quiet"))
+                self.found.lay.addWidget(Label(N_("Also found as:"), "quiet"))
             for name, key in others.items():
                 lit = Label(role="mark")
                 lit.put_text(key)
                 self.found.lay.addWidget(lit)
                 self.found.lay.addWidget(Label(READINGS[name], "hint"))
         self.found.lay.addStretch(1)
+
+    def _finds(self, key: str, readings: dict[str, str]) -> bool:
+        """Whether another reading of what was typed has found something of its own."""
+        listed = self.session.office.records.typed(self.name, Query(key), limit=1)
+        return key != readings.get("typed") and listed.total > 0
 
     @Slot(int, bool, bool)
     def _counted(self, n: int, finished: bool, broad: bool) -> None:

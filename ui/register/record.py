@@ -92,13 +92,18 @@ class RecordPane(Speaking, Plane):
         return foot
 
     def say(self) -> None:
-        self._name()
+        if self.record is None:
+            self._name()
+        else:
+            self._look_again()
 
     def show_tab(self, at: int) -> None:
         """Form, links or history."""
         self.stack.setCurrentIndex(at)
         for place, tab in enumerate(self.tabs):
             tab.setChecked(place == at)
+        if at == 1:
+            self.linked.lay_out()
         self.letters.setVisible(at == 0 and recall("letters", "true") in ("true", True))
 
     def look(self, record: Record) -> None:
