@@ -132,7 +132,7 @@ def test_after_a_withdrawal_the_office_is_asked_and_its_own_word_stands_again(wo
     first = world.enter("Бірінші")
     world.round()
     world.edit(first, "Жаңа")
-    world.enter("Екінші")
+    second = world.enter("Екінші")
     world.round()
     _, answer = withdraw(world, 2)
     assert title(world, first) == "Бірінші"
@@ -140,6 +140,7 @@ def test_after_a_withdrawal_the_office_is_asked_and_its_own_word_stands_again(wo
     assert world.round() is None
     assert world.held("region") == world.held_of("region")
     assert title(world, first) == "Жаңа"
+    assert not json.loads(world.held("region")[second])["withdrawn"]
 
 
 def test_without_that_answer_the_next_package_is_refused_and_asks_once_more(world: World) -> None:

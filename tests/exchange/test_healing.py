@@ -12,6 +12,7 @@ import pytest
 from app.exchange.receive import Apart, Behind, Repeated
 from app.language import say
 from tests.exchange.world import World, state
+from tests.offices import learner
 
 
 def title(world: World, id: str) -> str:
@@ -120,6 +121,22 @@ def test_F7_a_restored_backup_gets_back_from_the_centre_what_it_has_lost(world: 
     assert {old, gone, lost, new} == set(held)
     assert title(world, old) == "Ескі, жаңартылған"
     assert json.loads(held[gone])["withdrawn"], "a withdrawal is not undone by a restore"
+
+
+def test_F7_what_never_travels_stays_where_it_is_when_a_record_comes_back(world: World) -> None:
+    """The centre knows no names: what it gives back does not empty them."""
+    with world.computer().open() as office:
+        id = office.records.add("learner", learner()).id
+    world.round()
+    world.back_up("region")
+    world.withdraw(id, register="learner")
+    world.round()
+    world.computer().restore(world.backups["region"][0], with_memory=False)
+    world.heal()
+    with world.computer().open() as office:
+        back = office.records.read("learner", id)
+    assert back.withdrawn
+    assert back.values["name"] == learner()["name"]
 
 
 def test_F7_what_was_changed_after_a_restore_stands_against_what_was_changed_before_it(world: World) -> None:

@@ -101,9 +101,9 @@ class World:
         with self.computer(name, turn).open() as office:
             office.records.edit("event", id, {"title": title})
 
-    def withdraw(self, id: str, name: str = "region", turn: int = 0) -> None:
+    def withdraw(self, id: str, name: str = "region", turn: int = 0, register: str = "event") -> None:
         with self.computer(name, turn).open() as office:
-            office.records.withdraw("event", id)
+            office.records.withdraw(register, id)
 
     def send(self, name: str = "region", turn: int = 0, full: bool = False) -> bytes:
         """The next package; it lies in the post then."""
