@@ -33,7 +33,7 @@ from app.storage.shelf import by_ids
 from app.summary.contributions import Cell, contributions
 from app.summary.fill import figures_now
 
-MOST = 64 * 2**20
+MOST, MOST_CORE = 64 * 2**20, 2**20
 KEYWORDS = re.compile(rb"/Keywords\s*\(([^)]*)\)")
 CORE = "docProps/core.xml"
 COLUMNS: tuple[tuple[Column, str], ...] = (("now", "value"), ("before", "before"), ("year_ago", "year_ago"))
@@ -70,8 +70,7 @@ class Verdict:
 
 def verify(db: Database, text: str) -> Verdict:
     """A printed code, or a file that bears one; raises Mistyped, NotFound."""
-    path = Path(text)
-    data = read_whole(path, MOST) if path.is_file() else None
+    data = read_whole(Path(text), MOST) if is_file(text) else None
     code = read_code(text) if data is None else code_inside(data)
     known = editions.by_code(db, code)
     if not known:
@@ -80,6 +79,14 @@ def verify(db: Database, text: str) -> Verdict:
     if data is not None and data.lstrip().startswith(b"{"):
         verdict.paper = list(otherwise(data, verdict.kept))
     return verdict
+
+
+def is_file(text: str) -> bool:
+    """Whether this names a file; a code, or what no file can be called, does not."""
+    try:
+        return Path(text).is_file()
+    except OSError:
+        return False
 
 
 def code_inside(data: bytes) -> str:
@@ -97,7 +104,8 @@ def readable(data: bytes) -> Iterator[str]:
     elif data.startswith(b"PK"):
         try:
             with ZipFile(BytesIO(data)) as archive:
-                yield archive.read(CORE).decode("utf-8", "replace")
+                if archive.getinfo(CORE).file_size <= MOST_CORE:
+                    yield archive.read(CORE).decode("utf-8", "replace")
         except (BadZipFile, KeyError):
             return
     else:

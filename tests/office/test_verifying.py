@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
@@ -151,6 +152,20 @@ def test_a_saved_pdf_is_known_by_the_code_in_it(offices: Offices, tmp_path: Path
     file = tmp_path / "summary.pdf"
     file.write_bytes(summary_pdf(offices.region.quarters.summary(Q1, "first"), "kk"))
     assert offices.region.quarters.verify(str(file)).kept == kept
+
+
+@pytest.mark.parametrize("text", ["", "a" * 5000, "..", "\0", "no/such/file.pdf"])
+def test_what_is_neither_code_nor_file_is_told_so(offices: Offices, text: str) -> None:
+    with pytest.raises(Mistyped):
+        offices.region.quarters.verify(text)
+
+
+def test_properties_that_swell_are_not_read(offices: Offices, tmp_path: Path) -> None:
+    file = tmp_path / "bomb.docx"
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("docProps/core.xml", b" " * 2**24)
+    with pytest.raises(Refusal, match="type the code"):
+        offices.region.quarters.verify(str(file))
 
 
 def test_a_file_without_a_code_asks_for_the_printed_one(offices: Offices, tmp_path: Path) -> None:
