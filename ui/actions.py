@@ -60,8 +60,8 @@ DEEDS = (
         Deed(of.name, of.label, GO, to(of.name), (f"Ctrl+{number}",) if number < 10 else ())
         for number, of in enumerate(REGISTERS, start=2)
     ),
-    Deed("quarter", N_("Quarter"), GO, to("quarter"), ("Ctrl+7",)),
-    Deed("exchange", N_("Exchange"), GO, to("exchange"), ("Ctrl+8",)),
+    Deed("quarter", N_("Quarter"), GO, to("quarter"), ("Ctrl+T",)),
+    Deed("exchange", N_("Exchange"), GO, to("exchange"), ("Ctrl+E",)),
     Deed("settings", N_("Settings"), GO, to("settings"), ("Ctrl+,",)),
     Deed("search", N_("Search in this list"), LOOK, on_page("search"), ("Ctrl+F", "F3")),
     Deed("palette", N_("Find a record or a command"), LOOK, lambda window: window.palette_(), ("Ctrl+K",)),

@@ -1,0 +1,26 @@
+"""One list of deeds: no key is given twice, and each can be found by its name."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QKeySequence
+from pytestqt.qtbot import QtBot
+
+from ui.actions import DEEDS
+from ui.palette import Palette
+from ui.window import Window
+
+
+def test_no_key_does_two_things() -> None:
+    keys = [QKeySequence(key).toString() for deed in DEEDS for key in deed.keys]
+    assert sorted(keys) == sorted(set(keys))
+
+
+def test_every_deed_is_found_by_its_name(window: Window, qtbot: QtBot) -> None:
+    palette = Palette(window.session, window.actions_, window)
+    assert len(palette.finds) == len(DEEDS) - 1
+
+
+def test_every_key_is_shown_in_the_list_of_keys(window: Window, qtbot: QtBot) -> None:
+    for deed in DEEDS:
+        action = window.actions_.of[deed.name]
+        assert [key.toString() for key in action.shortcuts()] == [QKeySequence(key).toString() for key in deed.keys]
