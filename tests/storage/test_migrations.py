@@ -71,6 +71,14 @@ def test_a_list_opens_by_name_or_by_day_without_sorting_the_register(db: Databas
         assert "TEMP B-TREE" not in plan, plan
 
 
+@pytest.mark.parametrize("register", REGISTERS, ids=lambda register: register.name)
+def test_a_save_finds_the_next_number_without_reading_the_register(db: Database, register: Register) -> None:
+    query = f"SELECT max(number) FROM {register.name} WHERE office = 1"
+    assert f"USING COVERING INDEX {register.name}_by_number" in str(
+        db.conn.execute(f"EXPLAIN QUERY PLAN {query}").fetchall()
+    )
+
+
 @pytest.mark.parametrize("step", STEPS)
 def test_F30_killed_at_any_step_the_next_opening_goes_on_from_there(db: Database, tmp_path: Path, step: str) -> None:
     path = tmp_path / "killed.db"
