@@ -13,12 +13,16 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.domain.event import EVENT
+from app.domain.learner import LEARNER
 from app.domain.quarter import Period
 from app.office import Office, Query
 from app.office.records import Records
 from app.paths import RESOURCES
 from tests.offices import PASSWORD
 from tests.ui.conftest import ABAI, press, type_in
+from ui.parts import Button
+from ui.register.record import in_common
 from ui.window import Window
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -193,6 +197,30 @@ def test_a_locked_office_opens_with_its_password_alone(window: Window, qtbot: Qt
     type_in(PASSWORD)
     press(Key.Key_Return)
     assert window.session is not None
+
+
+def test_a_group_is_enrolled_from_its_own_record(window: Window) -> None:
+    group = records(window).add("course", {"group_name": "KK-A1-1", "language": "alt", "form": "language_course",
+                                           "starts_on": date(2025, 9, 8)})  # fmt: skip
+    for number in range(1, 6):
+        records(window).add("learner", {"name": f"Тыңдаушы 00{number}", "consent": "yes"})
+    for number in range(1, 6):
+        window.go("course", group.id)
+        window.page().pane.show_tab(1)
+        window.page().pane.linked.findChildren(Button)[0].click()
+        assert window.page().name == "enrolment"
+        type_in(f"Тыңдаушы 00{number}")
+        press(Key.Key_Return)
+        press(Key.Key_Return, held=CTRL)
+    enrolled = records(window).linked("course", group.id)["enrolment"]
+    assert len({record.values["learner"] for record in enrolled}) == 5
+
+
+def test_the_next_record_shares_what_a_day_has_in_common_but_no_consent() -> None:
+    on = date(2025, 9, 20)
+    shared = in_common(EVENT, {"title": "Форум", "held_on": on, "kind": "forum", "status": "held"})
+    assert {name: value for name, value in shared.items() if value} == {"held_on": on, "kind": "forum"}
+    assert in_common(LEARNER, {"name": "Тыңдаушы 001", "consent": "yes", "consent_on": on}) == {}
 
 
 def test_an_office_that_nobody_touches_locks_itself(window: Window) -> None:

@@ -272,7 +272,7 @@ class LinkEditor(Finder):
         return self
 
 
-class LinksEditor(Plane):
+class LinksEditor(Speaking, Plane):
     """Several records: those chosen, each with a cross, and a line to find one more."""
 
     changed = Signal()
@@ -284,10 +284,13 @@ class LinksEditor(Plane):
         self.chips = QVBoxLayout()
         self.chips.setSpacing(theme.u(3))
         self.finder = Finder(records(session, field.register, lambda: self.ids))
-        self.finder.setPlaceholderText(spoken(N_("type a name to find it")))
         self.finder.chosen.connect(self._add)
         self.lay.addLayout(self.chips)
         self.lay.addWidget(self.finder)
+        self.ready()
+
+    def say(self) -> None:
+        self.finder.setPlaceholderText(spoken(N_("type a name to find it")))
 
     @Slot(str)
     def _add(self, id: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QStringListModel, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
@@ -52,6 +52,12 @@ class Finder(Speaking, QLineEdit):
     def _look(self, text: str) -> None:
         self.found = self.look(text)
         self._words.setStringList([label for _, label in self.found])
+        QTimer.singleShot(0, self, self._point)
+
+    @Slot()
+    def _point(self) -> None:
+        """Enter takes the first that was found."""
+        self.completer().popup().setCurrentIndex(self._words.index(0, 0) if self.text() else QModelIndex())
 
     @Slot()
     def show_all(self) -> None:
@@ -67,7 +73,12 @@ class Finder(Speaking, QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason and self.isModified() and self.text():
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.settle()
+
+    def settle(self) -> None:
+        """Take what is meant, where what was typed can mean one thing alone."""
+        if self.isModified() and self.text():
             found = self.look(self.text())
             if len(found) == 1:
                 self.chosen.emit(found[0][0])

@@ -14,6 +14,7 @@ from app.language import N_
 from ui.language import Speaking, spoken
 from ui.parts import Label, Plane, repolish
 from ui.register.editors import Editor, editor
+from ui.register.finder import Finder
 from ui.session import Session
 from ui.theme import theme
 
@@ -115,6 +116,12 @@ class Form(Plane):
             if name in self.editors:
                 self.editors[name].put_typed(text)
         self.check()
+
+    def settle(self) -> None:
+        """What was typed to be found and means one thing alone is that thing."""
+        for made in self.editors.values():
+            if isinstance(line := made.line(), Finder):
+                line.settle()
 
     def values(self) -> tuple[dict[str, Any], list[Problem]]:
         """What the fields read, and what cannot be read."""

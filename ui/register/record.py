@@ -196,6 +196,7 @@ class RecordPane(Speaking, Plane):
 
     def save(self) -> bool:
         """Save what the form holds; what is wrong is pointed at."""
+        self.form.settle()
         values, wrong = self.form.values()
         try:
             if wrong:
@@ -228,6 +229,7 @@ class RecordPane(Speaking, Plane):
 
     def save_and_new(self) -> None:
         """Save, and begin the next with what the two may have in common."""
+        self.form.settle()
         values, _ = self.form.values()
         if self.save():
             self.begin(in_common(self.of, values))
@@ -262,6 +264,6 @@ class RecordPane(Speaking, Plane):
 
 
 def in_common(of: Register, values: Mapping[str, Any]) -> dict[str, Any]:
-    """What the next record of a day mostly shares with the last: its day, and its codes but the state."""
-    shared = (field.name for field in of.fields if isinstance(field, SHARED) and field.name not in of.defaults)
-    return {name: values.get(name) for name in shared if name not in of.same or name == of.dated_by}
+    """What the next record mostly shares with the last: its days, codes and links, but never a person's own data."""
+    shared = (field for field in of.fields[1:] if isinstance(field, SHARED) and field.travels)
+    return {field.name: values.get(field.name) for field in shared if field.name not in of.defaults}
