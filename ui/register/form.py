@@ -20,6 +20,8 @@ from ui.theme import theme
 
 HALF = (Choice, Day, Identifier, Money, Phone, Whole)
 """Kinds of field that two of take one row."""
+ROWS = 5
+"""Label, field, what is wrong with the left one and with the right one, and a gap."""
 CHECK_AFTER = 150
 """Milliseconds after the last key."""
 
@@ -77,9 +79,9 @@ class Form(Plane):
                 continue
             half = isinstance(field, HALF) or (column == 1 and type(field) is Text and not field.required)
             if column == 1 and not half:
-                row, column = row + 4, 0
+                row, column = row + ROWS, 0
             self._lay_field(grid, field, row, column, 1 if half else 2)
-            row, column = (row, 1) if half and column == 0 else (row + 4, 0)
+            row, column = (row, 1) if half and column == 0 else (row + ROWS, 0)
 
     def _lay_field(self, grid: QGridLayout, field: Field, row: int, column: int, width: int) -> None:
         made = self.editors[field.name] = editor(self.session, field)
@@ -88,8 +90,8 @@ class Form(Plane):
         note.hide()
         grid.addWidget(FieldLabel(field, made.line()), row, column, 1, width)
         grid.addWidget(made, row + 1, column, 1, width)
-        grid.addWidget(note, row + 2, column, 1, width)
-        grid.setRowMinimumHeight(row + 3, theme.u(6))
+        grid.addWidget(note, row + 2 + column, 0, 1, 2)
+        grid.setRowMinimumHeight(row + 4, theme.u(4))
         made.changed.connect(self._edited)
         if isinstance(line := made.line(), QLineEdit):
             line.returnPressed.connect(self.focusNextChild)
