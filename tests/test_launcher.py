@@ -88,15 +88,15 @@ def test_the_first_start_sets_up_and_the_next_only_start(started: Path) -> None:
 
 def test_a_changed_lock_is_installed_again(started: Path) -> None:
     lock(started, "2.0")
-    code, printed, said = start(started)
-    assert (code, printed) == (7, "little 2.0")
+    code, printed, said = start(started, "show")
+    assert (code, printed) == (7, "little 2.0 show")
     assert SETTING_UP in said
 
 
 def test_what_an_interrupted_set_up_left_behind_is_not_built_upon(started: Path) -> None:
     (started / ".venv" / "made-from").unlink()
     (started / ".venv" / "left").touch()
-    assert start(started)[:2] == (7, "little 1.0")
+    assert start(started, "show")[:2] == (7, "little 1.0 show")
     assert not (started / ".venv" / "left").exists()
 
 
@@ -108,12 +108,12 @@ def test_two_starts_at_once_and_a_third_that_is_killed_leave_it_sound(folder: Pa
         printed, said = process.communicate()
         assert (process.returncode, printed.split()[:2]) == (7, ["little", "1.0"]), said
     starts[0].communicate()
-    assert start(folder) == (7, "little 1.0", "")
+    assert start(folder, "show") == (7, "little 1.0 show", "")
 
 
 def test_without_a_network_it_says_so_in_three_languages(started: Path) -> None:
     (started / "requirements.lock").write_text(f"absent==1.0 --hash=sha256:{'0' * 64}\n")
-    code, printed, said = start(started, PIP_INDEX_URL="http://127.0.0.1:9/", PIP_RETRIES="1")
+    code, printed, said = start(started, "show", PIP_INDEX_URL="http://127.0.0.1:9/", PIP_RETRIES="1")
     assert (code, printed) == (1, "")
     assert [line.split(":")[0] for line in said.splitlines()[3:]] == ["Желі жоқ", "Нет сети", "No network"]
 

@@ -39,7 +39,7 @@ PLAN_ITEM = Register(
     fields=(
         Text(
             name="item", label=N_("Item"), most=30, searched=True, sorted=True,
-            also=("№", "Р/с №", "Р/с", "№ п/п", "Тармақ", "Пункт", "Номер пункта"),
+            also=("Р/с №", "Р/с", "№ п/п", "Тармақ", "Пункт", "Номер пункта"),
         ),
         Text(
             name="measure", label=N_("Measure"), required=True, most=1000, searched=True, sorted=True,

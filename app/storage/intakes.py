@@ -52,7 +52,8 @@ class Known:
     def same(self, register: Register, wanted: Sequence[Values]) -> list[list[Values]]:
         """For each of the wanted, the values of the live records that hold exactly all of it."""
         return [
-            [record.values for record in alike(self._db, register, want) if holds(record.values, want)] for want in wanted
+            [record.values for record in alike(self._db, register, want) if holds(record.values, want)]
+            for want in wanted
         ]
 
     def taken(self, register: Register, digests: Collection[bytes]) -> set[bytes]:
