@@ -3,41 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
 from app.cli import cli
+from tests.journeys.conftest import Run, told
+from tests.offices import PASSWORD
 
 DATA = Path(__file__).parent.parent / "data"
-Run = Callable[..., Result]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setenv("DOSTYQ_PASSWORD", "long enough 1")
-    monkeypatch.setenv("DOSTYQ_LANGUAGE", "en")
-
-    def invoke(*words: object, code: int = 0) -> Result:
-        result = CliRunner().invoke(cli, [str(word) for word in words])
-        assert result.exit_code == code, result.output + repr(result.exception)
-        return result
-
-    return invoke
 
 
 @pytest.fixture
 def office(run: Run, tmp_path: Path) -> Path:
     run("new", tmp_path / "abai", "--kato", "100000000", "--role", "region")
     return tmp_path / "abai"
-
-
-def told(result: Result) -> Any:
-    """The one JSON object on stdout."""
-    return json.loads(result.stdout)
 
 
 def test_the_journal_comes_in_as_its_list_says(run: Run, office: Path, tmp_path: Path) -> None:
@@ -122,7 +104,7 @@ def test_the_password_is_asked_and_a_wrong_one_is_told_apart(run: Run, office: P
     monkeypatch.setenv("DOSTYQ_PASSWORD", "another password")
     assert told(run("list", office, "event", "--json", code=1))["reason"] == "WrongPassword"
     monkeypatch.delenv("DOSTYQ_PASSWORD")
-    result = CliRunner().invoke(cli, ["list", str(office), "event", "--json"], input="long enough 1\n")
+    result = CliRunner().invoke(cli, ["list", str(office), "event", "--json"], input=f"{PASSWORD}\n")
     assert result.exit_code == 0
     assert told(result)["total"] == 0
 

@@ -2,28 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-from click.testing import CliRunner, Result
-
-from app.cli import cli
-
-Run = Callable[..., Result]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setenv("DOSTYQ_PASSWORD", "long enough 1")
-    monkeypatch.setenv("DOSTYQ_LANGUAGE", "en")
-
-    def invoke(*words: object, code: int = 0) -> Result:
-        result = CliRunner().invoke(cli, [str(word) for word in words])
-        assert result.exit_code == code, result.output + repr(result.exception)
-        return result
-
-    return invoke
+from tests.journeys.conftest import Run
 
 
 def test_an_office_prints_what_it_has(run: Run, tmp_path: Path) -> None:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
-from app.cli import cli
-from tests.offices import PASSWORD, Offices
+from tests.journeys.conftest import Run, told
+from tests.offices import Offices
 
-Run = Callable[..., Result]
 EVENTS = (
     ("Наурыз мерекесі", "2025-03-21", 400),
     ("Тілдер апталығы", "2025-02-10", 120),
@@ -22,29 +17,11 @@ EVENTS = (
 
 
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setenv("DOSTYQ_PASSWORD", PASSWORD)
-    monkeypatch.setenv("DOSTYQ_LANGUAGE", "en")
-
-    def invoke(*words: object, code: int = 0) -> Result:
-        result = CliRunner().invoke(cli, [str(word) for word in words])
-        assert result.exit_code == code, result.output + repr(result.exception)
-        return result
-
-    return invoke
-
-
-@pytest.fixture
 def office(run: Run, offices: Offices) -> Path:
     home = offices.folder / "region"
     for title, day, people in EVENTS:
         run("add", home, "event", f"title={title}", f"held_on={day}", "kind=festival", f"participants={people}")
     return home
-
-
-def told(result: Result) -> Any:
-    """The one JSON object on stdout."""
-    return json.loads(result.stdout)
 
 
 def test_a_quarter_from_its_checks_to_its_amendment(run: Run, office: Path, tmp_path: Path) -> None:
