@@ -1,0 +1,13 @@
+"""The database's history: small functions in the order they came, with literal names; a released one never changes.
+
+A new one goes into a new file, whose name stands at the end of this list.
+"""
+
+# ruff: noqa: F401, I001 - imported for what they add to the list, in the order they came
+from app.storage.migrations.base import migrations
+from app.storage.migrations import ground
+from app.storage.migrations import registers
+from app.storage.migrations import exchange
+from app.storage.migrations import later_registers
+
+__all__ = ["migrations"]
