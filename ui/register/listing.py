@@ -1,0 +1,134 @@
+"""The list of a register: search and filters over it, the ways to see it, its totals under it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+
+from app.domain.quarter import Period
+from app.domain.register import Register
+from app.language import N_, Words, several
+from app.office import Query, Record
+from ui.language import Speaking
+from ui.memory import recall, remember
+from ui.parts import Label, Plane
+from ui.register.filters import Filters
+from ui.register.found import Found
+from ui.register.model import Records
+from ui.register.table import RecordTable
+from ui.register.totals import Totals
+from ui.register.views import Views
+from ui.session import Session
+from ui.theme import theme
+
+EMPTY = N_("There is nothing here yet. Make the first record, or bring in an Excel workbook.")
+
+
+class Listing(Speaking, Plane):
+    """`total` carries how many records the register has, whatever is shown of them."""
+
+    total = Signal(int)
+
+    def __init__(self, session: Session, of: Register) -> None:
+        super().__init__("base")
+        self.session, self.of = session, of
+        self.stale = True
+        self.model = Records(session, of, self)
+        self.filters, self.found, self.totals = Filters(session, of), Found(session, of), Totals(session, of)
+        self.table = RecordTable(self.model, self)
+        self.views = Views(session, of, self.table)
+        self.empty = Label(role="quiet", wrap=True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.empty.setContentsMargins(theme.u(24), theme.u(24), theme.u(24), 0)
+        for part in (self.filters, self.found, self.empty):
+            self.lay.addWidget(part)
+        self.lay.setStretch(2, 1)
+        self.lay.addWidget(self.views.stack, 1)
+        self.lay.addWidget(self.totals)
+        self._restore_order()
+        self._connect()
+        self.ready()
+
+    def _connect(self) -> None:
+        self.filters.changed.connect(self.look)
+        self.filters.search.down.connect(self.to_table)
+        self.model.counted.connect(self._counted)
+        self.table.ordered.connect(self.order)
+        self.table.columns_changed.connect(lambda: remember(f"{self.of.name}/columns", " ".join(self.model.columns)))
+        self.views.chosen.connect(self.look)
+
+    def say(self) -> None:
+        self.found.look(self.model.query.text)
+        self._counted(len(self.model.places), True, self.model.broad)
+
+    @Slot()
+    def look(self) -> None:
+        """Read the list again."""
+        self.stale = False
+        self.model.look(self.filters.query(self.model.query.order, self.model.query.descending))
+        if (view := self.views.front()) is not None:
+            view.look(self.model.query)
+        self.table.light(self._terms())
+        self.found.look(self.model.query.text)
+
+    def _terms(self) -> list[str]:
+        readings = self.session.office.records.readings(self.model.query.text)
+        return [word for key in readings.values() for word in key.split()]
+
+    def narrow(self, what: Query | Period) -> None:
+        """Show a period, or what a query finds, in place of what was shown."""
+        self.filters.period = what if isinstance(what, Period) else what.period
+        self.filters.where = {} if isinstance(what, Period) else dict(what.where)
+        self.filters.search.setText("" if isinstance(what, Period) else what.text)
+        self.filters.say()
+        self.look()
+
+    @Slot(int, bool, bool)
+    def _counted(self, n: int, finished: bool, broad: bool) -> None:
+        query = self.model.query
+        narrowed = bool(query.text or query.where or query.period)
+        many = Words("The newest {n} of many: go on typing", {"n": n})
+        self.found.count(many if broad else several(*self.of.counted, n), narrowed)
+        self.total.emit(self.session.office.records.page(self.of.name, Query(), limit=0).total if narrowed else n)
+        self._empty(finished and not n, narrowed)
+        if finished:
+            self.totals.sum(query, n, broad)
+
+    def _empty(self, empty: bool, narrowed: bool) -> None:
+        """Where there is nothing, a sentence stands in the place of the table."""
+        if empty and self.table.hasFocus():
+            self.filters.search.setFocus()
+        empty = empty and self.views.front() is None
+        self.empty.setVisible(empty)
+        self.views.stack.setVisible(not empty)
+        self.empty.put(N_("Nothing is found. Try fewer letters or remove a filter.") if narrowed else EMPTY)
+
+    @Slot(str)
+    def order(self, name: str) -> None:
+        """Sort by a column; a second time, the other way."""
+        now = self.model.query
+        down = not now.descending if now.order == name else False
+        self.model.query = Query(order=name, descending=down)
+        remember(f"{self.of.name}/order", f"{'-' if down else ''}{name}")
+        self.look()
+
+    def _restore_order(self) -> None:
+        columns = [name for name in str(recall(f"{self.of.name}/columns", "")).split() if name in self.of.by_name]
+        self.model.columns = columns or self.model.columns
+        kept = str(recall(f"{self.of.name}/order", ""))
+        if kept.removeprefix("-") in self.of.columns:
+            self.model.query = Query(order=kept.removeprefix("-"), descending=kept.startswith("-"))
+
+    @Slot()
+    def to_table(self) -> None:
+        """From the search to the first that was found."""
+        if self.model.places and not self.table.currentIndex().isValid():
+            self.table.choose(0)
+        self.table.setFocus()
+
+    def rows(self) -> list[int]:
+        """The chosen rows, from the top."""
+        return sorted({index.row() for index in self.table.selectionModel().selectedRows()})
+
+    def chosen(self) -> list[Record]:
+        """The records of the chosen rows."""
+        return [record for row in self.rows() if (record := self.model.record(row)) is not None]
