@@ -76,6 +76,7 @@ DEEDS = (
     Deed("en", N_("English"), LOOK, lambda window: window.switch("en")),
     Deed("backup", N_("Make a backup"), PROGRAM, lambda window: window.back_up()),
     Deed("lock", N_("Lock"), PROGRAM, lambda window: window.lock(), ("Ctrl+L",)),
+    Deed("help", N_("Help"), PROGRAM, to("help"), ("Shift+F1",)),
     Deed("keys", N_("Keys and commands"), PROGRAM, lambda window: window.keys(), ("F1",)),
     Deed("quit", N_("Quit"), PROGRAM, lambda window: window.close(), ("Ctrl+Q",)),
 )

@@ -30,7 +30,8 @@ from ui.window import Window
 PASSWORD = "picture of an office"  # noqa: S105 - of an office that lives for a minute
 SIZE = (1440, 900)
 EVENTS = 1284
-PAGES = ("today", "event", "association", "course", "learner", "enrolment", "quarter", "exchange", "settings", "intake")
+PAGES = ("today", "event", "association", "course", "learner", "enrolment", "quarter", "exchange", "settings", "intake",
+         "help")  # fmt: skip
 LOOKS = (("light", 100), ("dark", 100), ("light", 200))
 ABAI = "100000000"
 THIS_WEEK = (

@@ -21,7 +21,7 @@ ICONS = {
     "today": "sun", "event": "calendar-days", "association": "users", "course": "book-open",
     "learner": "graduation-cap",
     "enrolment": "file-check", "quarter": "file-text", "exchange": "arrow-left-right", "settings": "sliders-horizontal",
-    "keys": "circle-help",
+    "help": "circle-help",
 }  # fmt: skip
 ORDER = ("event", "association", "course", "learner", "enrolment")
 """The registers as a day needs them; others follow as they are declared."""
@@ -101,7 +101,7 @@ class Rail(Speaking, Plane):
         self._item("exchange", N_("Exchange"))
         self.lay.addStretch(1)
         self._item("settings", N_("Settings"))
-        self._item("keys", N_("Help"))
+        self._item("help", N_("Help"))
         self.ornament = Ornament()
         self.lay.addSpacing(theme.u(8))
         self.lay.addWidget(self.ornament)

@@ -95,6 +95,8 @@ class Window(QMainWindow):
         if page in COMMANDS:
             self.actions_.of[page].trigger()
             return
+        if page == "help" and what is None and self.front() != "help":
+            what = self.front()
         if page not in self.pages:
             self.pages[page] = self._made(page)
             self.stack.addWidget(self.pages[page])
@@ -139,6 +141,10 @@ class Window(QMainWindow):
     def keys(self) -> None:
         """The list of keys."""
         Keys(self).open()
+
+    def front(self) -> str:
+        """The name of the page in front."""
+        return next((name for name, page in self.pages.items() if page is self.page()), "")
 
     @Slot(str)
     def switch(self, to: str) -> None:

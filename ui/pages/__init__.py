@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from ui.pages.exchange import Exchange
+from ui.pages.help import Help
 from ui.pages.intake import Intake
 from ui.pages.quarter import Quarter
 from ui.pages.settings import Settings
@@ -19,5 +20,6 @@ PAGES: dict[str, Callable[[Session], QWidget]] = {
     "exchange": Exchange,
     "settings": Settings,
     "intake": Intake,
+    "help": Help,
 }
 """The pages by the names under which the window is asked for them."""
