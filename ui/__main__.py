@@ -14,6 +14,7 @@ from app.paths import state_folder
 from ui.icons import mark
 from ui.language import language
 from ui.memory import recall
+from ui.single import Single
 from ui.theme import load_fonts, theme
 from ui.window import Window
 
@@ -35,11 +36,16 @@ def main(arguments: list[str]) -> int:
     """Open the window, work, and leave in good order."""
     app = dressed(arguments)
     home = Path(arguments[1]) if len(arguments) > 1 else state_folder() / "office"
+    single = Single(home)
+    if not single.first():
+        return 0
     window = Window(home)
+    single.called.connect(window.to_front)
     sys.excepthook = lambda kind, error, trace: window.broken(error)
     window.show()
     code = app.exec()
     window.leave()
+    single.leave()
     window.deleteLater()
     QCoreApplication.processEvents()
     return code

@@ -35,10 +35,10 @@ def written(topic: str, language: str) -> str:
 
 
 def text(topic: str, language: str) -> str:
-    """The text to show, in Markdown: with the words of the window and the keys of this system."""
+    """The text to show, in Markdown: the words of the window, the keys of this system, «іс-шара» unbroken."""
     keys = {deed.name: keys_of(deed) for deed in DEEDS}
     said = SAYING.sub(lambda found: spoken(found[1]), written(topic, language))
-    return KEY.sub(lambda found: keys[found[1]], said)
+    return KEY.sub(lambda found: keys[found[1]], said).replace("іс-", "іс\u2011")
 
 
 def title(topic: str, language: str) -> str:

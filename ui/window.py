@@ -6,7 +6,7 @@ import traceback
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -160,6 +160,14 @@ class Window(QMainWindow):
     def light_or_dark(self) -> None:
         theme.wear(scheme="light" if theme.colours == DARK else "dark")
         remember("scheme", theme.scheme)
+
+    @Slot()
+    def to_front(self) -> None:
+        """Seen again, wherever it was left."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def back_up(self) -> None:
         """A proven copy, beside the window."""
