@@ -19,10 +19,10 @@ from app.exchange.heed import take_receipt
 from app.exchange.lines import records
 from app.exchange.package import Package, PackageFacts, open_package
 from app.exchange.refusals import WrongKind
-from app.exchange.upgrades import upgraded
+from app.exchange.upgrades import SCHEMA, upgraded
 from app.language import Words
 from app.progress import Progress, quiet
-from app.storage import editions, journal, post, settings
+from app.storage import board, editions, journal, post, settings
 from app.storage.database import transaction
 from app.storage.journal import Act, act
 
@@ -51,6 +51,7 @@ def take_package(db: Database, data: bytes, who: str, today: date, progress: Pro
         keep_editions(db, sender.row, package)
         answer = answer_to(db, package, sender, arrival)
         keep(db, sender.row, package, done.id, answer)
+        keep_told(db, sender.row, package.facts)
         if package.full:
             post.settle_apart(db, sender.row, package.facts.incarnation, now())
     return Taken("package", sender.names, package.facts.number, told(db, package, arrival), answer)
@@ -106,6 +107,7 @@ def refuse_gap(db: Database, sender: settings.Office, package: Package) -> None:
         return
     with transaction(db):
         answer = behind(db, sender, about(package), facts.receipt)
+        board.keep_behind(db, sender.row, facts.incarnation, facts.number, facts.receipt, now())
     raise answered(
         Behind("Package № {missing} is missing: № {number} carries only what came after it. Take in № {missing} first; "
                "or carry the answer back, and the office's next package will bring everything.",
@@ -172,9 +174,15 @@ def keep(db: Database, office: int, package: Package, of_act: int, answer: bytes
         {
             "office": office, "incarnation": facts.incarnation, "number": facts.number, "hash": package.hash,
             "previous": facts.previous, "act": of_act, "upto": facts.upto, "receipt": answer,
-            "received_at": now(), "key": package.key,
+            "received_at": now(), "key": package.key, "made_at": facts.made_at.isoformat(timespec="seconds"),
         },
     )  # fmt: skip
+
+
+def keep_told(db: Database, office: int, facts: PackageFacts) -> None:
+    """What the office holds by its own word; an old package that comes late says nothing of today."""
+    if facts.number == max(post.numbers_received(db, office, facts.incarnation)):
+        board.keep_told(db, office, facts.tally, exact=facts.schema == SCHEMA)
 
 
 def keep_editions(db: Database, office: int, package: Package) -> None:

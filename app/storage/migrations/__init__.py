@@ -9,5 +9,6 @@ from app.storage.migrations import ground
 from app.storage.migrations import registers
 from app.storage.migrations import exchange
 from app.storage.migrations import later_registers
+from app.storage.migrations import desk
 
 __all__ = ["migrations"]

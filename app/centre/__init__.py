@@ -1,0 +1,1 @@
+"""The capital's desk: what has come of each office, and what is asked of it."""
