@@ -32,6 +32,10 @@ class InUse(Refusal):
     """Another program holds the office."""
 
 
+class Busy(Refusal):
+    """Another work of this program is writing; what was asked can be done after it."""
+
+
 class NotFound(Refusal):
     """No such record, file, register or period."""
 

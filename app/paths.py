@@ -29,6 +29,11 @@ class Home:
         return self.folder / "office.db"
 
     @property
+    def hold(self) -> Path:
+        """The file whose lock keeps a second program out."""
+        return self.folder / "office.lock"
+
+    @property
     def slots(self) -> Path:
         return self.folder / "keys.json"
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from app.errors import Busy
 from app.storage import settings
 
 
@@ -16,6 +17,7 @@ class Drafts:
 
     def __init__(self, db: Database, user: str) -> None:
         self._db, self._setting = db, f"drafts of {user}"
+        self._waiting: dict[str, dict[str, Any]] | None = None
 
     def keep(self, name: str, id: str, typed: Mapping[str, Any]) -> None:
         """Keep what was typed, as plain JSON by field; `id` is "" for a new record."""
@@ -33,10 +35,19 @@ class Drafts:
             self._put(drafts)
 
     def all(self) -> dict[str, dict[str, Any]]:
-        return settings.setting(self._db, self._setting) or {}
+        return (settings.setting(self._db, self._setting) or {}) if self._waiting is None else self._waiting
+
+    def settle(self) -> None:
+        """Write down what had to wait while another work was writing."""
+        if self._waiting is not None:
+            self._put(self._waiting)
 
     def _put(self, drafts: dict[str, dict[str, Any]]) -> None:
-        settings.keep_setting(self._db, self._setting, drafts)
+        try:
+            settings.keep_setting(self._db, self._setting, drafts)
+            self._waiting = None
+        except Busy:
+            self._waiting = drafts
 
 
 def key(name: str, id: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import secrets
 import uuid
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
 from itertools import islice
 from pathlib import Path
 from typing import Any, Self
@@ -24,7 +26,8 @@ from app.office.records import Records
 from app.paths import Home
 from app.storage import journal, outside, proof, settings, vault
 from app.storage.backup import back_up
-from app.storage.database import check, open_database, transaction
+from app.storage.database import check, open_database, transaction, until
+from app.storage.hold import hold
 from app.storage.migrations import migrations
 
 MOST_DIFFERING = 100
@@ -33,9 +36,9 @@ MOST_DIFFERING = 100
 class Office:
     """An office that stands open, for one user. Close it, or use it with `with`."""
 
-    def __init__(self, home: Home, db: Database, key: bytes, user: str) -> None:
+    def __init__(self, home: Home, db: Database, key: bytes, user: str, opened: ExitStack) -> None:
         self.home, self.user = home, user
-        self._db, self._key = db, key
+        self._db, self._key, self._opened = db, key, opened
         self.records = Records(db, user)
         self.intakes = Intakes(db, user)
         self.quarters = Quarters(db, user)
@@ -56,12 +59,17 @@ class Office:
         user = user or "head"
         key, code, slots = vault.found(user, password)
         make_folder(folder)
-        try:
-            db = built(home, key, slots, kato, role, names)
-        except BaseException:
-            home.database.unlink(missing_ok=True)
-            raise
-        return cls(home, db, key, user), code
+        with ExitStack() as opened:
+            opened.enter_context(hold(home.hold))
+            try:
+                db = built(home, key, slots, kato, role, names)
+            except BaseException:
+                home.database.unlink(missing_ok=True)
+                opened.close()
+                home.hold.unlink()
+                raise
+            opened.callback(db.close)
+            return cls(home, db, key, user, opened.pop_all()), code
 
     @classmethod
     def open(cls, folder: Path, password: str) -> Self:
@@ -72,21 +80,23 @@ class Office:
         key, user = vault.unlock(home, password)
         if not home.database.exists():
             raise Damaged("The database office.db is not in its folder: bring back the last backup.")
-        db = open_database(home.database, key)
-        try:
+        with ExitStack() as opened:
+            opened.enter_context(hold(home.hold))
+            db = open_database(home.database, key)
+            opened.callback(db.close)
             bring_up_to_date(db, home, key)
             outside.recall(db, user)
-        except BaseException:
-            db.close()
-            raise
-        return cls(home, db, key, user)
+            return cls(home, db, key, user, opened.pop_all())
 
     def close(self) -> None:
         """Remember the end of the history outside and let the database go."""
-        try:
+        with self._opened:
+            self.drafts.settle()
             outside.remember(self._db)
-        finally:
-            self._db.close()
+
+    def until(self, stop: Callable[[], bool]) -> AbstractContextManager[None]:
+        """What this thread asks of the office inside ends with Cancelled as soon as `stop` says so."""
+        return until(self._db, stop)
 
     def __enter__(self) -> Self:
         return self

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,20 +12,24 @@ from sqlite_utils import Database
 from app.errors import Damaged, Refusal
 from app.files import replace, sync_folder
 from app.paths import Home
-from app.storage.database import check, open_database, rows, value
+from app.storage.database import check, open_database, rows, transaction, value
 
 KEPT = 12
 LAST_ENTRY = "SELECT seq, chain FROM journal ORDER BY seq DESC LIMIT 1"
 
 
 def back_up(db: Database, home: Home, key: bytes, reason: str) -> Path:
-    """Write a copy under the same key, prove it, and keep the last twelve; returns the file."""
+    """Write a copy under the same key, prove it, and keep the last twelve; returns the file.
+
+    Nothing else is written meanwhile: a second connection holds the pen, since a copy cannot be made by who has it.
+    """
     path = home.backups / f"{datetime.now(UTC):%Y%m%d-%H%M%S-%f}-{reason}.db"
     part = path.with_suffix(".part")
     try:
         home.backups.mkdir(parents=True, exist_ok=True)
-        db.conn.execute("VACUUM INTO ?", (str(part),))
-        prove(db, part, key)
+        with closing(open_database(home.database, key)) as still, transaction(still):
+            db.conn.execute("VACUUM INTO ?", (str(part),))
+            prove(db, part, key)
         replace(part, path)
         sync_folder(home.backups)
         drop_old(home, path)

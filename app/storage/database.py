@@ -1,23 +1,34 @@
-"""The encrypted database: opened with the safe settings, locked against a second program, its errors said in words."""
+"""The encrypted database: opened with the safe settings, its errors said in words.
+
+Every thread has a connection of its own, made when it first asks: the window reads what is saved while a work beside it
+writes or counts. One writes at a time; who would be the second is told so.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import current_thread, get_ident, main_thread
 from typing import Any
 
 import sqlcipher3
 from sqlite_utils import Database
 
-from app.errors import Damaged, InUse, Refusal
+from app.errors import Busy, Cancelled, Damaged, Refusal
+from app.storage.hold import in_use
 
 PRIMARY = 0xFF
 """The low byte of an engine's error code says what happened."""
 
+PATIENCE, WINDOW_PATIENCE = 10.0, 0.05
+"""Seconds to wait for who writes; the main thread may have a window to turn and waits no longer than it may stand."""
+
+STEPS = 20_000
+"""How many steps of the engine lie between two looks whether to stop: a millisecond or two."""
+
 SETTINGS = (
     "PRAGMA cipher_log_level = NONE",
-    "PRAGMA locking_mode = EXCLUSIVE",
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
@@ -25,7 +36,7 @@ SETTINGS = (
     "PRAGMA cell_size_check = ON",
     "PRAGMA mmap_size = 0",
     "PRAGMA temp_store = MEMORY",
-    "PRAGMA cache_size = -65536",
+    "PRAGMA cache_size = -32768",
     "PRAGMA journal_size_limit = 67108864",
 )
 
@@ -74,14 +85,49 @@ class Connection(sqlcipher3.Connection):  # type: ignore[misc]
         return super().cursor(factory)
 
 
+class Shared(Database):
+    """A database that gives each thread its own connection."""
+
+    def __init__(self, connect: Callable[[], Connection]) -> None:
+        self._connect = connect
+        super().__init__(connect(), execute_plugins=False)
+
+    @property
+    def conn(self) -> Any:
+        """The connection of the thread that asks."""
+        if get_ident() not in self._conns:
+            self._conns[get_ident()] = self._connect()
+        return self._conns[get_ident()]
+
+    @conn.setter
+    def conn(self, first: Any) -> None:
+        self._conns = {get_ident(): first}
+
+    def close(self) -> None:
+        """Let go of all connections; no other thread may be at work."""
+        for conn in self._conns.values():
+            conn.close()
+
+
 def open_database(path: Path, key: bytes) -> Database:
-    """The database of an office, open for this program alone; raises InUse, Damaged.
+    """The database of an office; raises InUse, Damaged.
 
     The key must have passed the vault's check, so that «not a database» means damage and not a wrong password.
     """
     try:
-        connection = sqlcipher3.connect(
-            str(path), isolation_level=None, timeout=0.2, check_same_thread=False, factory=Connection
+        db = Shared(lambda: connected(path, key))
+        prove_writable(db)
+    except Busy as error:
+        raise in_use() from error
+    return db
+
+
+def connected(path: Path, key: bytes) -> Connection:
+    """One connection with the safe settings."""
+    patience = WINDOW_PATIENCE if current_thread() is main_thread() else PATIENCE
+    try:
+        connection: Connection = sqlcipher3.connect(
+            str(path), isolation_level=None, timeout=patience, check_same_thread=False, factory=Connection
         )
     except sqlcipher3.DatabaseError as error:
         raise in_words(error) from error
@@ -89,13 +135,32 @@ def open_database(path: Path, key: bytes) -> Database:
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         for setting in SETTINGS:
             connection.execute(setting)
-        connection.execute("BEGIN IMMEDIATE")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        connection.execute("COMMIT")
     except BaseException:
         connection.close()
         raise
-    return Database(connection, execute_plugins=False)
+    return connection
+
+
+def prove_writable(db: Database) -> None:
+    """Fail now rather than at the first save."""
+    try:
+        with transaction(db):
+            pass
+    except BaseException:
+        db.close()
+        raise
+
+
+@contextmanager
+def until(db: Database, stop: Callable[[], bool]) -> Iterator[None]:
+    """What this thread asks of the database inside ends with Cancelled as soon as `stop` says so."""
+    conn = db.conn
+    conn.set_progress_handler(stop, STEPS)
+    try:
+        yield
+    finally:
+        conn.set_progress_handler(None, STEPS)
 
 
 @contextmanager
@@ -115,7 +180,9 @@ def in_words(error: Any) -> Exception:
     """An error of the engine as the user should hear it; what is our own fault stays as it is."""
     match getattr(error, "sqlite_errorcode", 0) & PRIMARY:
         case sqlcipher3.SQLITE_BUSY | sqlcipher3.SQLITE_LOCKED:
-            return InUse("Another program has this office open: close it there first.")
+            return Busy("Another work is going on: wait until it is done, or stop it.")
+        case sqlcipher3.SQLITE_INTERRUPT:
+            return Cancelled()
         case sqlcipher3.SQLITE_FULL:
             return Refusal("The disk is full: free some space and try again. Nothing was lost.")
         case sqlcipher3.SQLITE_NOTADB | sqlcipher3.SQLITE_CORRUPT:

@@ -148,7 +148,7 @@ def test_the_settings_are_the_safe_ones(offices: Offices) -> None:
     def setting(name: str) -> object:
         return offices.region._db.conn.execute(f"PRAGMA {name}").fetchone()[0]
 
-    assert (setting("journal_mode"), setting("synchronous"), setting("locking_mode")) == ("wal", 2, "exclusive")
+    assert (setting("journal_mode"), setting("synchronous"), setting("locking_mode")) == ("wal", 2, "normal")
     assert (setting("foreign_keys"), setting("trusted_schema"), setting("cell_size_check")) == (1, 0, 1)
     assert setting("temp_store") == 2
     assert tuple(map(int, str(setting("cipher_version")).split()[0].split("."))) >= (4, 6, 0)
