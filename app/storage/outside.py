@@ -14,7 +14,7 @@ from sqlite_utils import Database
 
 from app.files import write_whole
 from app.paths import state_folder
-from app.storage import post
+from app.storage import notices, post
 from app.storage.database import row
 from app.storage.journal import act
 from app.storage.settings import keep_setting, office, setting
@@ -30,6 +30,7 @@ class Memory(msgspec.Struct, frozen=True):
     number: int
     seq: int
     chain: bytes
+    circular: int = 0
 
 
 def recall(db: Database, who: str) -> bool:
@@ -70,12 +71,15 @@ def present(db: Database) -> Memory:
     incarnation = str(setting(db, "incarnation"))
     last = post.last_sent(db, incarnation)
     end = row(db, "SELECT seq, chain FROM journal ORDER BY seq DESC LIMIT 1") or {"seq": 0, "chain": b""}
-    return Memory(incarnation, last["number"] if last else 0, end["seq"], bytes(end["chain"]))
+    circular = notices.last_number(db, incarnation)
+    return Memory(incarnation, last["number"] if last else 0, end["seq"], bytes(end["chain"]), circular)
 
 
 def continues(db: Database, known: Memory, here: Memory) -> bool:
     """Whether the database holds everything that is remembered, unchanged."""
     if known.incarnation != here.incarnation or known.number > here.number or known.seq > here.seq:
+        return False
+    if known.circular > here.circular:
         return False
     then = row(db, "SELECT chain FROM journal WHERE seq = ?", (known.seq,))
     return known.seq == 0 or (then is not None and bytes(then["chain"]) == known.chain)

@@ -10,5 +10,6 @@ from app.storage.migrations import registers
 from app.storage.migrations import exchange
 from app.storage.migrations import later_registers
 from app.storage.migrations import desk
+from app.storage.migrations import downwards
 
 __all__ = ["migrations"]
