@@ -42,20 +42,28 @@ def open_act(
 
 
 def refuse_locked(db: Database, since: int) -> None:
-    """Look at what was done after a place of the journal; raises Locked.
+    """Look at what was done after a place of the journal; raises Locked."""
+    periods = touched(db, since)
+    if periods:
+        raise Locked(list(periods))
+
+
+def touched(db: Database, since: int) -> dict[Period, set[str]]:
+    """The closed periods that what was done after a place of the journal would change, each with the records.
 
     A record that is wholly of one day is the period's own, with its words. What stands or runs for years is the
     period's only as far as its figures go.
     """
     closed = editions.closed_periods(db)
     if not closed:
-        return
+        return {}
     changed = pairs(db, since)
-    days = set(chain.from_iterable(days_of(pair) for pair in changed if pair.register.of_a_day))
+    days = [(pair.id, list(days_of(pair))) for pair in changed if pair.register.of_a_day]
     others, role = [pair for pair in changed if not pair.register.of_a_day], settings.office(db).role
-    touched = [one for one in closed if lies_in(days, one) or differences(others, one, role)]
-    if touched:
-        raise Locked(touched)
+    found = {one: {id for id, some in days if lies_in(some, one)} for one in closed}
+    for one, ids in found.items():
+        ids.update(chain.from_iterable(differences(others, one, role).values()))
+    return {one: ids for one, ids in found.items() if ids}
 
 
 def days_of(pair: Pair) -> Iterator[str]:

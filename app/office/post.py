@@ -20,7 +20,7 @@ from app.exchange.send import acknowledged, send
 from app.exchange.takeback import TakenBack, take_back
 from app.files import read_whole, write_whole
 from app.language import LANGUAGES, Words, say
-from app.office.records import marked
+from app.office.fitting import marked
 from app.office.recounting import recount
 from app.paths import Home
 from app.progress import Progress, quiet

@@ -9,14 +9,17 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from app.domain.fields import Identifier, Link, Links
 from app.domain.register import Problem, Register, errors
-from app.domain.registers import REGISTERS, register
+from app.domain.registers import register
 from app.errors import Refusal
-from app.exchange.card import person_mark
 from app.language import Words
+from app.office import fitting, many
+from app.office.fitting import marked
 from app.office.lock import open_act
+from app.office.many import NOT_OURS, WITHDRAWN, Preview
+from app.progress import Progress, quiet
 from app.storage import journal, search, settings, shelf
+from app.storage.leaning import leaning, links_to
 from app.storage.records import Change, New, put, undo
 from app.storage.search import Query
 from app.storage.shelf import OURS, Record
@@ -97,7 +100,7 @@ class Records:
         """What is wrong with a draft of a new record, or of the record of an id; links and repetitions included."""
         of, today = register(name), date.today()
         draft = of.filled(values, today)
-        return of.problems(draft, today) + self._lost_links(of, draft) + self._repeated(of, draft, id)
+        return fitting.problems(self._db, of, {id: draft}, today)[id]
 
     def add(self, name: str, values: Mapping[str, Any], late: str = "") -> Record:
         """Save a new record; raises Unfit with all problems, Locked in a closed period if `late` gives no reason."""
@@ -112,9 +115,9 @@ class Records:
     def withdraw(self, name: str, id: str, late: str = "") -> Change:
         """Take a record out of lists and figures; its history stays. What others lean on cannot be withdrawn."""
         of, here = register(name), self._standing(name, id)
-        leaning = self._leaning(of, here.id)
-        if leaning:
-            raise Refusal("Other records lean on this one: {n}. Withdraw or change them first.", n=leaning)
+        leant = leaning(self._db, of.name, [here.id])[here.id]
+        if leant:
+            raise Refusal("Other records lean on this one: {n}. Withdraw or change them first.", n=leant)
         with open_act(self._db, self._user, "withdraw", of.name, late=late) as done:
             return put(self._db, done, of, [New(here.values, here.id, withdrawn=True)])[0]
 
@@ -131,6 +134,39 @@ class Records:
         with open_act(self._db, self._user, "undo", undoes=last, late=late) as done:
             return undo(self._db, done, last)
 
+    def ids(self, name: str, query: Query) -> list[str]:
+        """The ids of all that a query finds, in its order, however many are shown of them."""
+        return search.ids(self._db, register(name), query)
+
+    def preview_many(
+        self, name: str, ids: Iterable[str], changes: Mapping[str, Any], progress: Progress = quiet
+    ) -> Preview:
+        """What giving some fields one value would make of each of these records; nothing is changed."""
+        of = register(name)
+        return many.preview(self._db, self._user, of, many.change(self._db, of, ids, changes), progress)
+
+    def change_many(
+        self, name: str, ids: Iterable[str], changes: Mapping[str, Any], late: str = "", progress: Progress = quiet
+    ) -> list[Change]:
+        """Give some fields one value in many records, as one act that one undo takes back.
+
+        `changes`: field → value. All of it is done or nothing: raises Refusal where one of the records would be
+        refused (`preview_many` says which), Locked in a closed period without `late`, Cancelled through `progress`.
+        """
+        of = register(name)
+        outcomes = many.change(self._db, of, ids, changes)
+        return many.do(self._db, self._user, of, outcomes, late, progress)
+
+    def preview_withdrawal(self, name: str, ids: Iterable[str], progress: Progress = quiet) -> Preview:
+        """What withdrawing these records would make of each; nothing is changed."""
+        of = register(name)
+        return many.preview(self._db, self._user, of, many.withdrawal(self._db, of, ids), progress)
+
+    def withdraw_many(self, name: str, ids: Iterable[str], late: str = "", progress: Progress = quiet) -> list[Change]:
+        """Withdraw many records as one act, under the terms of `change_many`."""
+        of = register(name)
+        return many.do(self._db, self._user, of, many.withdrawal(self._db, of, ids), late, progress)
+
     def linked(self, name: str, id: str) -> dict[str, list[Record]]:
         """The records that name this one, by register: an association's events and courses, a group's enrolments."""
         found: dict[str, list[Record]] = {}
@@ -142,8 +178,8 @@ class Records:
         return found
 
     def _save(self, of: Register, draft: Mapping[str, Any], id: str, kind: str, late: str) -> Record:
-        draft = self._marked(of, draft)
-        problems = of.problems(draft, date.today()) + self._lost_links(of, draft) + self._repeated(of, draft, id)
+        draft = marked(of, draft, settings.setting(self._db, "person_key"))
+        problems = fitting.problems(self._db, of, {id: draft}, date.today())[id]
         if errors(problems):
             raise Unfit(of, errors(problems))
         with open_act(self._db, self._user, kind, of.name, late=late) as done:
@@ -153,56 +189,11 @@ class Records:
     def _own(self, name: str, id: str) -> Record:
         here = self.read(name, id)
         if here.office != OURS:
-            raise Refusal("This record belongs to another office: only that office can change it.")
+            raise Refusal(NOT_OURS)
         return here
 
     def _standing(self, name: str, id: str) -> Record:
         here = self._own(name, id)
         if here.withdrawn:
-            raise Refusal("This record is withdrawn: bring it back first.")
+            raise Refusal(WITHDRAWN)
         return here
-
-    def _marked(self, of: Register, draft: Mapping[str, Any]) -> dict[str, Any]:
-        return marked(of, draft, settings.setting(self._db, "person_key"))
-
-    def _lost_links(self, of: Register, draft: Mapping[str, Any]) -> list[Problem]:
-        """Links to records that are not here, or are withdrawn."""
-        lost = []
-        for link in of.links:
-            value = draft.get(link.name)
-            targets = list(value) if isinstance(link, Links) and value else [value] if value else []
-            here = shelf.by_ids(self._db, register(link.register), targets)
-            if any(target not in here or here[target].withdrawn for target in targets):
-                lost.append(Problem(link.name, Words("There is no such record.")))
-        return lost
-
-    def _repeated(self, of: Register, draft: Mapping[str, Any], id: str) -> list[Problem]:
-        """The same learner or enrolment a second time."""
-        where = {name: draft.get(name) for name in of.same}
-        if not of.unique or None in where.values():
-            return []
-        page = search.page(self._db, of, Query(where={**where, "ours": True}), limit=2)
-        others = [record for record in shelf.by_rows(self._db, of, page.rows) if record.id != id]
-        words = Words("It is entered already, under № {number}.", {"number": others[0].number}) if others else None
-        return [Problem(of.same[0], words)] if words else []
-
-    def _leaning(self, of: Register, id: str) -> int:
-        return sum(
-            search.page(self._db, other, Query(where={link.name: id}), limit=1).total
-            for other, link in links_to(of.name)
-        )
-
-
-def links_to(name: str) -> list[tuple[Register, Link | Links]]:
-    """The registers and their fields that name records of a register."""
-    return [(other, link) for other in REGISTERS for link in other.links if link.register == name]
-
-
-def marked(of: Register, draft: Mapping[str, Any], key: str | None) -> dict[str, Any]:
-    """The draft with the keyed mark that travels in place of a number; without the centre's key there is none yet."""
-    values = dict(draft)
-    for field in of.fields:
-        if isinstance(field, Identifier) and field.as_mark:
-            number = values.get(field.name)
-            values[field.as_mark] = person_mark(key, number) if key and number else None
-    return values

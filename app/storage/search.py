@@ -91,6 +91,13 @@ def places(db: Database, register: Register, query: Query) -> Iterator[list[int]
         size = MORE_PLACES
 
 
+def ids(db: Database, register: Register, query: Query) -> list[str]:
+    """The ids of all that match, in order."""
+    where, values = condition(db, register, query)
+    sql = f"SELECT id FROM {register.name} WHERE {where} ORDER BY {ordering(register, query)}"
+    return [id for (id,) in db.conn.execute(sql, values)]
+
+
 def sums(db: Database, register: Register, names: tuple[str, ...], query: Query) -> dict[str, int]:
     """The sums of fields over all that match."""
     where, values = condition(db, register, query)
