@@ -10,8 +10,10 @@ from typing import Any
 from app.domain import typed
 from app.domain.fields import Choice, Day, Field, Link, Links, Wrong
 from app.domain.register import Problem, Register, errors
-from app.intake.header import Table
+from app.intake.choices import Meanings, Picked
+from app.intake.columns import Columns
 from app.intake.links import Named, linked, mentioner
+from app.intake.meanings import day_of_year, meant
 from app.intake.workbook import Cell, Cells
 
 
@@ -38,12 +40,14 @@ Outcome = dict[str, Any] | Problem
 """What a cell gives: values by field (a range of days gives two), or what is wrong with it."""
 
 
-def drafter(table: Table, found: Named, today: date, region: str) -> Callable[[int, Cells], Draft]:
+def drafter(
+    columns: Columns, found: Named, today: date, region: str, meanings: Meanings
+) -> Callable[[int, Cells], Draft]:
     """A reader of rows. Cells repeat much in a column, so each different one is read once."""
-    order = [field.name for field in table.register.fields]
-    columns = sorted(table.fields.items(), key=lambda column: order.index(column[1].name))
-    readers = [(column, field, memory()) for column, field in columns]
-    mentioned = mentioner(table, found)
+    order = [field.name for field in columns.register.fields]
+    ordered = sorted(columns.fields.items(), key=lambda column: order.index(column[1].name))
+    readers = [(column, field, memory()) for column, field in ordered]
+    mentioned = mentioner(columns, found)
 
     def draft(row: int, cells: Cells) -> Draft:
         stated: dict[str, Any] = {}
@@ -53,16 +57,16 @@ def drafter(table: Table, found: Named, today: date, region: str) -> Callable[[i
             cell = cells[column] if column < width else ""
             if cell == "":
                 continue
-            key = cell if cell.__class__ is str else (cell.__class__, cell)
+            key = cell if cell.__class__ is str else key_of(cell)
             outcome = known.get(key)
             if outcome is None:
-                outcome = known[key] = read(field, cell, found, region)
+                outcome = known[key] = read(field, cell, found, region, meanings)
             if isinstance(outcome, Problem):
                 faults.append(outcome)
             else:
                 stated |= outcome
-        values = table.register.filled({**mentioned(cells), **stated}, today)
-        return Draft(row, cells, stated, values, judged(table.register, values, faults, today, order))
+        values = columns.register.filled({**mentioned(cells), **stated}, today)
+        return Draft(row, cells, stated, values, judged(columns.register, values, faults, today, order))
 
     return draft
 
@@ -72,21 +76,31 @@ def memory() -> dict[object, Outcome]:
     return {}
 
 
-def read(field: Field, cell: Cell, found: Named, region: str) -> Outcome:
+def key_of(cell: Cell) -> object:
+    """A cell that is no plain text, as it is remembered: what was picked by what it is, not by its name."""
+    return cell.ids if isinstance(cell, Picked) else (cell.__class__, cell)
+
+
+def read(field: Field, cell: Cell, found: Named, region: str, meanings: Meanings) -> Outcome:
     """What a cell says of its field."""
     try:
-        value = value_of(field, cell, found, region)
+        value = value_of(field, cell, found, region, meanings)
     except Wrong as wrong:
         return Problem(field.name, wrong.words)
     return {} if value is None else {field.name: value, **until(field, cell)}
 
 
-def value_of(field: Field, cell: Cell, found: Named, region: str) -> Any:
+def value_of(field: Field, cell: Cell, found: Named, region: str, meanings: Meanings) -> Any:
+    """What a person said that the cell means, or what the field reads in it."""
+    said = meanings.get(field.name, {})
     match field:
         case Link() | Links():
-            return linked(field, cell, found)
+            return linked(field, cell, found, said)
         case Choice():
-            return field.read(cell, region)
+            key = meant(said, typed.text(cell))
+            return said[key] if key is not None else field.read(cell, region)
+        case Day():
+            return day_of_year(said, cell) or field.read(cell)
         case _:
             return field.read(cell)
 

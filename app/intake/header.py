@@ -12,12 +12,11 @@ from app.domain import typed
 from app.domain.fields import Field
 from app.domain.register import Register
 from app.errors import Refusal
+from app.intake.choices import Choices, Chosen
+from app.intake.columns import Columns
 from app.intake.headings import fields_meant
 from app.intake.workbook import Cell, Cells, Sheet
 from app.language import LANGUAGES, N_, Words, say
-
-Chosen = Mapping[int, str | None]
-"""What a person said of columns (0 is A): the field, or None for «leave it»."""
 
 DEEPEST = 60
 REASON = N_("Why the row was not taken")
@@ -59,6 +58,15 @@ class Table:
         return {column: self.register.field(name) for column, name in self.header.columns.items()}
 
     @cached_property
+    def columns(self) -> Columns:
+        return Columns(self.register, self.fields)
+
+    @property
+    def missing(self) -> list[Field]:
+        """What must be filled in and has no column."""
+        return [field for field in needed_fields(self.register) if field.name not in self.header.columns.values()]
+
+    @cached_property
     def marks(self) -> list[tuple[int, Cell]]:
         """What the heading rows hold in the columns understood: by it they are known again further down."""
         rows = self.sheet.rows[self.header.first : self.header.last + 1]
@@ -76,23 +84,28 @@ class Table:
         return [column for column, field in self.fields.items() if field in needed_fields(self.register)]
 
 
-def find_table(sheets: Sequence[Sheet], register: Register, chosen: Chosen | None = None) -> Table:
-    """The table of a register among the sheets; raises Refusal where none names all that must be filled in."""
-    headers = [(sheet, header) for sheet in sheets if (header := header_of(sheet, register, chosen or {})) is not None]
-    if not headers:
-        needed = listed(needed_fields(register))
+def find_table(sheets: Sequence[Sheet], register: Register, choices: Choices) -> Table:
+    """The table of a register among the sheets, as far as it is understood; a sheet that was chosen is one of them."""
+    looked = [(sheet, header_in(sheet, register, choices)) for sheet in sheets]
+    fitting = [found for found in looked if choices.sheet in ("", found[0].name)]
+    sheet, header = max(fitting, key=lambda found: worth(found[1], register))
+    all_told = len(needed_fields(register))
+    whole = [other.name for other, head in looked if worth(head, register)[0] == all_told]
+    return Table(register, sheet, header, [name for name in whole if name != sheet.name])
+
+
+def refuse_lacking(table: Table) -> None:
+    """Raises Refusal where there is no column for what every record needs."""
+    if len(table.header.columns) < FEWEST:
+        needed = listed(needed_fields(table.register))
         raise Refusal(
             "No row names the columns. Write above the table what they hold, at least: {needed}.", needed=needed
         )
-    sheet, header = max(headers, key=lambda found: worth(found[1], register))
-    missing = [field for field in needed_fields(register) if field.name not in header.columns.values()]
-    if missing:
+    if table.missing:
         raise Refusal(
             "The sheet «{sheet}» has no column for: {missing}. Add it, or name the heading in row {row} so.",
-            sheet=sheet.name, missing=listed(missing), row=header.last + 1,
+            sheet=table.sheet.name, missing=listed(table.missing), row=table.header.last + 1,
         )  # fmt: skip
-    whole = [other.name for other, head in headers if worth(head, register)[0] == worth(header, register)[0]]
-    return Table(register, sheet, header, [name for name in whole if name != sheet.name])
 
 
 def needed_fields(register: Register) -> list[Field]:
@@ -113,10 +126,45 @@ def worth(header: Header, register: Register) -> tuple[int, int]:
     return sum(field.name in known for field in needed_fields(register)), len(known)
 
 
+def header_in(sheet: Sheet, register: Register, choices: Choices) -> Header:
+    """The row of headings that a person chose or that explains most; where none does, the one with most words."""
+    if choices.header_row:
+        return header_at(sheet, register, choices.header_row - 1, choices.columns)
+    found = header_of(sheet, register, choices.columns)
+    return found or header_at(sheet, register, wordiest(sheet.rows[:DEEPEST]), choices.columns)
+
+
+def header_at(sheet: Sheet, register: Register, at: int, chosen: Chosen) -> Header:
+    """The headings that end in a row, alone or with the row above it."""
+    rows = sheet.rows[: at + 1]
+    texts = texts_of(rows)
+    fitting = [
+        header
+        for first in (at, at - 1)
+        if 0 <= first < len(rows)
+        for header in headers_at(first, rows, texts, register, chosen)
+        if header.last == at
+    ]
+    row = texts[at] if at < len(texts) else []
+    alone = Header(at, at, columns_of(register, [[text] for text in row], chosen), row)
+    return max([alone, *fitting], key=lambda header: worth(header, register))
+
+
+def wordiest(rows: Sequence[Cells]) -> int:
+    """The first of the rows with most words in them."""
+    words = [sum(map(bool, texts)) for texts in texts_of(rows)]
+    return words.index(max(words)) if words else 0
+
+
+def texts_of(rows: Sequence[Cells]) -> list[list[str]]:
+    """The words of rows, tidy; what is no text says nothing as a heading."""
+    return [[tidy(cell) if isinstance(cell, str) else "" for cell in row] for row in rows]
+
+
 def header_of(sheet: Sheet, register: Register, chosen: Chosen) -> Header | None:
     """The best heading row near the top of a sheet; nothing below one that has all that is needed is looked at."""
     rows = sheet.rows[:DEEPEST]
-    texts = [[tidy(cell) if isinstance(cell, str) else "" for cell in row] for row in rows]
+    texts = texts_of(rows)
     best: Header | None = None
     for at in range(len(rows)):
         for header in headers_at(at, rows, texts, register, chosen):

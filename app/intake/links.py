@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 from app.domain import typed
 from app.domain.fields import Identifier, Link, Links, Wrong
 from app.domain.register import Register
 from app.domain.registers import register as register_named
-from app.intake.header import Table
+from app.intake.choices import Picked
+from app.intake.columns import Columns, cell_at
 from app.intake.known import Known
+from app.intake.meanings import meant
 from app.intake.workbook import Cell, Cells
 from app.language import Words
 
@@ -21,20 +24,20 @@ _CONJUNCTION = re.compile(r"\s+(?:және|мен|и|and)\s+")
 _COMMA = re.compile(r"[;,\n]")
 
 
-def named(table: Table, rows: Sequence[tuple[int, Cells]], known: Known) -> Named:
-    """Ask once for all records that the rows of a table name."""
+def named(columns: Columns, rows: Sequence[tuple[int, Cells]], known: Known) -> dict[str, dict[str, Sequence[str]]]:
+    """Ask once for all records that some rows name."""
     names: dict[str, set[str]] = {}
-    for link in table.register.links:
-        for cell in cells_of(table, link, rows):
+    for link in columns.register.links:
+        for cell in cells_of(columns, link, rows):
             names.setdefault(link.register, set()).update(names_in(link, cell))
-    return {register: known.find(register_named(register), wanted) for register, wanted in names.items()}
+    return {register: dict(known.find(register_named(register), wanted)) for register, wanted in names.items()}
 
 
-def cells_of(table: Table, link: Link | Links, rows: Sequence[tuple[int, Cells]]) -> set[Cell]:
+def cells_of(columns: Columns, link: Link | Links, rows: Sequence[tuple[int, Cells]]) -> set[Cell]:
     """The different cells that may name records of this link."""
     sources = {link.name, link.named_in if isinstance(link, Links) else None}
-    columns = [column for column, field in table.fields.items() if field.name in sources]
-    return {cells[column] for _, cells in rows for column in columns if column < len(cells) and cells[column] != ""}
+    wanted = [column for column, field in columns.fields.items() if field.name in sources]
+    return {cell_at(cells, column) for _, cells in rows for column in wanted} - {""}
 
 
 def names_in(link: Link | Links, cell: Cell) -> Iterator[str]:
@@ -64,13 +67,24 @@ def parts_of(cell: Cell) -> list[str]:
     return [part for part in map(typed.text, _COMMA.split(str(cell))) if part]
 
 
-def linked(link: Link | Links, cell: Cell, found: Named) -> str | tuple[str, ...] | None:
-    """The ids of what a cell names; raises Wrong where one is not known, or more than one are called so."""
+def linked(link: Link | Links, cell: Cell, found: Named, said: Mapping[str, Any]) -> str | tuple[str, ...] | None:
+    """The ids of what a cell names; raises Wrong where one is not known, or more than one are called so.
+
+    `said`: the ids that a person gave to names.
+    """
     if typed.unsaid(cell):
         return None
+    if isinstance(cell, Picked):
+        return cell.ids[0] if isinstance(link, Link) else cell.ids
     if isinstance(link, Link):
-        return the_one(link.register, name_of(link, cell), found)
-    return tuple(the_one(link.register, part, found) for part in parts_of(cell))
+        return told(link.register, name_of(link, cell), found, said)
+    return tuple(filter(None, (told(link.register, part, found, said) for part in parts_of(cell)))) or None
+
+
+def told(register: str, name: str, found: Named, said: Mapping[str, Any]) -> str | None:
+    """The id that a person gave to a name, or that of the one record called so."""
+    key = meant(said, name)
+    return said[key] if key is not None else the_one(register, name, found)
 
 
 def the_one(register: str, name: str, found: Named) -> str:
@@ -83,10 +97,10 @@ def the_one(register: str, name: str, found: Named) -> str:
     return ids[0]
 
 
-def mentioner(table: Table, found: Named) -> Callable[[Cells], dict[str, tuple[str, ...]]]:
+def mentioner(columns: Columns, found: Named) -> Callable[[Cells], dict[str, tuple[str, ...]]]:
     """What finds the records that a cell of text names among others, where that is clear; the rest of it stays text."""
-    sources = {field.name: column for column, field in table.fields.items()}
-    links = [link for link in table.register.links if isinstance(link, Links) and link.named_in in sources]
+    sources = {field.name: column for column, field in columns.fields.items()}
+    links = [link for link in columns.register.links if isinstance(link, Links) and link.named_in in sources]
     seen: dict[tuple[str, Cell], tuple[str, ...]] = {}
 
     def mentioned(cells: Cells) -> dict[str, tuple[str, ...]]:

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from app.domain.quarter import Period
-from app.domain.register import Problem, Register, errors
+from app.domain.register import Problem, Register
 from app.errors import NotFound
-from app.intake.drafts import Draft, drafter
-from app.intake.header import Chosen, Table, find_table
+from app.intake.choices import Choices
+from app.intake.grid import Grid, Ground, mended
+from app.intake.header import Table, find_table, refuse_lacking
 from app.intake.known import Known
-from app.intake.links import named
-from app.intake.repeats import Accepted, part
+from app.intake.repeats import LATE, NEW, REPEATED, WRONG, Judged
 from app.intake.rows import rows_of
-from app.intake.workbook import Cells, read_workbook
+from app.intake.workbook import Cells, Sheet, read_workbook
 from app.language import Words
-from app.progress import Progress, quiet, told
+from app.progress import Progress, quiet
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A row to be taken in: the record it becomes, the digest by which it is known again, what to look at."""
+
+    row: int
+    draft: dict[str, Any]
+    digest: bytes
+    warnings: tuple[Problem, ...]
 
 
 @dataclass(frozen=True)
@@ -59,6 +70,15 @@ class Plan:
     others: list[str]
 
 
+@dataclass(frozen=True)
+class Checked:
+    """A table whose rows are read and judged; `left_out`: rows that are no records."""
+
+    table: Table
+    grid: Grid
+    left_out: list[int]
+
+
 def plan(
     path: Path,
     register: Register,
@@ -66,62 +86,65 @@ def plan(
     today: date,
     *,
     region: str = "",
-    sheet: str = "",
-    mapping: Chosen | None = None,
+    choices: Choices | None = None,
     closed: Sequence[Period] = (),
     progress: Progress = quiet,
 ) -> Plan:
     """Read a workbook and say what would become of each of its rows; nothing is changed anywhere.
 
-    `sheet`: the only one to look at; without it the one that explains most.
     `region`: the KATO code of the office's region, whose districts come before their namesakes elsewhere.
-    `mapping`: what a person said of columns, over what the headings say. `closed`: the periods into which nothing new
-    comes. Raises Refusal where the file cannot be read, has no headings, or lacks a column without which there is no
-    record.
+    `choices`: what a person said over what the program finds. `closed`: the periods into which nothing new comes.
+    Raises Refusal where the file cannot be read, has no headings, or lacks a column without which there is no record.
     """
-    sheets = [one for one in read_workbook(path) if sheet in ("", one.name)]
-    if not sheets:
-        raise NotFound("There is no sheet «{sheet}» in {name}.", sheet=sheet, name=path.name)
-    table = find_table(sheets, register, mapping)
+    choices = choices or Choices()
+    table = look(path.name, read_workbook(path), register, choices)
+    refuse_lacking(table)
+    return planned(checked(table, Ground(known, today, region, closed), choices, progress))
+
+
+def look(file: str, sheets: Sequence[Sheet], register: Register, choices: Choices) -> Table:
+    """The table of a register in a workbook, as far as it is understood; raises NotFound for a sheet not in it."""
+    if not any(choices.sheet in ("", sheet.name) for sheet in sheets):
+        raise NotFound("There is no sheet «{sheet}» in {name}.", sheet=choices.sheet, name=file)
+    return find_table(sheets, register, choices)
+
+
+def checked(table: Table, ground: Ground, choices: Choices, progress: Progress = quiet) -> Checked:
+    """The rows of a table read and judged, with what a person has mended already."""
     rows = rows_of(table)
-    draft = drafter(table, named(table, rows.records, known), today, region)
-    drafts = [draft(row, cells) for row, cells in told(rows.records, len(rows.records), progress)]
-    parted = part(register, [one for one in drafts if one.is_right], known)
-    wrong = [rejected(one, *errors(one.problems)) for one in drafts if not one.is_right]
-    clashes = [rejected(one, problem) for one, problem in parted.clashes]
-    late = dict(too_late(register, parted.accepted, closed))
+    grid = Grid(table.columns, ground, choices.meanings)
+    grid.fill(mended(rows.records, choices.mends), progress)
+    grid.mends |= choices.mends
+    return Checked(table, grid, rows.left_out)
+
+
+def planned(checked: Checked, late: bool = False) -> Plan:
+    """What would become of the rows as they stand now; `late`: those of closed periods come in, for a reason."""
+    table, rows = checked.table, checked.grid.rows.values()
+    comes = (NEW, LATE) if late else (NEW,)
     return Plan(
-        register=register,
+        register=table.register,
         sheet=table.sheet.name,
         header_row=table.header.last + 1,
         headings=heading_rows(table),
         mapping=table.header.columns,
-        accepted=[one for one in parted.accepted if one.row not in late],
-        duplicates=parted.duplicates,
-        rejected=sorted(
-            [*wrong, *clashes, *(rejected(one, late[one.row]) for one in drafts if one.row in late)],
-            key=lambda one: one.row,
-        ),
-        left_out=rows.left_out,
+        accepted=[accepted(one) for one in rows if one.fate in comes],
+        duplicates=[one.row for one in rows if one.fate == REPEATED],
+        rejected=[rejected(one) for one in rows if one.fate == WRONG or (one.fate == LATE and not late)],
+        left_out=checked.left_out,
         unread=table.header.unread,
         others=table.others,
     )
 
 
-def too_late(
-    register: Register, accepted: Sequence[Accepted], closed: Sequence[Period]
-) -> Iterator[tuple[int, Problem]]:
-    """The rows that belong to a closed period; those that are here already are repetitions, not late."""
-    for one in accepted:
-        period = register.lies_in(one.draft, closed)
-        if period is not None:
-            words = Words("This belongs to a closed period: {period}. Take it in as a late entry, with a reason.",
-                          {"period": period.name()})  # fmt: skip
-            yield one.row, Problem(register.dated_by or "", words)
+def accepted(judged: Judged) -> Accepted:
+    warnings = tuple(problem for problem in judged.problems if problem.severity != "error")
+    return Accepted(judged.row, judged.draft.values, judged.digest, warnings)
 
 
-def rejected(draft: Draft, *problems: Problem) -> Rejected:
-    return Rejected(draft.row, problems, draft.cells)
+def rejected(judged: Judged) -> Rejected:
+    problems = tuple(problem for problem in judged.problems if problem.severity == "error")
+    return Rejected(judged.row, problems, judged.draft.cells)
 
 
 def heading_rows(table: Table) -> list[Cells]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -19,23 +19,25 @@ from app.language import Words
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
 
+NEW, REPEATED, LATE, WRONG = "new", "repeated", "late", "wrong"
+"""What becomes of a row: it comes in, it is here already, it needs a reason first, it stays outside."""
+
+
 @dataclass(frozen=True, slots=True)
-class Accepted:
-    """A row to be taken in: the record it becomes, the digest by which it is known again, what to look at."""
+class Judged:
+    """A row among the others: what it states, what becomes of it, and all that is to be said of it.
 
-    row: int
-    draft: dict[str, Any]
-    digest: bytes
-    warnings: tuple[Problem, ...]
+    `digest`: by it the row is known again at a later intake.
+    """
 
+    draft: Draft
+    fate: str
+    problems: tuple[Problem, ...]
+    digest: bytes = b""
 
-@dataclass(frozen=True)
-class Parted:
-    """Right drafts by what becomes of them."""
-
-    accepted: list[Accepted] = field(default_factory=list)
-    duplicates: list[int] = field(default_factory=list)
-    clashes: list[tuple[Draft, Problem]] = field(default_factory=list)
+    @property
+    def row(self) -> int:
+        return self.draft.row
 
 
 @dataclass(frozen=True)
@@ -46,22 +48,32 @@ class Alike:
     earlier: list[Draft]
 
 
-def part(register: Register, drafts: Sequence[Draft], known: Known) -> Parted:
-    """Tell new rows from repeated ones, and from such as say otherwise of what may stand here only once."""
-    parted = Parted()
+def judge(register: Register, drafts: Sequence[Draft], known: Known) -> Iterator[Judged]:
+    """Tell new rows from repeated ones, and from such as say otherwise of what may stand here only once.
+
+    Right drafts in the order of their rows. Only rows of one `key_of` bear upon one another.
+    """
     digests = [digest(register, draft.stated) for draft in drafts]
     seen = set(known.taken(register, digests))
     for draft, mark, alike in zip(drafts, digests, alikes(register, drafts, known), strict=True):
         if mark in seen or is_repeated(register, draft, alike):
-            parted.duplicates.append(draft.row)
+            yield Judged(draft, REPEATED, draft.warnings, mark)
         elif is_unique(register, draft) and (alike.records or alike.earlier):
-            parted.clashes.append((draft, clash(register, draft, alike)))
+            yield Judged(draft, WRONG, (*draft.problems, clash(register, draft, alike)), mark)
         else:
-            warnings = (*draft.warnings, *doubts(register, alike))
-            parted.accepted.append(Accepted(draft.row, draft.values, mark, warnings))
+            yield Judged(draft, NEW, (*draft.warnings, *doubts(register, alike)), mark)
             alike.earlier.append(draft)
             seen.add(mark)
-    return parted
+
+
+def key_of(register: Register, draft: Draft) -> object:
+    """What rows have in common that may be the same thing: the fields of a repetition, or else all that they state."""
+    return tuple(same(register, draft).items()) or digest(register, draft.stated)
+
+
+def same(register: Register, draft: Draft) -> dict[str, Any]:
+    """What a draft states of the fields by which a repetition is known."""
+    return {name: draft.stated[name] for name in register.same if name in draft.stated}
 
 
 def digest(register: Register, stated: Values) -> bytes:
@@ -71,7 +83,7 @@ def digest(register: Register, stated: Values) -> bytes:
 
 def alikes(register: Register, drafts: Sequence[Draft], known: Known) -> Iterator[Alike]:
     """Each draft with what has its key; the office is asked once. A draft without a key is like no other."""
-    keys = [{name: draft.stated[name] for name in register.same if name in draft.stated} for draft in drafts]
+    keys = [same(register, draft) for draft in drafts]
     standing = iter(known.same(register, [key for key in keys if key]))
     earlier: dict[tuple[tuple[str, Any], ...], list[Draft]] = defaultdict(list)
     for key in keys:

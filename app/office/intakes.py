@@ -14,10 +14,11 @@ from app.domain.places import region_of
 from app.domain.register import Problem
 from app.domain.registers import REGISTERS, register
 from app.errors import Refusal
-from app.intake.header import Chosen
+from app.intake.choices import Choices
 from app.intake.plan import Plan, plan
+from app.office.fitting import marked
 from app.office.lock import open_act
-from app.office.records import Unfit, marked
+from app.office.records import Unfit
 from app.progress import Progress, quiet, told
 from app.sample import sample
 from app.storage import editions, intakes, journal, settings, shelf
@@ -31,14 +32,14 @@ class Intakes:
         self._db, self._user = db, user
 
     def plan(
-        self, name: str, file: Path, mapping: Chosen | None = None, progress: Progress = quiet, late: str = ""
+        self, name: str, file: Path, choices: Choices | None = None, progress: Progress = quiet, late: str = ""
     ) -> Plan:
         """What would become of each row of a workbook; nothing is changed. Raises Refusal where it cannot be read.
 
         Rows of a closed period are rejected, unless `late` gives the reason of late entries.
         """
         known, region = intakes.Known(self._db), region_of(settings.office(self._db).kato).code
-        return plan(file, register(name), known, date.today(), region=region, mapping=mapping,
+        return plan(file, register(name), known, date.today(), region=region, choices=choices,
                     closed=() if late else editions.closed_periods(self._db), progress=progress)  # fmt: skip
 
     def take(self, plan: Plan, file: str = "", progress: Progress = quiet, late: str = "") -> int | None:

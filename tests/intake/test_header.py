@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import NotFound, Refusal
+from app.intake.choices import Choices
 from app.intake.rejects import REASON
 from tests.intake.made import EVENT_HEAD, LEARNER_HEAD, csv, events, planned, taken, xlsx
 
@@ -50,9 +51,9 @@ def test_a_table_found_on_the_second_sheet_is_read_and_others_like_it_are_named(
     plan = planned(path, "event")
     assert plan.sheet == "1-тоқсан"
     assert plan.others == ["2-тоқсан"]
-    assert planned(path, "event", sheet="2-тоқсан").sheet == "2-тоқсан"
+    assert planned(path, "event", choices=Choices(sheet="2-тоқсан")).sheet == "2-тоқсан"
     with pytest.raises(NotFound, match=r"no sheet «3-тоқсан» in a\.xlsx"):
-        planned(path, "event", sheet="3-тоқсан")
+        planned(path, "event", choices=Choices(sheet="3-тоқсан"))
 
 
 def test_the_sheet_that_explains_more_is_read(tmp_path: Path) -> None:
@@ -96,7 +97,7 @@ def test_a_person_may_say_what_a_column_is(tmp_path: Path) -> None:
     path = xlsx(tmp_path / "a.xlsx", rows)
     with pytest.raises(Refusal, match="no column"):
         planned(path, "event")
-    plan = planned(path, "event", mapping={0: "held_on", 1: "title", 3: None})
+    plan = planned(path, "event", choices=Choices(columns={0: "held_on", 1: "title", 3: None}))
     assert plan.mapping == {0: "held_on", 1: "title", 2: "kind"}
     assert plan.unread == ["Место"]
     assert taken(plan, "title", "place") == [("Дөңгелек үстел «Бірлік»", None)]
@@ -105,7 +106,7 @@ def test_a_person_may_say_what_a_column_is(tmp_path: Path) -> None:
 def test_a_person_may_turn_columns_round(tmp_path: Path) -> None:
     head = ["Дата", "Мероприятие", "Вид", "Организатор", "Партнёры"]
     path = csv(tmp_path / "a.csv", [head, ["05.02.2025", "Форум", "форум", "бірінші", "екінші"]])
-    plan = planned(path, "event", mapping={3: "partners", 4: "organisers"})
+    plan = planned(path, "event", choices=Choices(columns={3: "partners", 4: "organisers"}))
     assert taken(plan, "organisers", "partners") == [("екінші", "бірінші")]
 
 
