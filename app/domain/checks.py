@@ -69,6 +69,12 @@ NEAR = 10
 YEARS = 3
 """With how many earlier years a figure is compared."""
 
+
+def far_apart(one: int, other: int) -> bool:
+    """Whether two numbers of the same thing are so far from each other that somebody should ask."""
+    return abs(one - other) >= NEAR and max(one, other) > FAR * min(one, other)
+
+
 BROKEN_RULE = NN_("{register}, № {number}: {problem}", "{register}, {n} records, such as № {number}: {problem}")
 UNLIKE = N_("{figure}: {now}, but {usual} is usual for this period in earlier years.")
 NOTHING = N_("{register}: nothing in this period. The summary says so.")

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlite_utils import Database
 
-from app.domain.registers import BY_NAME
+from app.domain.quarter import Period
+from app.exchange.odd import odd_days, odd_jumps, odd_loss, odd_numbers, odd_old, odd_past, quarters
 from app.exchange.package import Package
-from app.exchange.receive import fork, has_gap, opened, refuse_repeated, taken_in
+from app.exchange.receive import opened, refuse_repeated, taken_in
 from app.language import Words
 from app.progress import Progress, quiet
 from app.storage import journal, post, settings
 from app.storage.journal import Entry, act
 
-MANY_WITHDRAWN = 5
-"""One in so many records withdrawn at once is odd."""
+MOST_QUARTERS = 2
+"""The figures of so many of the latest quarters are held against earlier years."""
 
-FAR_AHEAD, FAR_BACK = timedelta(days=366), timedelta(days=3653)
+Unlike = Callable[[settings.Office, Period], Iterable[Words]]
+"""Says which figures of an office in a period are far from what is usual, counted from what stands now."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,9 @@ class _Seen(Exception):
     """All was done as if in earnest; now it is taken back."""
 
 
-def look(db: Database, data: bytes, who: str, today: date, progress: Progress = quiet) -> Preview:
+def look(
+    db: Database, data: bytes, who: str, today: date, progress: Progress = quiet, unlike: Unlike = lambda *_: ()
+) -> Preview:
     """What receiving this package would do; raises a Refusal as receiving would. Nothing is changed."""
     package, sender = opened(db, data, today)
     refuse_repeated(db, sender, package)
@@ -51,10 +55,25 @@ def look(db: Database, data: bytes, who: str, today: date, progress: Progress = 
             arrival = taken_in(db, done, sender, package, progress)
             entries = journal.entries(db, done.id)[::-1]
             counts = Counter(entry.kind for entry in entries) + Counter(why.state for _, why in arrival.set_aside)
+            odd += [*odd_loss(counts["withdrawn"], live), *odd_inside(db, sender, package, entries, today, unlike)]
             raise _Seen
     except _Seen:
-        odd += odd_loss(counts["withdrawn"], live)
+        pass
     return Preview(sender.names, package.facts.number, dict(counts), [plain(entry) for entry in entries], odd)
+
+
+def odd_inside(
+    db: Database, sender: settings.Office, package: Package, entries: list[Entry], today: date, unlike: Unlike
+) -> Iterator[Words]:
+    """What is odd about the records themselves, while they stand here as they would."""
+    lines = {line.id: line for line in package.records()}
+    came = [lines[entry.record] for entry in entries if entry.record in lines]
+    new = [lines[entry.record] for entry in entries if entry.record in lines and entry.kind == "added"]
+    yield from odd_past(db, sender, package, came)
+    yield from odd_old(db, sender, package, new)
+    yield from odd_jumps(entries, lines)
+    for period in quarters(came, today)[:MOST_QUARTERS]:
+        yield from unlike(sender, period)
 
 
 def plain(entry: Entry) -> dict[str, Any]:
@@ -65,28 +84,3 @@ def plain(entry: Entry) -> dict[str, Any]:
 
 def live_records(db: Database, office: int) -> int:
     return sum(live for quarters in post.tally(db, office).values() for live, _ in quarters.values())
-
-
-def odd_loss(withdrawn: int, live: int) -> Iterator[Words]:
-    if withdrawn * MANY_WITHDRAWN >= live > 0:
-        yield Words("Of {live} records {n} would be withdrawn: ask the office whether that is meant.",
-                    {"live": live, "n": withdrawn})  # fmt: skip
-
-
-def odd_days(package: Package, today: date) -> Iterator[Words]:
-    """Records that lie far from today; one sentence for all."""
-    far = 0
-    for line in package.records():
-        day = line.fields.get(BY_NAME[line.register].dated_by or "") if line.register in BY_NAME else None
-        far += isinstance(day, str) and not (today - FAR_BACK).isoformat() <= day <= (today + FAR_AHEAD).isoformat()
-    if far:
-        yield Words("The day of {n} records lies far from today.", {"n": far})
-
-
-def odd_numbers(db: Database, sender: settings.Office, package: Package) -> Iterator[Words]:
-    if fork(db, sender.row, package) is not None:
-        yield Words("There are two different packages № {number} of this office: it would be kept apart.",
-                    {"number": package.facts.number})  # fmt: skip
-    elif has_gap(db, sender, package):
-        yield Words("It leans on package № {number}, which is not here: it would not be taken.",
-                    {"number": package.facts.receipt})  # fmt: skip

@@ -11,7 +11,7 @@ from app.domain.registers import register
 from app.errors import Refusal
 from app.exchange.answer import About, behind
 from app.storage import journal, post, settings
-from app.storage.journal import Act, Entry
+from app.storage.journal import Act, Entry, act
 from app.storage.records import New, opposite, put
 from app.storage.shelf import Record, by_ids
 
@@ -40,6 +40,20 @@ def take_back(db: Database, done: Act, sender: settings.Office, number: int) -> 
     post.keep_withdrawn(db, package, done.id, receipt)
     after = post.numbers_received(db, sender.row, package["incarnation"])
     return TakenBack(len(entries), len(later), sorted(n for n in after if n > number), receipt)
+
+
+class _Seen(Exception):
+    """All was done as if in earnest; now it is taken back."""
+
+
+def look_back(db: Database, who: str, sender: settings.Office, number: int) -> TakenBack:
+    """What withdrawing the package of this number would do; nothing is changed."""
+    try:
+        with act(db, who, "withdraw-intake") as done:
+            back = take_back(db, done, sender, number)
+            raise _Seen
+    except _Seen:
+        return back
 
 
 def stand_as_before(db: Database, done: Act, of_act: int, entries: list[Entry]) -> None:

@@ -24,7 +24,7 @@ from app.office.summing import counting
 from app.storage import checks as asked
 from app.storage import editions, settings
 from app.summary.contributions import breakdowns
-from app.summary.fill import in_whole
+from app.summary.fill import Count, in_whole
 
 
 def findings(db: Database, period: Period, today: date) -> list[Finding]:
@@ -34,7 +34,7 @@ def findings(db: Database, period: Period, today: date) -> list[Finding]:
         *not_over(period, today),
         *broken_rules(db, period, today),
         *declared(db, period, today),
-        *unlike(db, period, {name: whole[name] for name in breakdowns(role)}),
+        *unlike(counting(db), period, {name: whole[name] for name in breakdowns(role)}),
         *(nothing(register) for register in nil(whole, role)),
     ]
     found.sort(key=lambda one: SEVERITIES.index(one.severity))
@@ -101,13 +101,13 @@ def broken_rule(register: Register, problem: Problem, text: str, records: list[t
     return Finding("rule", key, severity, words, register.name, tuple(id for id, _, _ in records))
 
 
-def unlike(db: Database, period: Period, whole: dict[str, int]) -> Iterator[Finding]:
+def unlike(count: Count, period: Period, whole: dict[str, int]) -> Iterator[Finding]:
     """Figures that are far from what is usual: the median of the same period in the earlier years that have any."""
-    years = [in_whole(counting(db), Period(period.year - ago, period.part)) for ago in range(1, checks.YEARS + 1)]
+    years = [in_whole(count, Period(period.year - ago, period.part)) for ago in range(1, checks.YEARS + 1)]
     for name, now in whole.items():
         then = [year[name] for year in years if year[name]]
         usual = int(median(then)) if then else now
-        if abs(now - usual) >= checks.NEAR and max(now, usual) > checks.FAR * min(now, usual):
+        if checks.far_apart(now, usual):
             label = Words(figure(name)[1].label)
             words = Words(checks.UNLIKE, {"figure": label, "now": now, "usual": usual})
             yield Finding("unlike", f"unlike.{name}", "warning", words, figure(name)[0].name)

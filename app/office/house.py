@@ -17,7 +17,9 @@ from app.domain.profile import default_profile
 from app.errors import Damaged, NotFound, Refusal, TooNew
 from app.exchange.identity import Identity
 from app.exchange.trust import region_of, role_of
+from app.office.board import Board
 from app.office.drafts import Drafts
+from app.office.duplicates import Duplicates
 from app.office.intakes import Intakes
 from app.office.papers import Papers
 from app.office.post import Post
@@ -44,7 +46,9 @@ class Office:
         self.quarters = Quarters(db, user)
         self.papers = Papers(self.records, self.quarters)
         self.drafts = Drafts(db, user)
+        self.duplicates = Duplicates(db, user)
         self.post = Post(db, user, home)
+        self.board = Board(db)
 
     @classmethod
     def found(

@@ -17,10 +17,11 @@ from app.exchange.card import Card, Certificate
 from app.exchange.look import Preview, look
 from app.exchange.receive import Answered, Taken, receive, said_reason
 from app.exchange.send import acknowledged, send
-from app.exchange.takeback import TakenBack, take_back
+from app.exchange.takeback import TakenBack, look_back, take_back
 from app.files import read_whole, write_whole
 from app.language import LANGUAGES, Words, say
 from app.office.fitting import marked
+from app.office.previewing import unlike_figures
 from app.office.recounting import recount
 from app.paths import Home
 from app.progress import Progress, quiet
@@ -96,7 +97,7 @@ class Post:
     def look(self, file: Path, progress: Progress = quiet) -> Preview:
         """What taking in a package would change, field by field, and what looks odd; nothing is changed."""
         data = read_whole(file, container.MOST_BYTES)
-        return look(self._db, data, self._user, date.today(), progress)
+        return look(self._db, data, self._user, date.today(), progress, unlike_figures(self._db))
 
     def withdraw_intake(self, office: str, number: int) -> tuple[TakenBack, Path]:
         """At the centre: withdraw what a package of an office has brought; returns what became of it and the receipt
@@ -104,7 +105,12 @@ class Post:
         sender = settings.office_named(self._db, office)
         with act(self._db, self._user, "withdraw-intake", f"{sender.id} {number}") as done:
             back = take_back(self._db, done, sender, number)
+        recount(self._db, sender.id)
         return back, self._put_out(back.receipt, Path(f"{sender.kato}-{number:04d}-withdrawn.dostyq"))
+
+    def look_back(self, office: str, number: int) -> TakenBack:
+        """What withdrawing a package would do, and which later ones lean on it; nothing is changed."""
+        return look_back(self._db, self._user, settings.office_named(self._db, office), number)
 
     def mend(self) -> None:
         """At the centre: mark and count anew what other offices have sent, so that the next exchange puts right what
