@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from app.domain.fields import Choice, Day, Identifier, LongText, Phone, Text, Whole
+from app.domain.likeness import Likeness
 from app.domain.register import Figure, Problem, Register, Standing, Values, Within
 from app.domain.rules import in_order, not_ahead
 from app.language import N_, NN_, Words
@@ -125,5 +126,10 @@ ASSOCIATION = Register(
         ),
         Figure(name="opened", label=N_("opened in the period"), when=Within("opened_on"), part=True),
         Figure(name="closed", label=N_("closed in the period"), when=Within("closed_on"), part=True),
+    ),
+    likeness=Likeness(
+        names=("name", "name_ru"), kind="body", proof=("bin",), keys=("registration", "phone"),
+        points={"ethnos": (3, 100), "district": (3, 25), "registration": (10, 10), "phone": (5, 0), "leader": (5, 0),
+                "opened_on": (5, 3)},
     ),
 )  # fmt: skip

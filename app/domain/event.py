@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from app.domain.fields import Choice, Day, Link, Links, LongText, Money, Text, Whole
+from app.domain.likeness import Likeness
 from app.domain.register import Figure, Problem, Register, Values, Within
 from app.domain.rules import at_most, in_order
 from app.language import N_, NN_, Words
@@ -152,5 +153,9 @@ EVENT = Register(
             name="postponed", label=N_("Events postponed or cancelled"), when=Within("held_on"),
             where={"status": ("postponed", "cancelled")},
         ),
+    ),
+    likeness=Likeness(
+        names=("title", "title_ru"), kind="title", within=("held_on", "district"),
+        points={"kind": (2, 5), "participants": (5, 3), "place": (3, 2)},
     ),
 )  # fmt: skip

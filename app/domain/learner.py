@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from app.domain.fields import Choice, Day, Identifier, Phone, Text
+from app.domain.likeness import Likeness
 from app.domain.numbers import birth_date
 from app.domain.register import Problem, Register, Values
 from app.domain.rules import not_ahead
@@ -81,4 +82,7 @@ LEARNER = Register(
     same=("iin",),
     unique=True,
     rules=(plausible_age, with_consent, birth_as_in_number, not_ahead("born_on")),
+    likeness=Likeness(
+        names=("name",), kind="person", proof=("iin",), keys=("phone",), points={"born_on": (10, 30), "phone": (10, 0)},
+    ),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from app.domain.fields import Field, Link, Links
+from app.domain.likeness import Likeness
 from app.domain.quarter import Period
 from app.errors import NotFound
 from app.language import Words
@@ -76,7 +77,7 @@ class Register:
 
     `known_by`: the fields by which a person names a record (links are found so). `same`: a record that
     agrees in these is looked at as a possible repetition; with `unique` it cannot be saved twice.
-    `dated_by`: the day that places a record in a quarter.
+    `dated_by`: the day that places a record in a quarter. `likeness`: how one thing entered twice is known.
     """
 
     name: str
@@ -92,6 +93,7 @@ class Register:
     rules: tuple[Rule, ...] = ()
     defaults: Mapping[str, Callable[[Values, date], Any]] = field(default_factory=dict)
     figures: tuple[Figure, ...] = ()
+    likeness: Likeness | None = None
 
     @cached_property
     def by_name(self) -> dict[str, Field]:

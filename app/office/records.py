@@ -24,7 +24,7 @@ from app.storage.records import Change, New, put, undo
 from app.storage.search import Query
 from app.storage.shelf import OURS, Record
 
-UNDOABLE = ("add", "edit", "withdraw", "restore", "intake")
+UNDOABLE = ("add", "edit", "withdraw", "restore", "intake", "merge", "link", "part")
 
 
 class Unfit(Refusal):

@@ -10,6 +10,8 @@ from app.storage.migrations import registers
 from app.storage.migrations import exchange
 from app.storage.migrations import later_registers
 from app.storage.migrations import desk
+from app.storage.migrations import duplicates
 from app.storage.migrations import downwards
+from app.storage.migrations import reported_twice
 
 __all__ = ["migrations"]
