@@ -111,11 +111,24 @@ class Button(Speaking, QPushButton):
 
 
 class Toggle(Button):
-    """A button that stays down while what it names is chosen."""
+    """A button that stays down while what it names is chosen.
+
+    A screen reader toggles it and never clicks it: what it does hangs on the toggling, unless the program itself
+    puts it down or up.
+    """
 
     def __init__(self, words: Words | str, then: Callable[[], object] | None = None, role: str = "part") -> None:
-        super().__init__(words, then, role=role)
+        super().__init__(words, role=role)
+        self._ours = False
         self.setCheckable(True)
+        if then is not None:
+            self.toggled.connect(lambda: None if self._ours else then())
+
+    def setChecked(self, down: bool) -> None:  # noqa: N802 - Qt's name
+        """Put it down or up without doing what it does."""
+        self._ours = True
+        super().setChecked(down)
+        self._ours = False
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Room for its word in the heavier letters of what is chosen."""

@@ -90,6 +90,7 @@ class Rail(Speaking, Plane):
         self.session = session
         self.items: dict[str, Item] = {}
         self.sections: list[Label] = []
+        self.choosing = False
         self.folded = False
         self._brand()
         self._item("today", N_("Today"))
@@ -131,7 +132,7 @@ class Rail(Speaking, Plane):
 
     def _item(self, page: str, words: str) -> None:
         item = self.items[page] = Item(page, words)
-        item.clicked.connect(lambda: self._go(page))
+        item.toggled.connect(lambda: self._go(page))
         self.lay.addWidget(item)
 
     def _foot(self) -> None:
@@ -146,13 +147,16 @@ class Rail(Speaking, Plane):
         self.lay.addLayout(foot)
 
     def _go(self, page: str) -> None:
-        self.items[page].setChecked(False)
-        self.wanted.emit(page)
+        """Asked for by a click, a key or a screen reader, which toggles."""
+        if not self.choosing:
+            self.wanted.emit(page)
 
     def choose(self, page: str) -> None:
         """Show where we are."""
+        self.choosing = True
         for name, item in self.items.items():
             item.setChecked(name == page)
+        self.choosing = False
 
     @Slot()
     def count(self) -> None:
