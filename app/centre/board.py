@@ -14,11 +14,22 @@ from typing import Any, Literal
 
 from app.domain.quarter import Period
 from app.domain.registers import REGISTERS
-from app.language import Words
+from app.language import N_, Words
 
 State = Literal["returned", "late", "due", "received", "not_due", "complete", "closed", "amended"]
 STATES: tuple[State, ...] = ("returned", "late", "due", "received", "not_due", "complete", "closed", "amended")
 """What wants a hand comes first: an office is in the first state in which any of its sections is."""
+
+LABELS: dict[State, str] = {
+    "returned": N_("returned"),
+    "late": N_("late"),
+    "due": N_("due"),
+    "received": N_("received"),
+    "not_due": N_("not due"),
+    "complete": N_("complete"),
+    "closed": N_("closed"),
+    "amended": N_("amended"),
+}
 
 UNREPORTED: tuple[State, ...] = ("not_due", "due", "late")
 

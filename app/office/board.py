@@ -10,7 +10,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from app.centre import board as centre
-from app.centre.board import STATES, UNREPORTED, Cell, Held, Row, State, Telling, Word
+from app.centre.board import DAYS_TO_REPORT, LABELS, STATES, UNREPORTED, Cell, Held, Row, State, Telling, Word
 from app.centre.reminder import Letter, letter
 from app.centre.tellings import Odd, tellings
 from app.domain.codebooks import codebook
@@ -23,7 +23,19 @@ from app.language import LANGUAGES
 from app.storage import board as asked
 from app.storage import post, settings
 
-__all__ = ["STATES", "UNREPORTED", "Board", "Cell", "Held", "Letter", "Row", "State", "Telling"]
+__all__ = [
+    "DAYS_TO_REPORT",
+    "LABELS",
+    "STATES",
+    "UNREPORTED",
+    "Board",
+    "Cell",
+    "Held",
+    "Letter",
+    "Row",
+    "State",
+    "Telling",
+]
 
 MOST_DAYS = 366
 PACKAGES = 12
@@ -57,9 +69,14 @@ class Board:
         """The last packages of an office (its id), the newest first: number, received_at, made_at, withdrawn, stale."""
         return asked.packages(self._db, settings.office_named(self._db, office).row, PACKAGES)
 
+    def due_rules(self) -> dict[str, int]:
+        """By the day from which it holds (for periods that end then or later): so many days after its end a period is
+        due. Before the first of them it is `DAYS_TO_REPORT`."""
+        return dict(sorted(asked.due_rules(self._db).items()))
+
     def due_days(self, period: Period) -> int:
         """So many days after its end a period is due."""
-        return (centre.due_on(period, asked.due_rules(self._db)) - period.end).days
+        return (centre.due_on(period, self.due_rules()) - period.end).days
 
     def set_due_days(self, days: int, since: date) -> None:
         """Periods that end on a day or later are due so many days after their end; raises Refusal."""
