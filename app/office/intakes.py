@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from sqlite_utils import Database
 
 from app.domain.fields import Field, Link, Links, Wrong
 from app.domain.places import region_of
-from app.domain.register import Problem
+from app.domain.register import Problem, Register
 from app.domain.registers import REGISTERS, register
 from app.errors import Refusal
-from app.intake.choices import Choices
-from app.intake.plan import Plan, plan
+from app.intake.choices import Choices, Meanings
+from app.intake.grid import Ground
+from app.intake.header import Table, refuse_lacking
+from app.intake.memory import Memory
+from app.intake.plan import Checked, Plan, checked, look, planned
+from app.intake.unknown import Unknown, unknown
+from app.intake.workbook import Sheet, read_workbook
 from app.office.fitting import marked
 from app.office.lock import open_act
 from app.office.records import Unfit
@@ -23,6 +30,20 @@ from app.progress import Progress, quiet, told
 from app.sample import sample
 from app.storage import editions, intakes, journal, settings, shelf
 from app.storage.records import Change, New, new_id, put, undo
+
+
+@dataclass(frozen=True)
+class Look:
+    """A workbook that was read and the table found in it.
+
+    `choices`: what a person said of it, now or when these headings came before; `remembered`: whether they have.
+    """
+
+    file: str
+    sheets: Sequence[Sheet]
+    table: Table
+    choices: Choices
+    remembered: bool
 
 
 class Intakes:
@@ -36,11 +57,59 @@ class Intakes:
     ) -> Plan:
         """What would become of each row of a workbook; nothing is changed. Raises Refusal where it cannot be read.
 
-        Rows of a closed period are rejected, unless `late` gives the reason of late entries.
+        What is remembered of such workbooks holds where `choices` say nothing else. Rows of a closed period are
+        rejected, unless `late` gives the reason of late entries.
         """
-        known, region = intakes.Known(self._db), region_of(settings.office(self._db).kato).code
-        return plan(file, register(name), known, date.today(), region=region, choices=choices,
-                    closed=() if late else editions.closed_periods(self._db), progress=progress)  # fmt: skip
+        seen = self.look(name, file, choices or Choices())
+        refuse_lacking(seen.table)
+        return planned(self.check(seen, progress), bool(late.strip()))
+
+    def look(self, name: str, file: Path, choices: Choices | None = None) -> Look:
+        """Read a workbook and find its table, as far as it is understood; raises Refusal where it cannot be read."""
+        return self._seen(register(name), file.name, read_workbook(file), choices or Choices())
+
+    def look_again(self, seen: Look, choices: Choices) -> Look:
+        """The same workbook as a person wants it to be read."""
+        return self._seen(seen.table.register, seen.file, seen.sheets, choices)
+
+    def _seen(self, of: Register, file: str, sheets: Sequence[Sheet], choices: Choices) -> Look:
+        memory = self._memory(of)
+        table = look(file, sheets, of, replace(choices, columns={}))
+        before = {column: field for column, field in memory.chosen(table.header.headings).items()
+                  if field is None or field in of.by_name}  # fmt: skip
+        whole = replace(choices, sheet=table.sheet.name, header_row=table.header.last + 1,
+                        columns={**before, **choices.columns},
+                        meanings=merged(memory.meanings, choices.meanings))  # fmt: skip
+        return Look(file, sheets, look(file, sheets, of, whole), whole, bool(before))
+
+    def check(self, seen: Look, progress: Progress = quiet) -> Checked:
+        """Read all rows of a table and judge them: long work for long tables. What lacks a column cannot be read."""
+        refuse_lacking(seen.table)
+        return checked(seen.table, self.ground(), seen.choices, progress)
+
+    def ground(self) -> Ground:
+        """What rows are judged against here."""
+        region = region_of(settings.office(self._db).kato).code
+        return Ground(intakes.Known(self._db), date.today(), region, editions.closed_periods(self._db))
+
+    def unknown(self, found: Checked) -> list[Unknown]:
+        """The values that were not understood, or that a person has given a meaning: each once."""
+        return unknown(found.grid)
+
+    def planned(self, found: Checked, late: bool = False) -> Plan:
+        """What would become of the rows as they stand now, mends included."""
+        return planned(found, late)
+
+    def keep(self, seen: Look) -> None:
+        """Remember what a person said of a workbook, for the next one with these headings."""
+        of, header = seen.table.register, seen.table.header
+        memory = self._memory(of).with_table(header.headings, header.columns)
+        memory = memory.with_meanings(of, seen.choices.meanings)
+        settings.keep_setting(self._db, f"intake {of.name}", msgspec.to_builtins(memory, str_keys=True))
+
+    def _memory(self, of: Register) -> Memory:
+        kept = settings.setting(self._db, f"intake {of.name}")
+        return msgspec.convert(kept or {}, Memory, strict=False)
 
     def take(self, plan: Plan, file: str = "", progress: Progress = quiet, late: str = "") -> int | None:
         """Take in what a plan accepts, in one act; returns the intake's number, None where there was nothing.
@@ -121,3 +190,8 @@ class Intakes:
         if len(found) > 1:
             raise Wrong("Several are called «{text}»: write the number.", text=text)
         return found[0]
+
+
+def merged(kept: Meanings, said: Meanings) -> Meanings:
+    """What was remembered, and over it what a person says now."""
+    return {name: {**kept.get(name, {}), **said.get(name, {})} for name in {*kept, *said}}
