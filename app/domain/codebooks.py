@@ -14,6 +14,7 @@ from functools import cache
 
 from app import alphabet
 from app.errors import NotFound
+from app.language import LANGUAGES
 from app.paths import RESOURCES
 
 
@@ -132,9 +133,15 @@ def laid_over(entries: Mapping[str, Entry], editions: Iterable[Edition], on: dat
     found = dict(entries)
     for edition in sorted(editions, key=lambda one: one.since):
         for entry in edition.entries:
-            known = found.get(entry.code) or Entry(entry.code, entry.names, edition.since)
+            known = found.get(entry.code) or Entry(entry.code, _in_all(entry), edition.since)
             found[entry.code] = _changed(known, entry, named=edition.since <= on)
     return found
+
+
+def _in_all(entry: Entry) -> dict[str, str]:
+    """The names of a new entry; a language that has none shows another's."""
+    some = entry.names.get("kk") or next(filter(None, entry.names.values()), entry.code)
+    return {language: entry.names.get(language) or some for language in LANGUAGES}
 
 
 def _changed(known: Entry, entry: Entry, named: bool) -> Entry:

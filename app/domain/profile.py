@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from app.domain.places import centre_of, of_place, place, region_of
+from app.language import LANGUAGES
 from app.paths import RESOURCES
+
+CENTRES = ("name", "parent", "legal_basis")
+"""What the centre may say for all its offices; who signs, where and with which telephone, each office says itself."""
+
+PLACES = ("place", "of_place", "region", "of_region")
+"""What a text for many offices leaves open, to be filled with the names of each one's territory."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +65,13 @@ def default_profile(kato: str, role: str) -> Profile:
     )
 
 
-def _about(template: dict[str, str], kato: str) -> dict[str, str]:
+def with_centres(own: Profile, since: date, texts: Mapping[str, Mapping[str, str]], kato: str) -> Profile:
+    """An office's own profile with the centre's texts, which hold from `since` on, filled in."""
+    told: dict[str, Any] = {name: _about(texts[name], kato) for name in CENTRES if name in texts}
+    return replace(own, **told, valid_from=max(since, own.valid_from))
+
+
+def _about(template: Mapping[str, str], kato: str) -> dict[str, str]:
     here, region = place(kato), region_of(kato)
     return {
         language: text.format(
@@ -66,4 +81,5 @@ def _about(template: dict[str, str], kato: str) -> dict[str, str]:
             of_region=of_place(region, language),
         )
         for language, text in template.items()
+        if language in LANGUAGES
     }

@@ -12,7 +12,7 @@ import msgspec
 from sqlite_utils import Database
 
 from app.errors import Refusal
-from app.exchange import healing, receipt, trust
+from app.exchange import healing, receipt, remarks, trust, twice
 from app.exchange.arrival import Arrival
 from app.exchange.card import open_card
 from app.exchange.package import Package
@@ -89,7 +89,7 @@ def sealed(
     db: Database, sender: settings.Office, of: About, state: State, taken: int = 0, given: Iterable[bytes] = (),
     **more: Any,
 ) -> bytes:  # fmt: skip
-    """A receipt to the office, with all that is set aside of it and all revoked keys."""
+    """A receipt to the office, with all that is set aside of it, the centre's remarks and all revoked keys."""
     assert sender.card is not None
     facts = receipt.ReceiptFacts(
         number=post.next_receipt(db),
@@ -103,7 +103,9 @@ def sealed(
         for row in post.set_aside(db, sender.row)
     )
     tally = post.tally(db, sender.row)
-    content = receipt.ReceiptContent(taken, results, tally, state, revoked=trust.revoked(db), **more)
+    remarked = remarks.unseen(db, sender.row)
+    more |= {"revoked": trust.revoked(db), "remarks": remarked, "linked": tuple(twice.of_office(db, sender.row))}
+    content = receipt.ReceiptContent(taken, results, tally, state, **more)
     return receipt.seal_receipt(facts, content, trust.identity(db), open_card(sender.card).public, given)
 
 

@@ -137,7 +137,7 @@ def values_of(register: Register, line: Line) -> dict[str, Any]:
         except KeyError:
             raise strange(register, name) from None
         except Wrong as wrong:
-            raise SetAside("returned", about(register.field(name), wrong.words)) from None
+            raise unfit(register.field(name), plain, wrong) from None
     return values
 
 
@@ -160,6 +160,12 @@ def reader(field: Field) -> Callable[[Any], Any]:
         return read
     often = lru_cache(OFTEN)(read)
     return lambda plain: often(plain) if isinstance(plain, str) else read(plain)
+
+
+def unfit(field: Field, plain: Any, wrong: Wrong) -> SetAside:
+    """A value that cannot be; but a code may be of a newer edition of its codebook, and is waited for."""
+    later = isinstance(field, Choice) and isinstance(plain, str)
+    return SetAside("waiting" if later else "returned", about(field, wrong.words))
 
 
 def strange(register: Register, name: str) -> SetAside:

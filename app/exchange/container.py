@@ -6,7 +6,7 @@ header, version, kind), `trust` (who signed), `content` (for us, whole, decrypte
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -21,6 +21,8 @@ from app.exchange.terms import Count, Id, KeyId, Sha256, typed
 from app.language import N_, Words
 
 FORMAT = "dostyq-1"
+LEVELS = "dostyq-2"
+"""What a reader of the first format would get wrong: levels between the office and the centre, and remarks."""
 MOST_BYTES = 64 * 2**20
 MOST_HEADER = 256 * 2**10
 KINDS = {
@@ -28,6 +30,7 @@ KINDS = {
     "certificate": N_("certificate"),
     "package": N_("package"),
     "receipt": N_("receipt"),
+    "circular": N_("circular"),
 }
 
 
@@ -80,12 +83,13 @@ def seal(
     to: str = "",
     files: Mapping[str, bytes] | None = None,
     recipients: Sequence[str] = (),
+    format: str = FORMAT,
 ) -> bytes:
     """A container signed by me; the files, if any, are closed to the recipients («age1…»)."""
     closed = None if files is None else body.close(files, recipients)
     about = None if closed is None else Closed(len(closed), sha256(closed).hexdigest())
     sender = Sender(me.office, me.public.key_id)
-    header = Header(FORMAT, kind, sender, to, msgspec.to_builtins(facts), about)
+    header = Header(format, kind, sender, to, msgspec.to_builtins(facts), about)
     raw = canonical.write(msgspec.to_builtins(header))
     parts = {zipped.HEADER: raw, zipped.SIGNATURE: minisign.sign(me.seed, raw)}
     data = zipped.pack(parts if closed is None else parts | {zipped.BODY: closed})
@@ -108,6 +112,11 @@ def read(data: bytes, kind: str | None = None) -> Container:
     return Container(header, parts)
 
 
+def outside(header: bytes, signature: bytes) -> Container:
+    """A container whose closed body stands elsewhere: what it says openly, and who has signed that."""
+    return Container(_header(header), {zipped.HEADER: header, zipped.SIGNATURE: signature})
+
+
 def trust(container: Container, signer: Public | None) -> None:
     """Refuse what this signer has not signed; None is a signer whom nobody here knows."""
     sender = container.header.sender
@@ -119,9 +128,10 @@ def trust(container: Container, signer: Public | None) -> None:
         raise Forged("The signature is not the sender's. Do not use this file; ask the sender for a new one.")
 
 
-def content(container: Container, me: Identity, names: Sequence[str]) -> dict[str, bytes]:
-    """The files of a container that is trusted already, exactly these names."""
-    if container.header.recipient != me.office:
+def content(container: Container, me: Identity, names: Sequence[str], to: Collection[str] = ()) -> dict[str, bytes]:
+    """The files of a container that is trusted already, exactly these names; `to` are the offices, where several are
+    addressed."""
+    if me.office not in (to or (container.header.recipient,)):
         raise NotForUs("The file is addressed to another office.")
     return body.open_(_whole_body(container), me.age, names)
 
@@ -140,7 +150,7 @@ def _header(raw: bytes) -> Header:
         raise _too_large(len(raw))
     value = canonical.read(raw)
     version = value.get("format") if isinstance(value, dict) else None
-    if version != FORMAT:
+    if version not in (FORMAT, LEVELS):
         raise _of_another_version(version)
     return typed(value, Header)
 

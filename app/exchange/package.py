@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Meta
 
 from app.errors import Damaged
-from app.exchange import container
+from app.exchange import container, remark
 from app.exchange.edition import Sealed, edition_line, edition_lines
 from app.exchange.identity import Identity, Public
 from app.exchange.lines import RecordLine, counted, records
@@ -33,7 +33,7 @@ class PackageFacts(msgspec.Struct, frozen=True, kw_only=True):
     holds after `since` up to `upto`, and all of the quarters in `whole`, which the last receipt has asked for.
     `made_at` (UTC) is information: nothing is ever ordered by it.
     `tally` is of all live records that the office holds, `counts` of the lines by register, `editions` of the closed
-    summaries beside them (`seal_package` counts both).
+    summaries beside them, `remarks` of those that the office holds (`seal_package` counts all three).
     """
 
     kato: Kato
@@ -49,6 +49,7 @@ class PackageFacts(msgspec.Struct, frozen=True, kw_only=True):
     tally: Tally
     counts: dict[Code, Count] = msgspec.field(default_factory=dict)
     editions: Count = 0
+    remarks: Count = 0
     whole: Quarters = msgspec.field(default_factory=dict)
 
 
@@ -62,6 +63,7 @@ class Package:
     facts: PackageFacts
     lines: bytes = field(repr=False)
     editions: tuple[Sealed, ...] = ()
+    remarks: tuple[remark.Carried, ...] = ()
 
     @property
     def full(self) -> bool:
@@ -80,13 +82,19 @@ def seal_package(
     to: Public,
     also: Sequence[str] = (),
     editions: Sequence[Sealed] = (),
+    remarks: Sequence[remark.Carried] = (),
 ) -> bytes:
     """The package of these lines, addressed to one office, readable by it and by the keys in `also` («age1…»).
 
     A line that could not be read again raises ValueError: it is our fault and must not leave the office.
     """
-    files = {CONTENT: ended(lines), EDITIONS: ended(map(edition_line, editions))}
-    complete = msgspec.structs.replace(facts, counts=counted(files[CONTENT]), editions=len(editions))
+    files = {
+        CONTENT: ended(lines),
+        EDITIONS: ended(map(edition_line, editions)),
+        remark.CONTENT: remark.write(remarks),
+    }
+    counts = counted(files[CONTENT])
+    complete = msgspec.structs.replace(facts, counts=counts, editions=len(editions), remarks=len(remarks))
     return container.seal("package", complete, me, to.office, {name: files[name] for name in inside(complete)},
                           [to.age, *also])  # fmt: skip
 
@@ -96,8 +104,8 @@ def ended(lines: Iterable[bytes]) -> bytes:
 
 
 def inside(facts: PackageFacts) -> tuple[str, ...]:
-    """The files of a package: the second is there only where a period was closed."""
-    return (CONTENT, EDITIONS) if facts.editions else (CONTENT,)
+    """The files of a package: closed periods and remarks are there only where the office has some."""
+    return (CONTENT, *[EDITIONS] * bool(facts.editions), *[remark.CONTENT] * bool(facts.remarks))
 
 
 def open_package(data: bytes, me: Identity, keys: Callable[[str, str], Public | None]) -> Package:
@@ -115,9 +123,10 @@ def open_package(data: bytes, me: Identity, keys: Callable[[str, str], Public | 
     files = container.content(sealed, me, inside(facts))
     _check(files[CONTENT], facts)
     editions = edition_lines(files.get(EDITIONS, b""), sender.office)
-    if len(editions) != facts.editions:
+    remarks = remark.read(files.get(remark.CONTENT, b"[]"))
+    if (len(editions), len(remarks)) != (facts.editions, facts.remarks):
         raise not_as_told()
-    return Package(sender.office, sender.key, sealed.hash, facts, files[CONTENT], tuple(editions))
+    return Package(sender.office, sender.key, sealed.hash, facts, files[CONTENT], tuple(editions), remarks)
 
 
 def _check(lines: bytes, facts: PackageFacts) -> None:

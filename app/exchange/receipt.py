@@ -15,7 +15,9 @@ from app.errors import Damaged
 from app.exchange import canonical, container
 from app.exchange.identity import Identity, Public
 from app.exchange.lines import RecordLine, counted, records
+from app.exchange.remark import Carried
 from app.exchange.terms import Code, Count, Id, KeyId, Number, Quarters, Sha256, Short, Tally, typed
+from app.exchange.twice import Linked
 from app.language import Words, said
 
 CONTENT = "receipt.json"
@@ -82,7 +84,8 @@ class ReceiptContent(msgspec.Struct, frozen=True):
 
     `state`: «taken»; «behind»: the package leans on one that is not here, the last that is here is `base` (its hash
     `base_hash`), or none; «apart»: the centre has another package of this number. `whole` are the quarters of which
-    the two sides hold different things: the next package is to carry all of them.
+    the two sides hold different things: the next package is to carry all of them. `remarks` are those that the office
+    has not shown to hold; `linked` are its records that other offices have reported too.
     """
 
     taken: Count
@@ -93,6 +96,8 @@ class ReceiptContent(msgspec.Struct, frozen=True):
     base_hash: str = ""
     whole: Quarters = {}
     revoked: tuple[Revoked, ...] = ()
+    remarks: tuple[Carried, ...] = ()
+    linked: tuple[Linked, ...] = ()
 
 
 @dataclass(frozen=True)

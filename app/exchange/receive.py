@@ -11,12 +11,13 @@ import msgspec
 from sqlite_utils import Database
 
 from app.domain.line import Line
-from app.exchange import container, receipt, trust
+from app.exchange import container, receipt, remarks, trust
 from app.exchange.answer import Answered, Apart, Behind, Repeated, Taken, about, answer_to, behind, reason_of, sealed
 from app.exchange.arrival import Arrival, merge
 from app.exchange.edition import kept_as, read_edition
 from app.exchange.heed import take_receipt
 from app.exchange.lines import records
+from app.exchange.obey import take_circular
 from app.exchange.package import Package, PackageFacts, open_package
 from app.exchange.refusals import WrongKind
 from app.exchange.upgrades import SCHEMA, upgraded
@@ -32,12 +33,14 @@ MOST_NOT_SEEN = 100
 
 
 def receive(db: Database, data: bytes, who: str, today: date, progress: Progress = quiet) -> Taken:
-    """Take in a package or a receipt; raises a Refusal that says why not, with nothing changed."""
+    """Take in a package, a receipt or a circular; raises a Refusal that says why not, with nothing changed."""
     kind = container.read(data).header.kind
     if kind == "package":
         return take_package(db, data, who, today, progress)
     if kind == "receipt":
         return take_receipt(db, data, who)
+    if kind == "circular":
+        return take_circular(db, data, who)
     raise WrongKind("This file is not received but accepted: a card at the centre, a certificate at the office.")
 
 
@@ -49,6 +52,7 @@ def take_package(db: Database, data: bytes, who: str, today: date, progress: Pro
     with act(db, who, "receive", f"{sender.id} {package.facts.number}") as done:
         arrival = taken_in(db, done, sender, package, progress)
         keep_editions(db, sender.row, package)
+        remarks.hear(db, sender.row, package.remarks)
         answer = answer_to(db, package, sender, arrival)
         keep(db, sender.row, package, done.id, answer)
         keep_told(db, sender.row, package.facts)

@@ -13,7 +13,7 @@ from app import __version__
 from app.alphabet import latin_name
 from app.domain.registers import REGISTERS
 from app.errors import Refusal
-from app.exchange import container, trust
+from app.exchange import container, remarks, trust
 from app.exchange.edition import Sealed
 from app.exchange.package import PackageFacts, seal_package
 from app.exchange.upgrades import SCHEMA
@@ -48,7 +48,8 @@ def send(
     upto = journal.end(db)
     lines = outgoing(db, base, progress)
     facts = heading(db, base, upto)
-    data = seal_package(facts, lines, trust.identity(db), to.public, to.escrow, closed(db, base))
+    data = seal_package(facts, lines, trust.identity(db), to.public, to.escrow, closed(db, base),
+                        remarks.word(db))  # fmt: skip
     name = file_name(db, facts.number)
     sent = post.Sent(facts.incarnation, facts.number, container.read(data).hash, upto, facts.made_at.isoformat(), name,
                      len(lines))  # fmt: skip

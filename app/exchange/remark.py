@@ -1,0 +1,50 @@
+"""A remark on a record as it travels, down in a receipt and up in a package."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from app.exchange import canonical
+from app.exchange.terms import Code, Count, Id, Number, typed
+from app.storage.remarks import Remark
+
+CONTENT = "remarks.json"
+MOST_TEXT = 2000
+
+Text = Annotated[str, Meta(max_length=MOST_TEXT)]
+Day = Annotated[str, Meta(pattern=r"\A\d{4}-\d\d-\d\d\Z")]
+
+
+class Carried(msgspec.Struct, frozen=True, kw_only=True):
+    """A remark on its way. `kind`, `text`, `about` (the version of the record that was seen), `made_on` and `withdrawn`
+    are the centre's, counted by `version`; `state` and `answer` are the office's, counted by `said`."""
+
+    id: Id
+    register: Code
+    record: Id
+    kind: Code
+    text: Text
+    about: Count
+    made_on: Day
+    version: Number
+    withdrawn: Annotated[int, Meta(ge=0, le=1)]
+    said: Count
+    state: Code
+    answer: Text
+
+
+def carried(some: Iterable[Remark]) -> tuple[Carried, ...]:
+    return tuple(Carried(**msgspec.structs.asdict(remark)) for remark in some)
+
+
+def write(some: Iterable[Carried]) -> bytes:
+    return canonical.write(msgspec.to_builtins(tuple(some)))
+
+
+def read(content: bytes) -> tuple[Carried, ...]:
+    """The remarks of a package; raises Damaged."""
+    return typed(canonical.read(content), tuple[Carried, ...])
