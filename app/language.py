@@ -38,7 +38,7 @@ class Words:
     """A sentence with its values, in no language yet.
 
     `text` is the English of the catalogues with {named} places. With `many` it is the singular, and
-    the value `n` chooses the form. Values may be Words, days, numbers or plain text.
+    the value `n` chooses the form. Values may be Words, days, numbers, names in kk, ru, en, or plain text.
     """
 
     text: str
@@ -86,7 +86,7 @@ def say(words: Words | str, language: str) -> str:
 
 
 def said(value: object, language: str) -> str:
-    """One value inside a sentence: numbers and days in the language's own form."""
+    """One value inside a sentence: numbers and days in the language's own form, of a name in kk, ru, en its own."""
     match value:
         case Words():
             return say(value, language)
@@ -98,6 +98,8 @@ def said(value: object, language: str) -> str:
             return f"{value:%d.%m.%Y %H:%M}"
         case date():
             return day(value)
+        case dict():
+            return str(value.get(language) or value.get("kk", ""))
         case _:
             return str(value)
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from app.domain import territory
 from app.domain.fields import Choice, Link
 from app.domain.quarter import Period
 from app.domain.register import Figure, Register, Running, Standing, Within
@@ -59,7 +60,16 @@ def counted(held: Held, of: Register, figure: Figure, period: Period, by: str | 
     for record in held.records[of.name].values():
         fits = all(value(held, of, record, path) in codes for path, codes in figure.where.items())
         if fits and in_period(held, of, record, figure, period):
-            yield (value(held, of, record, by) or "" if by else ""), record
+            yield (key_of(held, of, record, by, period.end) or "" if by else ""), record
+
+
+def key_of(held: Held, of: Register, record: Record, by: str, on: date) -> str | None:
+    """What a record is broken down by; its region in the borders of a day."""
+    if by != "region":
+        return value(held, of, record, by)
+    district, day = territory.district_of(of), record.values[of.dated_by] if of.dated_by else None
+    where = value(held, of, record, district) if district else None
+    return territory.standing(held.regions[record.office], where, day and day.isoformat(), on)
 
 
 def in_period(held: Held, of: Register, record: Record, figure: Figure, period: Period) -> bool:
@@ -78,8 +88,6 @@ def in_period(held: Held, of: Register, record: Record, figure: Figure, period: 
 
 
 def value(held: Held, of: Register, record: Record, path: str) -> Any:
-    if path == "region":
-        return held.regions[record.office]
     name, _, rest = path.partition(".")
     if not rest:
         return record.values[name]

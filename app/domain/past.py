@@ -30,9 +30,7 @@ class Standing:
     linked: Mapping[str, State] = field(default_factory=dict)
 
     def value(self, path: str) -> Any:
-        """The value of «kind», of «course.language» in a linked record, or of the «region» of the record's office."""
-        if path == "region":
-            return self.state.region
+        """The value of «kind», or of «course.language» in a linked record."""
         name, _, rest = path.partition(".")
         if not rest:
             return self.state.values.get(name)

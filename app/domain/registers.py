@@ -10,18 +10,23 @@ from app.domain.learner import LEARNER
 from app.domain.plan import PLAN_ITEM
 from app.domain.register import Figure, Register
 from app.domain.request import REQUEST
+from app.domain.same import SAME
 from app.errors import NotFound
 
 REGISTERS: tuple[Register, ...] = (ASSOCIATION, PLAN_ITEM, EVENT, COURSE, LEARNER, ENROLMENT, REQUEST)
 
-BY_NAME = {register.name: register for register in REGISTERS}
+KEPT: tuple[Register, ...] = (*REGISTERS, SAME)
+"""All that lies in the database: besides the registers that people fill in, what the centre links."""
+
+BY_NAME = {register.name: register for register in KEPT}
 
 
 def register(name: str) -> Register:
     """A register by its name."""
     found = BY_NAME.get(name)
     if found is None:
-        raise NotFound("There is no register {name}. The registers are: {all}.", name=name, all=", ".join(BY_NAME))
+        known = ", ".join(one.name for one in REGISTERS)
+        raise NotFound("There is no register {name}. The registers are: {all}.", name=name, all=known)
     return found
 
 

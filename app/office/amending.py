@@ -51,7 +51,7 @@ def shares(some: list[Pair], of: Period, role: str) -> dict[Place, Shares]:
         (*cell, column): found
         for column, one in columns
         if one is not None
-        for cell, found in differences(some, one, role).items()
+        for cell, found in differences(some, one, role, of.end).items()
     }
 
 

@@ -12,6 +12,7 @@ from app.domain.checks import Finding
 from app.domain.quarter import Period, quarter_of
 from app.domain.quarter import period as read_period
 from app.domain.registers import REGISTERS
+from app.domain.territory import Borders
 from app.errors import NotFound, Refusal
 from app.exchange import trust
 from app.exchange.edition import FORMAT, Document, Explained, Row, Table, kept_as, read_edition, seal_edition
@@ -134,9 +135,9 @@ def frozen_finding(finding: Finding) -> Explained:
 
 def behind(db: Database, period: Period, office: settings.Office) -> dict[str, tuple[int, str]]:
     """By figure: how many records of an office it counts, and the sum of their marks."""
-    fields = breakdowns(office.role)
+    fields, of = breakdowns(office.role), scope(db, office, Borders(period.end))
     return {
-        figure.name: stood_behind(db, register, figure, period, fields[figure.name][1:], scope(office))
+        figure.name: stood_behind(db, register, figure, period, fields[figure.name][1:], of)
         for register in REGISTERS
         for figure in register.figures
         if figure.name in fields

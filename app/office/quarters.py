@@ -13,13 +13,14 @@ from app.domain.checks import Finding
 from app.domain.profile import Profile
 from app.domain.quarter import Period
 from app.domain.registers import figure
-from app.errors import NotFound
+from app.domain.territory import borders, differ
+from app.errors import NotFound, Refusal
 from app.exchange.edition import Document, read_edition
 from app.language import LANGUAGES
 from app.office.checking import findings
 from app.office.closing import amend, close, explain
 from app.office.reading import summary_as_closed
-from app.office.summing import profile_on, summary_now
+from app.office.summing import profile_on, scope, summary_now
 from app.office.verifying import Verdict, verify
 from app.storage import editions, settings, shelf
 from app.storage.editions import Kept
@@ -36,21 +37,29 @@ class Quarters:
     def __init__(self, db: Database, user: str) -> None:
         self._db, self._user = db, user
 
-    def summary(self, period: Period, edition: str = "now") -> Summary:
+    def summary(self, period: Period, edition: str = "now", boundaries: str = "then") -> Summary:
         """The figures beside the period before and the same one of last year: «now», or as signed in an edition.
 
-        `edition`: now, first, last, or A1, A2 …; raises NotFound.
+        `edition`: now, first, last, or A1, A2 …; `boundaries`: then (of the period's last day), now, or a day;
+        raises NotFound, and Refusal for a signed edition in other borders than its own.
         """
         if edition == "now":
-            return summary_now(self._db, period)
+            return summary_now(self._db, period, boundaries)
+        if boundaries != "then":
+            raise Refusal("A signed summary stands in the borders in which it was signed: ask for it as it is now.")
         kept = self.kept(period, edition)
         return summary_as_closed(kept, read_edition(kept.document))
 
-    def pdf(self, period: Period, language: str, edition: str = "now") -> bytes:
+    def redrawn(self, period: Period) -> bool:
+        """Whether the borders that matter to this office have moved since a period."""
+        office = settings.office(self._db)
+        return differ(period.end, date.today(), "" if office.role == "centre" else office.region)
+
+    def pdf(self, period: Period, language: str, edition: str = "now", boundaries: str = "then") -> bytes:
         """The summary as a paper to be signed."""
         from app.papers.pdf import summary_pdf
 
-        return summary_pdf(self.summary(period, edition), language)
+        return summary_pdf(self.summary(period, edition, boundaries), language)
 
     def check(self, period: Period) -> list[Finding]:
         """What is wrong before closing, errors first, each with the explanation that was given for it."""
@@ -89,15 +98,21 @@ class Quarters:
         """Hold a printed code, or a saved file that bears one, against what is kept here; raises Mistyped, NotFound."""
         return verify(self._db, text)
 
-    def behind(self, name: str, period: Period, by: str | None = None, key: str = "") -> list[Record]:
+    def behind(
+        self, name: str, period: Period, by: str | None = None, key: str = "", boundaries: str = "then"
+    ) -> list[Record]:
         """The records that a figure counts, or one of its parts (`by` a field, of a code `key`)."""
         of, declared = figure(name)
-        return shelf.by_rows(self._db, of, behind(self._db, of, declared, period, by, key))
+        drawn = borders(boundaries, period, date.today())
+        counted = scope(self._db, settings.office(self._db), drawn)
+        return shelf.by_rows(self._db, of, behind(self._db, of, declared, period, by, key, counted))
 
-    def drill(self, name: str, period: Period, by: str | None = None, key: str = "") -> list[tuple[Record, int]]:
+    def drill(
+        self, name: str, period: Period, by: str | None = None, key: str = "", boundaries: str = "then"
+    ) -> list[tuple[Record, int]]:
         """The records behind a cell with what each adds to it: the amounts sum to the cell."""
         of, declared = figure(name)
-        records = {record.id: record for record in self.behind(name, period, by, key)}
+        records = {record.id: record for record in self.behind(name, period, by, key, boundaries)}
         standing = standings(self._db, of, records)
         counted = shares(of, declared, (standing[id] for id in records))
         return [(records[one.state.id], amount) for one, amount in counted]

@@ -3,36 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from sqlite_utils import Database
 
+from app.domain import territory
 from app.domain.profile import Profile, default_profile
 from app.domain.quarter import Period
 from app.domain.register import Figure, Register
-from app.storage import settings
-from app.storage.figures import count
+from app.domain.territory import Borders
+from app.office.notes import notes
+from app.storage import linking, settings
+from app.storage.figures import Scope, count
 from app.storage.shelf import OURS
 from app.summary.fill import Count, Counts, fill
 from app.summary.summary import Summary
 
 
-def summary_now(db: Database, period: Period) -> Summary:
-    """The figures beside the period before and the same one of last year."""
-    office = settings.office(db)
-    return fill(counting(db), period, office.role, office.names, profile_on(db, period.end))
+def summary_now(db: Database, period: Period, boundaries: str = "then") -> Summary:
+    """The figures beside the period before and the same one of last year, all in the same borders."""
+    office, drawn = settings.office(db), territory.borders(boundaries, period, date.today())
+    counted = counting_in(db, scope(db, office, drawn))
+    profile = profile_on(db, period.end)
+    shown = drawn if office.role == "centre" or drawn.asked != "then" else None
+    summary = fill(counted, period, office.role, office.names, profile, shown)
+    return replace(summary, notes=tuple(notes(db, office, summary)))
 
 
-def scope(office: settings.Office) -> int | None:
-    """Whose records a summary counts: this office's own counts all that are here, a sender's counts his."""
-    return None if office.row == OURS else office.row
+def scope(db: Database, office: settings.Office, drawn: Borders) -> Scope:
+    """Whose records a summary counts: this office's own counts all that are here, a sender's counts his.
+
+    The centre counts once what is linked as one. A region that asks for other borders than the period's own counts
+    what stands inside them.
+    """
+    if office.row != OURS:
+        return Scope(office.row, drawn.on)
+    if office.role == "centre":
+        return Scope(None, drawn.on, "", linking.twice(db))
+    return Scope(None, drawn.on, "" if drawn.asked == "then" else office.region)
 
 
 def counting(db: Database, office: int | None = None) -> Count:
     """How figures are counted: over all records, or those of one office."""
+    return counting_in(db, Scope(office))
+
+
+def counting_in(db: Database, of: Scope) -> Count:
+    """How figures are counted, where not simply all records count."""
 
     def counts(register: Register, figures: Iterable[Figure], period: Period, by: str | None) -> Counts:
-        return count(db, register, figures, period, by, office)
+        return count(db, register, figures, period, by, of)
 
     return counts
 

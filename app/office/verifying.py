@@ -18,12 +18,13 @@ from app.domain.quarter import Period, period
 from app.domain.register import Register
 from app.domain.registers import register
 from app.domain.shortcode import PRINTED, code_of, read_code
+from app.domain.territory import Borders
 from app.errors import NotFound, Refusal
 from app.exchange.edition import Column, Document, Sealed, read_edition
 from app.files import read_whole
 from app.office.amending import Place, cells
 from app.office.closing import behind
-from app.office.summing import counting, scope
+from app.office.summing import counting_in, scope
 from app.storage import editions, settings
 from app.storage.editions import Kept
 from app.storage.journal import register_of
@@ -134,7 +135,8 @@ def judge(db: Database, kept: Kept) -> Verdict:
 def recounted(db: Database, document: Document, office: settings.Office) -> list[dict[str, Any]]:
     """The cells that, counted from the records that are here now, are another number: figure, by, key, closed, now."""
     then = ((place[:3], value) for place, value in cells(document) if place[3] == "now")
-    now = figures_now(counting(db, scope(office)), period(document.period), document.role)
+    of = period(document.period)
+    now = figures_now(counting_in(db, scope(db, office, Borders(of.end))), of, document.role)
     return [
         {"figure": figure, "by": by, "key": key, "closed": closed or 0, "now": counted or 0}
         for (figure, by, key), closed, counted in unequal(then, now.items())

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from sqlite_utils import Database
 
+from app.domain import codebooks, territory
 from app.domain.fields import Identifier, Link
 from app.domain.line import NOTHING, added, encode, mark
 from app.domain.quarter import Period
@@ -14,16 +17,30 @@ from app.domain.register import Figure, Register, Running, Standing, Within
 from app.domain.registers import register as register_named
 
 
+@dataclass(frozen=True)
+class Scope:
+    """Which records count: all, or those of one office (its row), in one region alone, and not twice.
+
+    `on`: the borders in which regions are drawn, those of the period's last day where none is named. `twice`: by
+    register, the rows of what another office has reported too, and is counted with that one.
+    """
+
+    office: int | None = None
+    on: date | None = None
+    within: str = ""
+    twice: Mapping[str, Sequence[int]] = field(default_factory=dict)
+
+
+ALL = Scope()
+
+
 def count(
     db: Database, register: Register, figures: Iterable[Figure], period: Period, by: str | None = None,
-    office: int | None = None,
+    scope: Scope = ALL,
 ) -> dict[str, dict[str, int]]:  # fmt: skip
-    """figure name → key → value; the key is "" where the field is not stated or `by` is None. Zeros are left out.
-
-    All records count, or those of one office (its row).
-    """
+    """figure name → key → value; the key is "" where the field is not stated or `by` is None. Zeros are left out."""
     wanted = list(figures)
-    sql, values = statement(register, wanted, period, by, office)
+    sql, values = statement(register, wanted, period, by, scope)
     counts: dict[str, dict[str, int]] = {figure.name: {} for figure in wanted}
     for key, *cells in db.conn.execute(sql, values):
         for figure, cell in zip(wanted, cells, strict=True):
@@ -33,20 +50,66 @@ def count(
 
 
 def statement(
-    register: Register, figures: list[Figure], period: Period, by: str | None, office: int | None = None
+    register: Register, figures: list[Figure], period: Period, by: str | None, scope: Scope = ALL
 ) -> tuple[str, dict[str, Any]]:
     """The SELECT and its values. Public so that the bare pass can be measured against the summary."""
     joins: dict[str, str] = {}
-    key = "''" if by is None else f"coalesce({column(register, by, joins)}, '')"
+    on = scope.on or period.end
+    key = "''" if by is None else f"coalesce({part(register, by, on, joins)}, '')"
     cells = [cell(register, figure, joins) for figure in figures]
-    values: dict[str, Any] = {"start": period.start.isoformat(), "end": period.end.isoformat()}
-    sql = f"SELECT {key}, {', '.join(cells)} {live(register, joins)}"
+    asked = in_scope(register, scope, on, joins)
     days = {figure.when.day for figure in figures if isinstance(figure.when, Within)}
     if len(days) == 1 and all(isinstance(figure.when, Within) for figure in figures):
-        sql += f" AND {column(register, days.pop(), joins)} BETWEEN :start AND :end"
-    if office is not None:
-        sql, values = f"{sql} AND t.office = :office", {**values, "office": office}
-    return f"{sql} GROUP BY 1", values
+        asked += f" AND {column(register, days.pop(), joins)} BETWEEN :start AND :end"
+    sql = f"SELECT {key}, {', '.join(cells)} {live(register, joins)}{asked} GROUP BY 1"
+    return sql, {**limits(period), "office": scope.office}
+
+
+def limits(period: Period) -> dict[str, str]:
+    return {"start": period.start.isoformat(), "end": period.end.isoformat()}
+
+
+def in_scope(register: Register, scope: Scope, on: date, joins: dict[str, str]) -> str:
+    """The clauses that leave out what does not count here; nothing where everything does."""
+    asked = "" if scope.office is None else " AND t.office = :office"
+    if scope.within:
+        asked += f" AND {region(register, on, joins)} = '{scope.within}'"
+    if twice := scope.twice.get(register.name):
+        asked += f" AND t.row NOT IN ({', '.join(map(str, twice))})"
+    return asked
+
+
+def part(register: Register, by: str, on: date, joins: dict[str, str]) -> str:
+    """What a record is broken down by: the region in which it stands, or one of its columns."""
+    return region(register, on, joins) if by == "region" else column(register, by, joins)
+
+
+def region(register: Register, on: date, joins: dict[str, str]) -> str:
+    """`territory.standing` as SQL: the office's region, but where its district stands apart from that."""
+    joins["office"] = "JOIN office ON office.row = t.office"
+    codes = codebooks.codebook("region").entries
+    other = {code: territory.region_on(code, on) for code in codes if territory.region_on(code, on) != code}
+    whole = cases({f"office.region = '{code}'": f"'{there}'" for code, there in other.items()}, "office.region")
+    district, moves = territory.district_of(register), territory.moves(on)
+    if district is None or not moves:
+        return whole
+    path, last = column(register, district, joins), max(move.until for move in moves)
+    day = f"coalesce({column(register, register.dated_by, joins)}, '')" if register.dated_by else "''"
+    apart = {moved(move, path, day): f"'{move.region}'" for move in moves}
+    return cases({f"{day} >= '{last}'": whole}, cases(apart, whole))
+
+
+def moved(move: territory.Move, path: str, day: str) -> str:
+    among = ", ".join(f"'{code}'" for code in move.districts)
+    return (
+        f"office.region = '{move.home}' AND {day} >= '{move.since}' AND {day} < '{move.until}' AND {path} IN ({among})"
+    )
+
+
+def cases(tests: Mapping[str, str], otherwise: str) -> str:
+    """The first test that holds decides."""
+    whens = " ".join(f"WHEN {test} THEN {value}" for test, value in tests.items())
+    return f"CASE {whens} ELSE {otherwise} END" if tests else otherwise
 
 
 def cell(register: Register, figure: Figure, joins: dict[str, str]) -> str:
@@ -78,10 +141,7 @@ def in_period(register: Register, figure: Figure, joins: dict[str, str]) -> str:
 
 
 def column(register: Register, path: str, joins: dict[str, str]) -> str:
-    """The column of «kind», of «course.language» in a linked record, or of the «region» of the record's office."""
-    if path == "region":
-        joins["office"] = "JOIN office ON office.row = t.office"
-        return "office.region"
+    """The column of «kind», or of «course.language» in a linked record."""
     name, _, rest = path.partition(".")
     declared = register.field(name)
     if not rest:
@@ -112,19 +172,21 @@ def whom(register: Register, name: str, joins: dict[str, str]) -> str:
     return f"coalesce({', '.join([*known, f't.{name}'])})"
 
 
-def behind(db: Database, register: Register, figure: Figure, period: Period, by: str | None, key: str) -> list[int]:
+def behind(
+    db: Database, register: Register, figure: Figure, period: Period, by: str | None, key: str, scope: Scope = ALL
+) -> list[int]:
     """The rows of the records that a cell counts, so that any figure opens to its records."""
     joins: dict[str, str] = {}
-    test = condition(register, figure, joins)
+    on = scope.on or period.end
+    test = condition(register, figure, joins) + in_scope(register, scope, on, joins)
     if by is not None:
-        test += f" AND coalesce({column(register, by, joins)}, '') = :key"
+        test += f" AND coalesce({part(register, by, on, joins)}, '') = :key"
     sql = f"SELECT t.row {live(register, joins)} AND {test} ORDER BY t.row"
-    values = {"start": period.start.isoformat(), "end": period.end.isoformat(), "key": key}
-    return [row for (row,) in db.conn.execute(sql, values)]
+    return [row for (row,) in db.conn.execute(sql, {**limits(period), "key": key, "office": scope.office})]
 
 
 def stood_behind(
-    db: Database, register: Register, figure: Figure, period: Period, fields: Iterable[str], office: int | None = None
+    db: Database, register: Register, figure: Figure, period: Period, fields: Iterable[str], scope: Scope = ALL
 ) -> tuple[int, str]:
     """How many records a figure counts, and a sum of their marks (hexadecimal digits) that tells when one has changed.
 
@@ -132,13 +194,13 @@ def stood_behind(
     amount, and the values of the `fields` by which it is broken down; an association may get a new telephone.
     """
     joins: dict[str, str] = {}
-    test = condition(register, figure, joins)
+    on = scope.on or period.end
+    test = condition(register, figure, joins) + in_scope(register, scope, on, joins)
     read = (
-        ["t.mark"] if register.of_a_day else ["t.id", amount(figure), *(column(register, by, joins) for by in fields)]
+        ["t.mark"] if register.of_a_day else ["t.id", amount(figure), *(part(register, by, on, joins) for by in fields)]
     )
-    sql = f"SELECT {', '.join(read)} {live(register, joins)} AND {test} AND (:office IS NULL OR t.office = :office)"
-    values = {"start": period.start.isoformat(), "end": period.end.isoformat(), "office": office}
-    found = db.conn.execute(sql, values)
+    sql = f"SELECT {', '.join(read)} {live(register, joins)} AND {test}"
+    found = db.conn.execute(sql, {**limits(period), "office": scope.office})
     marks = [row[0] if register.of_a_day else mark(encode(row)) for row in found]
     return len(marks), added(NOTHING, *marks).hex()
 

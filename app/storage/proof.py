@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from app.domain.line import NOTHING, added, carried
 from app.domain.register import Register
-from app.domain.registers import REGISTERS
+from app.domain.registers import KEPT
 from app.storage.journal import read
 from app.storage.records import Sums, mark_of, quarter_text
 from app.storage.shelf import OURS, Record, shelf
@@ -26,7 +26,7 @@ FIRST = itemgetter(0)
 
 def differing(db: Database) -> Iterator[str]:
     """The ids of records that are not as their last entries in the journal left them, or are not told of at all."""
-    kept = merge(*(states(db, register) for register in REGISTERS))
+    kept = merge(*(states(db, register) for register in KEPT))
     for id, both in groupby(merge(kept, told(db), key=FIRST), key=FIRST):
         found = list(both)
         if len(found) != 2 or found[0] != found[1]:
@@ -60,7 +60,7 @@ def miscounted(db: Database) -> Iterator[tuple[str, str]]:
 
 def counted_anew(db: Database) -> dict[tuple[Any, ...], tuple[int, int, bytes]]:
     sums: dict[tuple[Any, ...], Sums] = defaultdict(Sums)
-    for register in REGISTERS:
+    for register in KEPT:
         for record, quarter, mark in marked(db, register):
             sums[record.office, register.name, quarter].come(record.withdrawn, mark)
     return {key: (one.live, one.withdrawn, added(NOTHING, *one.marks_in)) for key, one in sums.items()}
@@ -86,7 +86,7 @@ def all_records(db: Database, register: Register, order: str) -> Iterator[Record
 def recount(db: Database) -> None:
     """Mark and count what other offices have sent as it stands here now: where another hand has changed it, the two
     sides then differ, and the next exchange puts it right. What is our own is never touched."""
-    for register in REGISTERS:
+    for register in KEPT:
         marks = [(mark, quarter, record.row) for record, quarter, mark in marked(db, register) if record.office != OURS]
         db.conn.executemany(f"UPDATE {register.name} SET mark = ?, quarter = ? WHERE row = ?", marks)
     db.conn.execute("DELETE FROM tally WHERE office != ?", (OURS,))

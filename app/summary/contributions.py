@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import cache
 
+from app.domain import territory
 from app.domain.past import Pair, Standing, marks_of
 from app.domain.quarter import Period
 from app.domain.register import Figure, Register, Running, Within
@@ -23,8 +25,13 @@ Shares = dict[str, tuple[int, int]]
 """record → what it adds to a cell before and after."""
 
 
-def contributions(register: Register, record: Standing, period: Period, role: str) -> dict[Cell, int | str]:
-    """What a record adds to each cell of a summary: an amount, or the person who is counted once."""
+def contributions(
+    register: Register, record: Standing, period: Period, role: str, on: date | None = None
+) -> dict[Cell, int | str]:
+    """What a record adds to each cell of a summary: an amount, or the person who is counted once.
+
+    `on`: the borders in which regions are drawn, those of the period's last day where none is named.
+    """
     found: dict[Cell, int | str] = {}
     if record.state.withdrawn:
         return found
@@ -33,8 +40,17 @@ def contributions(register: Register, record: Standing, period: Period, role: st
         if counts(figure, record, start, end):
             amount = amount_of(register, figure, record)
             for by in breakdowns(role).get(figure.name, ()):
-                found[figure.name, by, (record.value(by) or "") if by else ""] = amount
+                found[figure.name, by, key_of(register, record, by, on or period.end)] = amount
     return {cell: amount for cell, amount in found.items() if amount}
+
+
+def key_of(register: Register, record: Standing, by: str, on: date) -> str:
+    """Under which part of a figure a record falls; "" for the whole, and where it is not stated."""
+    if by == "region":
+        district = territory.district_of(register)
+        day = record.value(register.dated_by) if register.dated_by else None
+        return territory.standing(record.state.region, record.value(district) if district else None, day, on)
+    return (record.value(by) or "") if by else ""
 
 
 def counts(figure: Figure, record: Standing, start: str, end: str) -> bool:
@@ -93,7 +109,7 @@ def shares(register: Register, figure: Figure, records: Iterable[Standing]) -> I
             seen.add(amount)
 
 
-def differences(pairs: Iterable[Pair], period: Period, role: str) -> dict[Cell, Shares]:
+def differences(pairs: Iterable[Pair], period: Period, role: str, on: date | None = None) -> dict[Cell, Shares]:
     """By cell, the records that change it, with what each adds before and after: their sum is the difference.
 
     People are counted once: whoever is new or gone is laid to one of his records. For that the pairs must hold
@@ -102,8 +118,8 @@ def differences(pairs: Iterable[Pair], period: Period, role: str) -> dict[Cell, 
     amounts: dict[Cell, Shares] = defaultdict(dict)
     people: dict[Cell, tuple[dict[str, str], dict[str, str]]] = defaultdict(lambda: ({}, {}))
     for pair in pairs:
-        before = contributions(pair.register, pair.before, period, role) if pair.before else {}
-        after = contributions(pair.register, pair.after, period, role) if pair.after else {}
+        before = contributions(pair.register, pair.before, period, role, on) if pair.before else {}
+        after = contributions(pair.register, pair.after, period, role, on) if pair.after else {}
         for cell in {**before, **after}:
             was, now = before.get(cell, 0), after.get(cell, 0)
             if isinstance(was, str) or isinstance(now, str):

@@ -12,6 +12,7 @@ from app.domain.profile import Profile
 from app.domain.quarter import Period
 from app.domain.register import Figure, Register
 from app.domain.registers import REGISTERS, figure, register
+from app.domain.territory import Borders
 from app.errors import NotFound
 from app.summary.contributions import Cell, breakdowns
 from app.summary.summary import NOT_STATED, Cells, Row, Summary, Table
@@ -27,8 +28,10 @@ class Count(Protocol):
     def __call__(self, register: Register, figures: Iterable[Figure], period: Period, by: str | None) -> Counts: ...
 
 
-def fill(count: Count, period: Period, role: str, office: dict[str, str], profile: Profile) -> Summary:
-    """The summary of a period for an office of a role, counted by `count`."""
+def fill(
+    count: Count, period: Period, role: str, office: dict[str, str], profile: Profile, borders: Borders | None = None
+) -> Summary:
+    """The summary of a period for an office of a role, counted by `count`; `borders` where they are to be named."""
     periods = (period, period.before(), period.year_ago())
     whole = [in_whole(count, one) if one else None for one in periods]
     tables = tuple(
@@ -36,7 +39,8 @@ def fill(count: Count, period: Period, role: str, office: dict[str, str], profil
         for layout in LAYOUTS
         if role in layout.roles
     )
-    return Summary(period, periods[1], period.year_ago(), office, role, profile, tables)
+    before = periods[1]
+    return Summary(period, before, period.year_ago(), office, role, profile, tables, borders=borders)
 
 
 def in_whole(count: Count, period: Period) -> dict[str, int]:

@@ -10,6 +10,7 @@ from typing import Any
 from app.domain import codebooks
 from app.domain.profile import Profile
 from app.domain.quarter import Period
+from app.domain.territory import Borders
 from app.language import Words, change, number, say
 from app.summary.annex import Listing
 from app.summary.edition import Edition
@@ -77,7 +78,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """All that a paper or a screen of a period needs; it never asks further. Without an edition it is a draft."""
+    """All that a paper or a screen of a period needs; it never asks further. Without an edition it is a draft.
+
+    `borders`: those in which regions are drawn, where a reader must know. `notes`: what is to be said of the figures.
+    """
 
     period: Period
     before: Period | None
@@ -88,6 +92,8 @@ class Summary:
     tables: tuple[Table, ...]
     edition: Edition | None = None
     annex: tuple[Listing, ...] = ()
+    borders: Borders | None = None
+    notes: tuple[Words, ...] = ()
 
     def cells(self, figure: str) -> Cells:
         """The cells of a figure as a whole."""
@@ -131,6 +137,8 @@ def as_plain(summary: Summary, language: str) -> dict[str, Any]:
         "year_ago": str(summary.year_ago),
         "office": summary.office.get(language, summary.office["kk"]),
         "edition": plain_edition(summary.edition),
+        "boundaries": plain_borders(summary.borders),
+        "notes": [say(note, language) for note in summary.notes],
         "figures": {row.figure: plain_cells(row.cells) for row in summary.tables[0].rows},
         "tables": [
             {
@@ -146,6 +154,11 @@ def as_plain(summary: Summary, language: str) -> dict[str, Any]:
             for number, table in enumerate(summary.tables, start=1)
         ],
     }
+
+
+def plain_borders(borders: Borders | None) -> dict[str, str] | None:
+    """The day of the borders, and why that one; null where no region is drawn."""
+    return None if borders is None else {"on": str(borders.on), "asked": borders.asked}
 
 
 def plain_edition(edition: Edition | None) -> dict[str, Any] | None:

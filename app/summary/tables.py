@@ -44,7 +44,9 @@ LAYOUTS = (
     Layout("groups_by_language", N_("Course groups by language"), GROUPS, "language"),
     Layout("groups_by_level", N_("Course groups by level of proficiency"), GROUPS, "language_level"),
     Layout("groups_by_form", N_("Course groups by form"), GROUPS, "form"),
+    Layout("groups_by_region", N_("Course groups by region"), GROUPS, "region", ("centre",)),
     Layout("learners_by_language", N_("Learners by language"), LEARNERS, "course.language"),
     Layout("learners_by_level", N_("Learners by level of proficiency"), LEARNERS, "course.language_level"),
     Layout("learners_by_form", N_("Learners by form"), LEARNERS, "course.form"),
+    Layout("learners_by_region", N_("Learners by region"), LEARNERS, "region", ("centre",)),
 )

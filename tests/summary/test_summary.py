@@ -63,7 +63,8 @@ def test_a_region_counts_by_district_and_the_centre_by_region(offices: Offices) 
     }
     assert tables["region"] == tables["district"]
     assert tables["region"] - tables["centre"] == {"events_by_district"}
-    assert tables["centre"] - tables["region"] == {"events_by_region", "associations_by_region"}
+    regional = {"events_by_region", "associations_by_region", "groups_by_region", "learners_by_region"}
+    assert tables["centre"] - tables["region"] == regional
 
 
 def test_growth_is_told_of_what_was_not_nothing() -> None:

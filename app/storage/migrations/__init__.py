@@ -13,5 +13,6 @@ from app.storage.migrations import desk
 from app.storage.migrations import duplicates
 from app.storage.migrations import downwards
 from app.storage.migrations import reported_twice
+from app.storage.migrations import levels
 
 __all__ = ["migrations"]
