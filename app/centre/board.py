@@ -163,10 +163,12 @@ def state(word: Word, held: Held, period: Period, due: date, today: date) -> Sta
         if held.differing or not word.counted:
             return "received"
         return "amended" if word.edition else "closed"
-    if today <= period.end or word.since > due:
+    if today <= period.end:
         return "not_due"
     if word.covered is not None and (held.here or held.told):
         return "complete" if held.agrees else "received"
+    if word.since > due:
+        return "not_due"
     return "late" if today > due else "due"
 
 

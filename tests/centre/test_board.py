@@ -1,0 +1,298 @@
+"""The board: whatever is sent, lost, received, closed and amended, it says what an oracle says that knows all hands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from app.centre.board import STATES, Board, Held, Row, Word, due_on, row, state
+from app.domain.line import encode
+from app.domain.registers import REGISTERS
+from app.exchange import trust
+from app.exchange.package import seal_package
+from app.office import Office
+from tests.exchange.made import facts, record
+from tests.office.quarters import DAY, LATE, Q1, amended, closed
+from tests.offices import Offices, association, copied, event
+
+TODAY = date(2025, 4, 20)
+NAMES = ("region", "other", "district")
+WORDS = ("add event", "add association", "send", "lose", "deliver", "answer", "close", "amend")
+
+
+@dataclass
+class Known:
+    """What an office has written by its own hand: its records, its last edition, and the registers that have changed
+    since that was signed."""
+
+    counts: dict[str, int] = field(default_factory=lambda: {"event": 0, "association": 0})
+    edition: int | None = None
+    touched: frozenset[str] = frozenset()
+
+    def state(self, register: str) -> str:
+        """What the board must say once just this has come."""
+        if self.edition is not None:
+            return "received" if register in self.touched else "amended" if self.edition else "closed"
+        return "complete" if self.counts[register] else "late"
+
+
+@dataclass
+class Story:
+    """Offices at work; `way` holds the packages that are on their way, each with what its office knew."""
+
+    offices: Offices
+    known: dict[str, Known] = field(default_factory=lambda: {name: Known() for name in NAMES})
+    way: dict[str, list[tuple[int, Path, Known]]] = field(default_factory=lambda: {name: [] for name in NAMES})
+    here: dict[str, tuple[int, Known]] = field(default_factory=dict)
+    answers: dict[str, list[Path]] = field(default_factory=lambda: {name: [] for name in NAMES})
+
+    def do(self, word: str, name: str) -> None:
+        office, known = getattr(self.offices, name), self.known[name]
+        match word:
+            case "add event":
+                self.add(office, known, "event", event(held_on=DAY, participants=5))
+            case "add association":
+                self.add(office, known, "association", association(f"Бірлестік {known.counts['association']}"))
+            case "send" | "lose":
+                path, sent = office.post.send(self.offices.folder / "sent")
+                if word == "send":
+                    self.way[name].append((sent.number, path, replace(known, counts=dict(known.counts))))
+            case "deliver" if self.way[name]:
+                self.deliver(name)
+            case "answer" if self.answers[name]:
+                office.post.receive(self.answers[name].pop())
+            case "close" if known.edition is None:
+                closed(office)
+                known.edition = 0
+            case "amend" if known.edition is not None and known.touched:
+                amended(office)
+                known.edition, known.touched = known.edition + 1, frozenset()
+
+    def add(self, office: Office, known: Known, register: str, values: dict[str, Any]) -> None:
+        office.records.add(register, values, LATE if known.edition is not None else "")
+        known.counts[register] += 1
+        if known.edition is not None:
+            known.touched |= {register}
+
+    def deliver(self, name: str) -> None:
+        """The package that was sent last comes first; older ones come after it."""
+        number, path, known = self.way[name].pop()
+        _, answer = self.offices.centre.post.receive(path)
+        assert answer is not None
+        self.answers[name].append(answer)
+        if number > self.here.get(name, (0, known))[0]:
+            self.here[name] = (number, known)
+
+    def expected(self, name: str, register: str) -> str:
+        return self.here[name][1].state(register) if name in self.here else "late"
+
+
+def shown(offices: Offices, today: date = TODAY) -> dict[str, Row]:
+    """The rows of the board by the names that tests give the offices."""
+    offices.centre._db.conn.execute("UPDATE office SET accepted_on = '2025-01-05'")
+    rows = {one.word.office: one for one in offices.centre.board.of(Q1, today).rows}
+    return {name: rows[getattr(offices, name).facts.id] for name in NAMES}
+
+
+def states(one: Row) -> dict[str, str]:
+    return {cell.register: cell.state for cell in one.cells}
+
+
+def told_by_hand(folder: Path, founded: Path, steps: list[tuple[str, str]], state: Path) -> None:
+    offices = Offices(copied(founded, folder, state))
+    story = Story(offices)
+    try:
+        for word, name in steps:
+            story.do(word, name)
+            rows = shown(offices)
+            for one in NAMES:
+                found = states(rows[one])
+                for register in ("event", "association"):
+                    assert found[register] == story.expected(one, register), (steps, one, register)
+    finally:
+        offices.close()
+
+
+STEPS = st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(NAMES)), min_size=4, max_size=14)
+EXAMPLE = [
+    ("add event", "region"), ("send", "region"), ("add event", "region"), ("send", "region"), ("deliver", "region"),
+    ("deliver", "region"), ("answer", "region"), ("close", "region"), ("send", "region"), ("deliver", "region"),
+    ("add association", "region"), ("send", "region"), ("deliver", "region"), ("amend", "region"), ("send", "region"),
+    ("deliver", "region"), ("add event", "other"), ("lose", "other"), ("add association", "other"), ("send", "other"),
+    ("deliver", "other"),
+]  # fmt: skip
+
+
+def test_a_whole_year_of_one_office_and_a_lost_package_of_another(founded: Path, tmp_path: Path, state: Path) -> None:
+    told_by_hand(tmp_path / "story", founded, EXAMPLE, state)
+
+
+@pytest.mark.parametrize("runs", [6, pytest.param(300, marks=pytest.mark.campaign)])
+def test_whatever_happens_the_board_says_what_has_come(
+    runs: int, founded: Path, tmp_path_factory: pytest.TempPathFactory, state: Path
+) -> None:
+    @settings(max_examples=runs, phases=(Phase.generate,), suppress_health_check=list(HealthCheck), database=None)
+    @given(STEPS)
+    def run(steps: list[tuple[str, str]]) -> None:
+        told_by_hand(tmp_path_factory.mktemp("story"), founded, steps, state)
+
+    run()
+
+
+def test_what_was_returned_is_said_before_anything_else(offices: Offices) -> None:
+    wrong = record(1, held_on="2025-02-14", kind=7)
+    line = encode(type(wrong)(wrong.fields, wrong.id, 1, "2025-Q1", "event", 1, False))
+    me, to = trust.identity(offices.region._db), trust.identity(offices.centre._db).public
+    path = offices.folder / "wrong.dostyq"
+    path.write_bytes(seal_package(facts(kato=offices.region.facts.kato), [line], me, to))
+    offices.centre.post.receive(path)
+    one = shown(offices)["region"]
+    assert (one.state, states(one)["event"]) == ("returned", "returned")
+    letter = offices.centre.board.letter(offices.centre.board.of(Q1, TODAY), one.word.office)
+    assert "1 record was returned" in letter.text("en")
+
+
+def test_a_section_with_nothing_in_it_is_late_until_the_closing_says_so(offices: Offices) -> None:
+    offices.region.records.add("event", event(held_on=DAY))
+    offices.deliver()
+    assert states(shown(offices)["region"])["association"] == "late"
+    closed(offices.region)
+    offices.deliver()
+    cells = {cell.register: cell for cell in shown(offices)["region"].cells}
+    assert (cells["association"].state, cells["association"].held.nil) == ("closed", True)
+    assert (cells["event"].state, cells["event"].held.nil) == ("closed", False)
+
+
+def test_figures_that_do_not_come_out_are_not_believed(offices: Offices) -> None:
+    id = offices.region.records.add("event", event(held_on=DAY)).id
+    closed(offices.region)
+    offices.deliver()
+    offices.centre._db.conn.execute("UPDATE event SET withdrawn = 1 WHERE id = ?", (id,))
+    offices.deliver()
+    one = shown(offices)["region"]
+    assert states(one)["event"] == "received"
+    assert any("not what the records come to" in str(telling.words) for telling in one.tellings)
+
+
+def test_a_package_taken_back_takes_its_state_back(offices: Offices) -> None:
+    offices.region.records.add("event", event(held_on=DAY))
+    offices.deliver()
+    assert states(shown(offices)["region"])["event"] == "complete"
+    seen = offices.centre.post.look_back(offices.region.facts.id, 1)
+    assert (seen.records, seen.leaning) == (1, [])
+    assert states(shown(offices)["region"])["event"] == "complete"
+    offices.centre.post.withdraw_intake(offices.region.facts.id, 1)
+    assert states(shown(offices)["region"])["event"] == "late"
+
+
+def test_before_it_is_over_nothing_is_due_and_afterwards_days_are_counted(offices: Offices) -> None:
+    assert {one.state for one in shown(offices, Q1.end).values()} == {"not_due"}
+    assert {one.state for one in shown(offices, Q1.end + timedelta(days=10)).values()} == {"due"}
+    late = shown(offices, Q1.end + timedelta(days=13))["region"]
+    assert (late.state, late.days_late) == ("late", 3)
+
+
+def test_an_office_that_was_not_there_yet_is_not_late(offices: Offices) -> None:
+    shown(offices)
+    offices.centre._db.conn.execute("UPDATE office SET accepted_on = '2025-06-01'")
+    assert {one.state for one in offices.centre.board.of(Q1, TODAY).rows} == {"not_due"}
+
+
+def test_a_rule_of_days_holds_from_its_day_on() -> None:
+    rules = {"2025-01-01": 20, "2026-01-01": 5}
+    assert due_on(Q1, rules) == date(2025, 4, 20)
+    assert due_on(type(Q1)(2024, "Q4"), rules) == date(2025, 1, 10)
+    assert due_on(type(Q1)(2026, "Q1"), rules) == date(2026, 4, 5)
+
+
+def words() -> Iterator[Word]:
+    """What can be known of an office, one thing changed after another."""
+    for covered in (None, date(2025, 4, 5)):
+        for edition, counted in ((None, False), (0, True), (2, True), (0, False)):
+            yield Word("id", "100000000", "region", {}, date(2025, 1, 5), covered, None, edition, "", counted)
+
+
+@pytest.mark.parametrize("word", list(words()))
+@given(
+    st.builds(
+        Held, st.integers(0, 2), st.integers(0, 2), st.booleans(), st.integers(0, 1), st.integers(0, 1),
+        st.integers(0, 1), st.booleans(),
+    ),
+    st.dates(date(2025, 3, 1), date(2025, 5, 1)),
+)  # fmt: skip
+def test_a_state_is_good_only_where_what_is_here_is_proven(word: Word, held: Held, today: date) -> None:
+    found = state(word, held, Q1, date(2025, 4, 10), today)
+    assert found in STATES
+    if found in ("closed", "amended"):
+        assert word.edition is not None
+        assert word.counted
+        assert not held.differing
+    if found == "complete":
+        assert held.agrees
+        assert word.covered
+        assert held.here or held.told
+    if held.returned:
+        assert found == "returned"
+    if found == "late":
+        assert today > date(2025, 4, 10)
+        assert word.edition is None
+
+
+def test_an_office_stands_where_its_worst_section_stands() -> None:
+    word = Word("id", "1", "region", {}, date(2025, 1, 5), date(2025, 4, 2), None, 0, "", True,
+                held={"event": Held(1, 1, True, returned=1)})  # fmt: skip
+    one = row(word, Q1, date(2025, 4, 10), TODAY)
+    assert one.state == "returned"
+    assert len(one.cells) == len(REGISTERS)
+    assert Board(Q1, date(2025, 4, 10), TODAY, (one,)).reported == 1
+
+
+def test_a_gap_is_named_with_what_to_do_until_it_is_filled(offices: Offices, tmp_path: Path) -> None:
+    offices.region.records.add("event", event(held_on=DAY))
+    first = offices.package()
+    offices.region.post.receive(offices.centre.post.receive(first)[1])
+    offices.centre.post.withdraw_intake(offices.region.facts.id, 1)
+    late = offices.package()
+    with pytest.raises(Exception, match="missing"):
+        offices.centre.post.receive(late)
+    told = [str(one.words) for one in shown(offices)["region"].tellings]
+    assert any("№ 1 is missing, and № 2 leans on it" in text for text in told)
+    letter = offices.centre.board.remind(Q1, tmp_path / "letters", TODAY)
+    assert any("Take in our answer to № 2" in path.read_text("utf-8-sig") for path in letter if path.suffix == ".txt")
+    answer = offices.centre.home.outbox / f"{late.stem}.receipt.dostyq"
+    offices.region.post.receive(answer)
+    offices.deliver()
+    assert not [one for one in shown(offices)["region"].tellings if one.mark == "gap"]
+
+
+def test_lost_numbers_are_named_and_who_carries_them(offices: Offices) -> None:
+    offices.package()
+    offices.package()
+    offices.deliver()
+    told = [str(one.words) for one in shown(offices)["region"].tellings]
+    assert "№ 1 to № 2 never came. Nothing is lost: № 3 carries them." in told
+
+
+def test_silence_is_told_in_days(offices: Offices) -> None:
+    offices.deliver()
+    after = date.today() + timedelta(days=34)
+    told = [str(one.words) for one in shown(offices, after)["region"].tellings]
+    assert "Nothing has come for 34 days." in told
+
+
+def test_reminders_lie_in_the_folder_in_each_language_and_as_letters(offices: Offices, tmp_path: Path) -> None:
+    shown(offices)
+    files = offices.centre.board.remind(Q1, tmp_path, TODAY)
+    assert len(files) == len(NAMES) * 4
+    mail = message_from_bytes(next(path for path in files if path.suffix == ".eml").read_bytes(), policy=default)
+    assert mail["X-Unsent"] == "1"
+    assert "25.04.2025" in mail.get_content()
