@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from app.language import N_
@@ -18,6 +19,7 @@ class Keys(Speaking, QDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         inside = Plane("base", margins=(24, 8, 24, 16))
         for group, deeds in groupby(DEEDS, key=lambda deed: deed.group):
             rows = Rows(1)

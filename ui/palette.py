@@ -31,6 +31,7 @@ class Palette(QDialog):
 
     def __init__(self, session: Session, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.session, self.actions_ = session, actions
         self.finds: list[Find] = []
         self.line, self.list = QLineEdit(), QTreeWidget()
@@ -56,6 +57,11 @@ class Palette(QDialog):
         self.setLayout(column)
         self.resize(theme.u(620), theme.u(460))
         self.look()
+
+    def done(self, result: int) -> None:
+        """Closed in whatever way: nothing is looked for any more."""
+        self._timer.stop()
+        super().done(result)
 
     @Slot()
     def look(self) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QWidget
 
 from app.domain.registers import BY_NAME
 from app.language import N_, Words
@@ -126,8 +126,9 @@ class Window(QMainWindow):
     def on_record(self, name: str) -> None:
         """Let the record in front do something, where there is one."""
         page = self.page()
-        if isinstance(page, RegisterPage) and not page.pane.isHidden():
-            getattr(page.pane, name)()
+        record = page.in_front() if isinstance(page, RegisterPage) else None
+        if (does := getattr(record, name, None)) is not None:
+            does()
 
     def undo(self) -> None:
         assert self.session is not None
@@ -201,6 +202,8 @@ class Window(QMainWindow):
         if self.session is None:
             return
         self.idle.rest()
+        for dialog in self.findChildren(QDialog):
+            dialog.done(QDialog.DialogCode.Rejected)
         self.session.jobs.close()
         for page in self.pages.values():
             if (leave := getattr(page, "leave", None)) is not None:
