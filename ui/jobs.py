@@ -1,13 +1,17 @@
-"""Long work beside the window: one at a time, told after 600 ms, stopped on request. The only file that knows threads.
+"""Long work beside the window: told after 600 ms, stopped on request. The only file that knows threads.
 
-All signals live on the main thread's object: the worker leaves its news in plain attributes, a timer looks at them.
+There are two workers: one for works, one after another, and one for what a list waits for, so that a list never waits
+for a work. All signals live on the main thread's object: a worker leaves its news in plain attributes, a timer looks at
+them.
 """
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,15 +22,19 @@ from app.language import Words
 from app.progress import Progress
 
 SHOWN_AFTER = 0.6
-LOOKED_AT_EVERY = 40
+LOOKED_AT_EVERY = 15
 """Milliseconds between two looks at the work."""
+
+TURN = 0.001
+"""Seconds after which a worker lets the window go on: a row that is read asks for the interpreter once more."""
 
 
 @dataclass
 class Job:
     """One work: what it is called, what it does, who hears of its end, and whether it writes to the database.
 
-    `work` runs in the worker and may hold no widget, or the last of its references would be dropped there.
+    `work` runs in the worker and may hold no widget, or the last of its references would be dropped there. `place` is
+    what it reads for: a later job for the same place stops it, and nobody hears of it. `awaited`: a list waits for it.
     """
 
     words: Words | str
@@ -34,6 +42,8 @@ class Job:
     done: Callable[[Any], None]
     failed: Callable[[Refusal], None]
     writes: bool = False
+    place: str = ""
+    awaited: bool = False
     future: Future[Any] | None = None
     started: float = 0.0
     told: tuple[int, int] = (0, 0)
@@ -52,17 +62,28 @@ class Job:
         spent = time.monotonic() - self.started
         return None if not done or not total else spent * (total - done) / done
 
+    def leave_off(self) -> None:
+        """Ask it to stop at its next safe place."""
+        self.stop = True
+        if self.future is not None:
+            self.future.cancel()
+
 
 class Jobs(QObject):
-    """The one worker. `shown` tells what to show of the running work, `ended` that nothing runs."""
+    """The two workers. `shown` tells what to show of the running work, `ended` that nothing runs.
+
+    `until` surrounds each work with what lets the database stop in the middle of a question.
+    """
 
     shown = Signal(object)
     ended = Signal()
     broken = Signal(object)
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, until: Callable[[Callable[[], bool]], AbstractContextManager[None]], parent: QObject) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(1, "dostyq")
+        sys.setswitchinterval(TURN)
+        self._until = until
+        self._workers = {awaited: ThreadPoolExecutor(1, "dostyq") for awaited in (False, True)}
         self._queue: list[Job] = []
         self._timer = QTimer(self)
         self._timer.setInterval(LOOKED_AT_EVERY)
@@ -80,30 +101,44 @@ class Jobs(QObject):
 
     def run(self, job: Job) -> None:
         """Put work in the line."""
-        job.future = self._pool.submit(job.work, job.progress)
+        if job.place:
+            self.forget(job.place)
         job.started = time.monotonic()
+        job.future = self._workers[job.awaited].submit(self._do, job)
         self._queue.append(job)
         self._timer.start()
+
+    def _do(self, job: Job) -> Any:
+        """In the worker."""
+        with self._until(lambda: job.stop):
+            return job.work(job.progress)
+
+    def forget(self, place: str) -> None:
+        """What is being read for a place is wanted no more."""
+        for job in self._queue:
+            if job.place == place:
+                job.leave_off()
+                job.done = job.failed = unheard
 
     @Slot()
     def cancel(self) -> None:
         """Ask all work to stop at its next safe place."""
         for job in self._queue:
-            job.stop = True
-            if job.future is not None:
-                job.future.cancel()
+            job.leave_off()
 
     def close(self) -> None:
         """Stop, wait, and let nothing be heard of it any more."""
         self.cancel()
         self._timer.stop()
         self._queue.clear()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        for worker in self._workers.values():
+            worker.shutdown(wait=True, cancel_futures=True)
 
     @Slot()
     def _look(self) -> None:
-        while self._queue and (future := self._queue[0].future) is not None and future.done():
-            self._end(self._queue.pop(0))
+        while ended := [job for job in self._queue if job.future is not None and job.future.done()]:
+            self._queue.remove(ended[0])
+            self._end(ended[0])
         if not self._queue:
             self._timer.stop()
             self.ended.emit()
@@ -121,3 +156,7 @@ class Jobs(QObject):
             job.failed(error)
         elif not isinstance(error, Cancelled):
             self.broken.emit(error)
+
+
+def unheard(_: object) -> None:
+    """Nobody waits for it any more."""

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from app.errors import Refusal
-from app.language import Words
+from app.errors import Cancelled, Refusal
+from app.language import N_, Words
 from app.office import Change, Office
 from app.progress import Progress
 from ui.jobs import Job, Jobs
+
+T = TypeVar("T")
+
+MOMENT = 0.04
+"""Seconds that the window may spend on a reading before it is left to a worker."""
 
 
 class Session(QObject):
@@ -28,7 +34,7 @@ class Session(QObject):
     def __init__(self, office: Office, parent: QObject) -> None:
         super().__init__(parent)
         self.office = office
-        self.jobs = Jobs(self)
+        self.jobs = Jobs(office.until, self)
 
     def tell(self, words: Words | str, mark: str = "done") -> None:
         self.told.emit(words, mark)
@@ -57,9 +63,34 @@ class Session(QObject):
         done: Callable[[Any], None],
         failed: Callable[[Refusal], None] | None = None,
         writes: bool = False,
+        place: str = "",
     ) -> None:
-        """A long work beside the window; `done` hears its result, a refusal is told."""
-        self.jobs.run(Job(words, work, done, failed or self._refused, writes))
+        """A long work beside the window; `done` hears its result, a refusal is told.
+
+        A later work for the same `place` of the window stops this one.
+        """
+        self.jobs.run(Job(words, work, done, failed or self._refused, writes, place))
+
+    def read(self, place: str, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Read for a place of the window: what takes a moment at once, all else beside it; the last reading counts."""
+        self.jobs.forget(place)
+        try:
+            found = self.in_a_moment(work)
+        except Cancelled:
+            self.read_beside(place, work, done)
+        else:
+            done(found)
+
+    def in_a_moment(self, work: Callable[[], T]) -> T:
+        """What is read in a moment; raises Cancelled where it would take longer."""
+        limit = time.perf_counter() + MOMENT
+        with self.office.until(lambda: time.perf_counter() > limit):
+            return work()
+
+    def read_beside(self, place: str, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Read for a place of the window that waits for it, beside the window."""
+        words = N_("Looking for the records")
+        self.jobs.run(Job(words, lambda _: work(), done, self._refused, place=place, awaited=True))
 
     def undo(self, late: Callable[[Callable[[str], Any]], Any]) -> None:
         """Take back the last thing done in the registers; `late` asks for a reason where a period is closed."""

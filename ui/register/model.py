@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable
+from itertools import chain, islice
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
 from app.domain.fields import Choice, Link, Links, Money, Text, Whole
 from app.domain.register import Register
 from app.domain.registers import register as register_named
+from app.errors import Cancelled, NotFound
 from app.language import N_
 from app.office import Query, Record
 from ui.language import language, spoken
 from ui.session import Session
 
-BLOCK = 100
+BLOCK = 50
 """How many records are read together."""
-BLOCKS = 40
+BLOCKS = 80
 """How many blocks are kept; more than any screen shows."""
 HEADS = {
     "held_on": N_("Date"),
@@ -46,23 +48,49 @@ class Records(QAbstractTableModel):
         self.query = Query(order=of.columns[0], descending=of.columns[0] == of.dated_by)
         self.places: array[int] = array("q")
         self.broad = False
-        self._coming: Iterator[list[int]] = iter(())
         self._blocks: dict[int, list[Record]] = {}
         self._names: dict[tuple[str, str], str] = {}
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._more)
 
     def look(self, query: Query) -> None:
-        """Show what a query finds: the first rows at once, the others as they come."""
+        """Show what a query finds: the first rows at once where a moment is enough, all as soon as they are found."""
         self.query = query
+        records, name = self.session.office.records, self.of.name
+        self.session.jobs.forget(self._place)
+        try:
+            first, more, broad = self.session.in_a_moment(lambda: beginning(*records.places(name, query)))
+        except Cancelled:
+            more, then = True, self._show
+        else:
+            self._show((first, broad), finished=not more)
+            then = self._complete
+        if more:
+            self.session.read_beside(self._place, lambda: whole(*records.places(name, query)), then)
+
+    @property
+    def _place(self) -> str:
+        return f"the list of {self.of.name}"
+
+    def _show(self, found: tuple[array[int], bool], finished: bool = True) -> None:
+        """Other rows than before."""
+        places, broad = found
         self.beginResetModel()
         self._blocks.clear()
         self._names.clear()
-        self._coming, self.broad = self.session.office.records.places(self.of.name, query)
-        self.places = array("q", next(self._coming, []))
+        self.places, self.broad = places, broad
         self.endResetModel()
-        self._timer.start(0)
-        self._tell(finished=False)
+        self.counted.emit(len(places), finished, broad)
+
+    def _complete(self, found: tuple[array[int], bool]) -> None:
+        """All rows are there; those shown already stay where they are."""
+        places, broad = found
+        shown = len(self.places)
+        if len(places) == shown or places[:shown] != self.places:
+            self._show(found)
+            return
+        self.beginInsertRows(NOWHERE, shown, len(places) - 1)
+        self.places = places
+        self.endInsertRows()
+        self.counted.emit(len(places), True, broad)
 
     def choose(self, columns: list[str]) -> None:
         """Other columns, the same rows."""
@@ -71,25 +99,9 @@ class Records(QAbstractTableModel):
         self._blocks.clear()
         self.endResetModel()
 
-    @Slot()
-    def _more(self) -> None:
-        """The next rows, between two events of the window."""
-        found = next(self._coming, [])
-        if found:
-            self.beginInsertRows(NOWHERE, len(self.places), len(self.places) + len(found) - 1)
-            self.places.extend(found)
-            self.endInsertRows()
-        else:
-            self.rest()
-        self._tell(finished=not found)
-
     def rest(self) -> None:
         """Ask the database for nothing more; called before it is closed."""
-        self._timer.stop()
-        self._coming = iter(())
-
-    def _tell(self, finished: bool) -> None:
-        self.counted.emit(len(self.places), finished, self.broad)
+        self.session.jobs.forget(self._place)
 
     def record(self, row: int) -> Record | None:
         """The record in a row."""
@@ -113,10 +125,11 @@ class Records(QAbstractTableModel):
             self._names[link.register, id] = name_of(link.register, record)
 
     def row_of(self, id: str) -> int | None:
-        """The row of a record among those that were read, or of the whole list while it is short."""
-        last = len(self.places) if len(self.places) <= BLOCK * BLOCKS else 0
-        rows = range(last) if last else (number * BLOCK + at for number in self._blocks for at in range(BLOCK))
-        return next((row for row in rows if (record := self.record(row)) is not None and record.id == id), None)
+        """The row of a record, where the list has it."""
+        try:
+            return self.places.index(self.session.office.records.read(self.of.name, id).row)
+        except (NotFound, ValueError):
+            return None
 
     def rowCount(self, parent: Index = NOWHERE) -> int:  # type: ignore[override]  # noqa: N802 - Qt's name
         return 0 if parent.isValid() else len(self.places)
@@ -161,6 +174,18 @@ class Records(QAbstractTableModel):
         """Codes and heads in the language of now."""
         if self.columns:
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
+
+
+def beginning(places: Iterable[list[int]], broad: bool) -> tuple[array[int], bool, bool]:
+    """The first rows of a list, whether there are more, and whether it is too broad for all."""
+    coming = iter(places)
+    first = list(islice(coming, 2))
+    return array("q", chain.from_iterable(first)), len(first) > 1, broad
+
+
+def whole(places: Iterable[list[int]], broad: bool) -> tuple[array[int], bool]:
+    """All rows of a list, and whether it is too broad for all."""
+    return array("q", chain.from_iterable(places)), broad
 
 
 def head_of(of: Register, name: str) -> str:
