@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from app import plain
-from app.commands import board, duplicates, exchange, papers, quarter
+from app.commands import board, duplicates, exchange, papers, quarter, twice
 from app.commands.common import AS_JSON, FILE, HOME, LANGUAGE, LATE, give, language, password, refusing, tell
 from app.domain.quarter import period
 from app.domain.registers import register
@@ -25,7 +25,14 @@ def cli() -> None:
     """Dostyq: the registers, the quarter and the post of a House of Friendship."""
 
 
-for command in (*board.COMMANDS, *exchange.COMMANDS, *quarter.COMMANDS, *papers.COMMANDS, *duplicates.COMMANDS):
+for command in (
+    *board.COMMANDS,
+    *exchange.COMMANDS,
+    *quarter.COMMANDS,
+    *papers.COMMANDS,
+    *duplicates.COMMANDS,
+    *twice.COMMANDS,
+):
     cli.add_command(command)
 
 

@@ -11,6 +11,7 @@ from app.domain.checks import Finding
 from app.domain.quarter import period
 from app.exchange.edition import Changed, Document
 from app.language import N_, Words, say
+from app.office.quarters import Origin
 from app.office.verifying import Verdict
 from app.storage.editions import Kept
 
@@ -73,6 +74,13 @@ def changed(document: Document, place: int, cell: Changed) -> dict[str, Any]:
     ]  # fmt: skip
     return {"figure": cell.figure, "by": cell.by, "key": cell.key, "column": cell.column, "before": cell.before,
             "after": cell.after, "causes": causes}  # fmt: skip
+
+
+def origin(of: Origin, language: str) -> dict[str, Any]:
+    """Whose a record is, and the package that brought it."""
+    name = of.office.names.get(language, of.office.names["kk"])
+    return {"office": {"id": of.office.id, "kato": of.office.kato, "name": name}, "package": of.package,
+            "received_at": of.received_at}  # fmt: skip
 
 
 def verdict(found: Verdict, language: str) -> dict[str, Any]:

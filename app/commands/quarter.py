@@ -20,6 +20,10 @@ from app.office.papers import Form
 from app.storage.editions import Kept
 from app.summary.fill import by_of
 
+BOUNDARIES = click.option(
+    "--boundaries", default="then", metavar="WHICH",
+    help="The borders of regions: then (of the period's last day), now, or a day such as 2022-06-07.",
+)  # fmt: skip
 EXPLAIN = click.option("--explain", "explained", multiple=True, metavar="KEY=TEXT", help="What is said to a warning.")
 
 
@@ -28,21 +32,23 @@ EXPLAIN = click.option("--explain", "explained", multiple=True, metavar="KEY=TEX
 @PERIOD
 @click.option("--language", type=click.Choice([*LANGUAGES, "kk+ru"]), help="The language of the paper, or both.")
 @click.option("--edition", default="now", help="now, first, last, or A1, A2 …")
+@BOUNDARIES
 @click.option("--as", "form", type=click.Choice(["json", "pdf", "docx", "xlsx"]), default="json")
 @click.option("--lists", is_flag=True, help="Add the lists of events and of associations to the paper.")
 @click.option("-o", "--output", "target", type=click.Path(path_type=Path))
 @refusing
 def summary(
-    home: Path, when: str, edition: str, form: str, lists: bool, target: Path | None, **options: str | None
-) -> None:
+    home: Path, when: str, edition: str, boundaries: str, form: str, lists: bool, target: Path | None,
+    **options: str | None,
+) -> None:  # fmt: skip
     """Sum up a PERIOD: 2025-Q1, 2025-H1, 2025-9M or 2025."""
     with Office.open(home, password()) as office:
         if form == "json":
-            found = plain.summary(office.quarters.summary(period(when), edition), language())
+            found = plain.summary(office.quarters.summary(period(when), edition, boundaries), language())
             content = json.dumps(found, ensure_ascii=False, indent=2).encode() + b"\n"
         else:
             paper = options["language"] or language()
-            content = office.papers.summary(period(when), paper, cast(Form, form), edition, lists)
+            content = office.papers.summary(period(when), paper, cast(Form, form), edition, lists, boundaries)
     plain.write_out(content, target)
 
 
@@ -119,16 +125,23 @@ def editions(home: Path, when: str, as_json: bool, **_: Any) -> None:
 @click.argument("name", metavar="FIGURE")
 @click.argument("key", required=False)
 @click.option("--by", metavar="FIELD", help="The field by which the figure is broken down; without KEY: not stated.")
+@BOUNDARIES
 @LANGUAGE
 @AS_JSON
 @refusing
-def drill(home: Path, when: str, name: str, key: str | None, by: str | None, as_json: bool, **_: Any) -> None:
-    """Show the records behind a FIGURE of a PERIOD, or behind its part KEY, and what each adds to it."""
+def drill(
+    home: Path, when: str, name: str, key: str | None, by: str | None, boundaries: str, as_json: bool, **_: Any
+) -> None:
+    """Show the records behind a FIGURE of a PERIOD, or behind its part KEY: what each adds, and who sent it when."""
     of, _declared = figure(name)
     with Office.open(home, password()) as office:
         field = by or (by_of(name, key, office.facts.role) if key else None)
-        found = office.quarters.drill(name, period(when), field, key or "")
-        shown = [{**plain.record(of, record), "amount": amount} for record, amount in found]
+        found = office.quarters.drill(name, period(when), field, key or "", boundaries)
+        origins = office.quarters.origins(record for record, _ in found)
+        shown = [
+            {**plain.record(of, record), "amount": amount, **plain_quarter.origin(origins[record.id], language())}
+            for record, amount in found
+        ]
         value = sum(amount for _, amount in found)
         give({"figure": name, "period": when, "by": field, "key": key, "value": value, "records": shown}, as_json)
         if not as_json:

@@ -25,6 +25,7 @@ from app.office.papers import Papers
 from app.office.post import Post
 from app.office.quarters import Quarters
 from app.office.records import Records
+from app.office.twice import Twice
 from app.paths import Home
 from app.storage import journal, outside, proof, settings, vault
 from app.storage.backup import back_up
@@ -49,6 +50,7 @@ class Office:
         self.duplicates = Duplicates(db, user)
         self.post = Post(db, user, home)
         self.board = Board(db)
+        self.twice = Twice(db, user)
 
     @classmethod
     def found(

@@ -47,11 +47,12 @@ class Papers:
         self._records, self._quarters = records, quarters
 
     def summary(
-        self, period: Period, language: str, form: Form = "pdf", edition: str = "now", lists: bool = False
-    ) -> bytes:
+        self, period: Period, language: str, form: Form = "pdf", edition: str = "now", lists: bool = False,
+        boundaries: str = "then",
+    ) -> bytes:  # fmt: skip
         """A summary, as it is now or as it was signed; `lists` adds events and associations of today's registers."""
-        found = self._quarters.summary(period, edition)
-        return drawn(self._with_lists(found) if lists else found, language, form)
+        found = self._quarters.summary(period, edition, boundaries)
+        return drawn(self._with_lists(found, boundaries) if lists else found, language, form)
 
     def participants(self, id: str, language: str) -> bytes:
         """The list that the participants of an event sign."""
@@ -108,11 +109,11 @@ class Papers:
     def _profile(self, on: date | None = None) -> Profile:
         return self._quarters.profile(on or date.today())
 
-    def _with_lists(self, summary: Summary) -> Summary:
+    def _with_lists(self, summary: Summary, boundaries: str) -> Summary:
         """The summary with what is behind its first figures as further annexes."""
-        events = self._quarters.behind("events", summary.period)
+        events = self._quarters.behind("events", summary.period, boundaries=boundaries)
         events.sort(key=lambda record: (record.values["held_on"], record.number))
-        associations = self._quarters.behind("associations", summary.period)
+        associations = self._quarters.behind("associations", summary.period, boundaries=boundaries)
         associations.sort(key=lambda record: alphabet.sort_key(record.values["name"]))
         lists = (
             listing("event", EVENTS, events, N_("Events of the period, by the registers of today")),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -19,16 +19,28 @@ from app.exchange.edition import Document, read_edition
 from app.language import LANGUAGES
 from app.office.checking import findings
 from app.office.closing import amend, close, explain
+from app.office.profiles import centres_fields, keep_profile, profile_on
 from app.office.reading import summary_as_closed
-from app.office.summing import profile_on, scope, summary_now
+from app.office.summing import scope, summary_now
+from app.office.told import due_on
 from app.office.verifying import Verdict, verify
 from app.storage import editions, settings, shelf
 from app.storage.editions import Kept
 from app.storage.figures import behind
+from app.storage.linking import brought
 from app.storage.past import standings
 from app.storage.shelf import OURS, Record
 from app.summary.contributions import shares
 from app.summary.summary import Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Whose a record is; the number of the package that brought it, and when that came: none for our own."""
+
+    office: settings.Office
+    package: int | None
+    received_at: str | None
 
 
 class Quarters:
@@ -117,13 +129,28 @@ class Quarters:
         counted = shares(of, declared, (standing[id] for id in records))
         return [(records[one.state.id], amount) for one, amount in counted]
 
+    def origins(self, records: Iterable[Record]) -> dict[str, Origin]:
+        """By record: whose it is, and the package that brought it as it stands."""
+        some = list(records)
+        offices = {one.row: one for one in settings.offices(self._db)}
+        came = brought(self._db, [record.id for record in some])
+        return {record.id: Origin(offices[record.office], *came.get(record.id, (None, None))) for record in some}
+
     def profile(self, on: date) -> Profile:
         """What the institution is called, and who signs, on a day."""
         return profile_on(self._db, on)
 
     def keep_profile(self, profile: Profile) -> None:
-        """The profile from its day on."""
-        settings.keep_profile(self._db, profile)
+        """The profile from its day on; raises Refusal where it changes what the centre says."""
+        keep_profile(self._db, profile)
+
+    def centres_fields(self, on: date) -> set[str]:
+        """The fields of the profile that the centre fills in on a day; the rest is the office's own."""
+        return centres_fields(self._db, on)
+
+    def due_on(self, period: Period) -> date | None:
+        """The day by which the centre wants the summary of a quarter; None where it has said none."""
+        return due_on(self._db, period)
 
     def plain_profile(self, on: date) -> dict[str, Any]:
         """The profile as one flat object: name_kk, name_ru, …, signer_name."""
