@@ -14,7 +14,6 @@ from app import __version__
 from app.alphabet import latin_name
 from app.errors import Refusal
 from app.exchange import container, trust
-from app.exchange.card import open_card
 from app.exchange.circular import KINDS, CircularContent, CircularFacts, Notice, seal_circular
 from app.exchange.refusals import Stranger
 from app.exchange.terms import typed
@@ -82,17 +81,17 @@ def addressed(db: Database, today: date, names: Sequence[str]) -> list[settings.
 
 
 def is_believed(db: Database, office: settings.Office, today: date) -> bool:
-    if office.card is None:
-        return False
+    public = trust.public_of(office)
     try:
-        return trust.key_of(db, office.id, open_card(office.card).public.key_id, today) is not None
+        return public is not None and trust.key_of(db, office.id, public.key_id, today) is not None
     except Stranger:
         return False
 
 
 def age_of(office: settings.Office) -> str:
-    assert office.card is not None
-    return open_card(office.card).age
+    public = trust.public_of(office)
+    assert public is not None
+    return public.age
 
 
 def heading(db: Database, to: Iterable[str]) -> CircularFacts:

@@ -22,7 +22,7 @@ def take_circular(db: Database, data: bytes, who: str) -> Taken:
     Each carries all that is in force: a lost one heals with the next, an older one brings nothing.
     """
     centre = trust.centre(db)
-    came = open_circular(data, trust.identity(db), centre.public if centre else None)
+    came = open_circular(data, trust.identity(db), centre.root if centre else None)
     assert centre is not None
     known = notices.circulars(db, came.facts.incarnation)
     if came.hash in {one["hash"] for one in known}:

@@ -12,12 +12,13 @@ from typing import Any, Self
 
 from sqlite_utils import Database
 
-from app.domain.codebooks import codebook
+from app.domain.codebooks import codebook, lift
 from app.domain.profile import default_profile
 from app.errors import Damaged, NotFound, Refusal, TooNew
 from app.exchange.identity import Identity
 from app.exchange.trust import region_of, role_of
 from app.office.board import Board
+from app.office.centre import Centre
 from app.office.drafts import Drafts
 from app.office.duplicates import Duplicates
 from app.office.intakes import Intakes
@@ -25,6 +26,7 @@ from app.office.papers import Papers
 from app.office.post import Post
 from app.office.quarters import Quarters
 from app.office.records import Records
+from app.office.told import lay_books
 from app.office.twice import Twice
 from app.paths import Home
 from app.storage import journal, outside, proof, settings, vault
@@ -49,6 +51,9 @@ class Office:
         self.drafts = Drafts(db, user)
         self.duplicates = Duplicates(db, user)
         self.post = Post(db, user, home)
+        self.centre = Centre(db, user)
+        lay_books(db)
+        opened.callback(lift, self.facts.id)
         self.board = Board(db)
         self.twice = Twice(db, user)
 

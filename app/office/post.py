@@ -20,6 +20,7 @@ from app.exchange.send import acknowledged, send
 from app.exchange.takeback import TakenBack, look_back, take_back
 from app.files import read_whole, write_whole
 from app.language import LANGUAGES, Words, say
+from app.office import told
 from app.office.fitting import marked
 from app.office.previewing import unlike_figures
 from app.office.recounting import recount
@@ -28,6 +29,7 @@ from app.progress import Progress, quiet
 from app.storage import journal, outside, post, proof, settings, shelf
 from app.storage.journal import act
 from app.storage.records import New, put
+from app.storage.remarks import Remark
 from app.storage.shelf import Record
 
 
@@ -83,13 +85,16 @@ class Post:
         return send(self._db, folder, date.today(), progress, full)
 
     def receive(self, file: Path, progress: Progress = quiet) -> tuple[Taken, Path | None]:
-        """Take in a package or a receipt; returns what it brought and, for a package, the receipt to carry back."""
+        """Take in a package, a receipt or a circular; returns what it brought and, for a package, the receipt to be
+        carried back."""
         data = read_whole(file, container.MOST_BYTES)
         try:
             taken = receive(self._db, data, self._user, date.today(), progress)
         except Answered as repeated:
             repeated.answer = self._put_out(repeated.receipt, file) if repeated.receipt else None
             raise
+        if taken.kind == "circular":
+            told.lay_books(self._db)
         if taken.kind == "package":
             taken.said["editions"] = recount(self._db, container.read(data).header.sender.office)
         return taken, self._put_out(taken.receipt, file) if taken.receipt else None
@@ -164,6 +169,28 @@ class Post:
              "came_at": row["came_at"]}
             for row in post.kept_apart(self._db)
         ]  # fmt: skip
+
+    def instructions(self) -> list[dict[str, Any]]:
+        """What the centre tells all offices to do, unseen first: id, titles and texts by language, since, until,
+        register, quarter, seen_at."""
+        return told.instructions(self._db, date.today())
+
+    def see(self, id: str) -> None:
+        """An instruction was read."""
+        told.see(self._db, self._user, id)
+
+    def remarks(self, record: str | None = None) -> list[Remark]:
+        """The centre's remarks on records of this office, the open ones first; or those on one record, by its id."""
+        return told.open_remarks(self._db, record)
+
+    def settle(self, id: str, answer: str = "") -> Remark:
+        """Answer a remark; without words it is settled by an edit. The next package carries it. Raises Refusal."""
+        return told.settle(self._db, self._user, id, answer)
+
+    def standing(self, name: str, id: str) -> tuple[str, Words] | None:
+        """How a record stands with the centre: unsent, sent, taken, waiting or returned, and that in words; None where
+        there is no centre. `id` is the whole id of a record of this office."""
+        return told.standing(self._db, name, id)
 
     def answers(self) -> list[tuple[str, str, str, Words]]:
         """What the centre said of single records: register, id, state, words."""

@@ -9,11 +9,11 @@ from datetime import date
 from sqlite_utils import Database
 
 from app.domain import territory
-from app.domain.profile import Profile, default_profile
 from app.domain.quarter import Period
 from app.domain.register import Figure, Register
 from app.domain.territory import Borders
 from app.office.notes import notes
+from app.office.profiles import profile_on
 from app.storage import linking, settings
 from app.storage.figures import Scope, count
 from app.storage.shelf import OURS
@@ -56,9 +56,3 @@ def counting_in(db: Database, of: Scope) -> Count:
         return count(db, register, figures, period, by, of)
 
     return counts
-
-
-def profile_on(db: Database, on: date) -> Profile:
-    """What the institution is called, and who signs, on a day."""
-    office = settings.office(db)
-    return settings.profile(db, on) or default_profile(office.kato, office.role)

@@ -124,11 +124,18 @@ def end(db: Database) -> int:
     return int(value(db, "SELECT max(seq) FROM journal") or 0)
 
 
+def last_of(db: Database, record: str) -> tuple[int, int]:
+    """The last entry of a record and the version it made; 0 and 0 where it was never here."""
+    found = db.conn.execute("SELECT seq, version FROM journal WHERE record = ? ORDER BY seq DESC LIMIT 1", (record,))
+    seq, version = found.fetchone() or (0, 0)
+    return int(seq), int(version)
+
+
 def history(db: Database, record: str) -> list[dict[str, Any]]:
-    """What became of a record, oldest first: at, who, act, kind, before, after, and of a late entry why."""
+    """What became of a record, oldest first: at, who, act and its number, kind, before, after; of a late entry why."""
     found = rows(
         db,
-        """SELECT at, who, act.kind AS act, journal.kind, version, before, after, note FROM journal
+        """SELECT at, who, act.kind AS act, act.id AS number, journal.kind, version, before, after, note FROM journal
            JOIN act ON act.id = journal.act WHERE record = ? ORDER BY seq""",
         (record,),
     )

@@ -48,6 +48,13 @@ def all_sent(db: Database) -> list[dict[str, Any]]:
     return rows(db, "SELECT * FROM sent ORDER BY made_at, number")
 
 
+def package_of(db: Database, incarnation: str, seq: int) -> int | None:
+    """The first package of ours that carries an entry of the journal; None where none was made since."""
+    query = "SELECT min(number) FROM sent WHERE incarnation = ? AND upto >= ?"
+    found = value(db, query, (incarnation, seq))
+    return None if found is None else int(found)
+
+
 def answered(db: Database, incarnation: str, number: int, receipt: dict[str, Any]) -> None:
     """A receipt has come for a package."""
     text = msgspec.json.encode(receipt).decode()

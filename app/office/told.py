@@ -1,0 +1,107 @@
+"""What the centre tells this office, and what this office says to it: instructions, remarks, how its records stand."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import msgspec
+from sqlite_utils import Database
+
+from app.domain import codebooks
+from app.domain.quarter import Period, period
+from app.errors import NotFound, Refusal
+from app.exchange.circular import Edition
+from app.exchange.receive import said_reason
+from app.exchange.remark import MOST_TEXT
+from app.exchange.send import acknowledged
+from app.exchange.terms import typed
+from app.language import Words
+from app.storage import journal, notices, post, remarks, settings
+from app.storage.journal import act
+from app.storage.remarks import Remark
+from app.storage.shelf import OURS
+
+KEPT_IN_SIGHT = 31
+"""So many days after its end an instruction is still listed."""
+
+
+def lay_books(db: Database) -> None:
+    """The codebooks are read as the centre has last changed them, while this office is open."""
+    editions = (typed(one, Edition).laid() for one in notices.in_force(db, "codebook"))
+    codebooks.lay(settings.office(db).id, editions)
+
+
+def instructions(db: Database, today: date) -> list[dict[str, Any]]:
+    """Those that hold or are to come, and for a month those that held; each with its `id`, unseen ones first."""
+    found = [
+        one for one in notices.in_force(db, "instruction")
+        if not one.get("until") or (today - date.fromisoformat(one["until"])).days <= KEPT_IN_SIGHT
+    ]  # fmt: skip
+    return sorted(found, key=lambda one: (one["seen_at"] is not None, one["since"]))
+
+
+def see(db: Database, who: str, id: str) -> None:
+    """An instruction was read here."""
+    with act(db, who, "seen", id):
+        notices.see(db, id, datetime.now(UTC).isoformat(timespec="seconds"))
+
+
+def due_on(db: Database, quarter: Period) -> date | None:
+    """The day by which the centre wants a quarter; None where it has said none."""
+    days = {period(one["quarter"]): date.fromisoformat(one["day"]) for one in notices.in_force(db, "due")}
+    return days.get(quarter)
+
+
+def open_remarks(db: Database, record: str | None = None) -> list[Remark]:
+    """The centre's remarks on records of this office, the open ones first; what it has taken back is not shown."""
+    return [one for one in remarks.remarks(db, OURS, record) if not one.withdrawn]
+
+
+def settle(db: Database, who: str, id: str, answer: str) -> Remark:
+    """Answer a remark, or, without words, say that the record was put right; raises Refusal where neither was done."""
+    found = remarks.remark(db, id)
+    if found is None or found[0] != OURS or found[1].withdrawn:
+        raise NotFound("There is no remark {id} on a record of this office.", id=id)
+    here, text = found[1], answer.strip()
+    if len(text) > MOST_TEXT:
+        raise Refusal("The text is too long: at most {most} characters.", most=MOST_TEXT)
+    if not text and not edited_since(db, here):
+        raise Refusal("Write an answer, or put the record right first.")
+    said = notices.next_version(db, here.said)
+    settled = msgspec.structs.replace(here, said=said, state="settled", answer=text)
+    with act(db, who, "settle", id):
+        remarks.keep(db, OURS, settled)
+    return settled
+
+
+def edited_since(db: Database, remark: Remark) -> bool:
+    """Whether the record has become another than the centre saw."""
+    return journal.last_of(db, remark.record)[1] > remark.about
+
+
+def standing(db: Database, register: str, id: str) -> tuple[str, Words] | None:
+    """How a record of this office stands with the centre: unsent, sent, taken, waiting or returned, in words.
+
+    None where the office has no centre, or the record is another's.
+    """
+    if settings.setting(db, "centre") is None:
+        return None
+    seq, _ = journal.last_of(db, id)
+    if seq <= acknowledged(db).upto:
+        return answered(db, register, id)
+    package = post.package_of(db, str(settings.setting(db, "incarnation")), seq)
+    if package is None:
+        return "unsent", Words("Not sent to the centre yet.")
+    return "sent", Words("On its way in package № {number}: no receipt has come yet.", {"number": package})
+
+
+def answered(db: Database, register: str, id: str) -> tuple[str, Words]:
+    """What the last receipt says of a record that has arrived."""
+    row = next((row for row in post.answers(db) if (row["register"], row["record"]) == (register, id)), None)
+    if row is None:
+        return "taken", Words("The centre has it as it stands here.")
+    why = {"reason": said_reason(row["reason"])}
+    if row["state"] == "waiting":
+        return "waiting", Words("At the centre it waits: {reason}", why)
+    return "returned", Words("The centre has returned it: {reason}", why)
