@@ -156,6 +156,6 @@ EVENT = Register(
     ),
     likeness=Likeness(
         names=("title", "title_ru"), kind="title", within=("held_on", "district"),
-        points={"kind": (2, 5), "participants": (5, 3), "place": (3, 2)},
+        points={"kind": (2, 8), "participants": (5, 6), "place": (3, 4)},
     ),
 )  # fmt: skip

@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from app.domain.spelling import Kind, Name, alike, name
+from app.domain.spelling import Kind, Name, alike, heard
+
+MOST = 100
+"""Per cent."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,11 +38,6 @@ class Likeness:
         """All fields that are looked at."""
         return tuple(dict.fromkeys((*self.names, *self.proof, *self.within, *self.points, *self.keys)))
 
-    @cached_property
-    def least_name(self) -> int:
-        """How like the names must be for the sum to come up to the least."""
-        return self.least - sum(same for same, _ in self.points.values())
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Face:
@@ -63,37 +61,49 @@ class Found:
 def face(of: Likeness, id: str, values: Mapping[str, Any]) -> Face:
     """What is looked at of a record. `values`: at least `of.fields`, as the database keeps them."""
     texts = dict.fromkeys(values[field] for field in of.names if values.get(field))
-    return Face(id, values, tuple(name(text, of.kind) for text in texts))
+    return Face(id, values, tuple(heard(text, of.kind) for text in texts))
 
 
 def compared(of: Likeness, one: Face, other: Face) -> Found | None:
     """Whether two records may be one thing; None where they are not."""
-    if any(differ(one, other, field) for field in of.within):
+    if differ(of.within, one, other):
         return None
-    proved = [field for field in of.proof if agree(one, other, field)]
-    if not proved and any(differ(one, other, field) for field in of.proof):
+    proved = [name for name in of.proof if one.values[name] is not None and one.values[name] == other.values[name]]
+    if not proved and differ(of.proof, one, other):
         return None
-    names = names_alike(of, one, other)
+    points, same, others = weighed(of, one, other)
+    names = names_alike(of, one, other, 0 if proved else of.least - points)
     if not names and not proved:
         return None
-    same = [field for field in of.points if agree(one, other, field)]
-    differing = [field for field in of.points if differ(one, other, field)]
-    score = names + sum(of.points[field][0] for field in same) - sum(of.points[field][1] for field in differing)
-    if score < of.least and not proved:
-        return None
-    return Found(100 if proved else min(100, int(score)), int(names), (*proved, *same), tuple(differing))
+    return Found(100 if proved else min(100, int(names + points)), int(names), (*proved, *same), tuple(others))
 
 
-def names_alike(of: Likeness, one: Face, other: Face) -> float:
-    """How like the most alike of their names are."""
-    return max((alike(of.kind, mine, theirs, of.least_name) for mine in one.names for theirs in other.names), default=0)
+def differ(fields: tuple[str, ...], one: Face, other: Face) -> bool:
+    """Whether both state some of these fields, and not the same."""
+    mine, theirs = one.values, other.values
+    return any(mine[name] != theirs[name] and None not in (mine[name], theirs[name]) for name in fields)
 
 
-def agree(one: Face, other: Face, field: str) -> bool:
-    value = one.values[field]
-    return value is not None and value == other.values[field]
+def weighed(of: Likeness, one: Face, other: Face) -> tuple[int, list[str], list[str]]:
+    """What the fields beside the names say: the points, the fields that agree, those that differ."""
+    points, same, others = 0, [], []
+    mine, theirs = one.values, other.values
+    for name, (more, less) in of.points.items():
+        if mine[name] is None or theirs[name] is None:
+            continue
+        if mine[name] == theirs[name]:
+            points += more
+            same.append(name)
+        else:
+            points -= less
+            others.append(name)
+    return points, same, others
 
 
-def differ(one: Face, other: Face, field: str) -> bool:
-    mine, theirs = one.values[field], other.values[field]
-    return mine is not None and theirs is not None and mine != theirs
+def names_alike(of: Likeness, one: Face, other: Face, least: float) -> float:
+    """How like the most alike of their names are; 0 where none comes up to the least."""
+    best = 0.0
+    for mine in one.names if least <= MOST else ():
+        for theirs in other.names:
+            best = max(best, alike(of.kind, mine, theirs, max(least, best)))
+    return best

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 from app import alphabet
 
@@ -16,8 +16,8 @@ Kind = Literal["title", "body", "person"]
 """What a name is of: an event or other matter, an organisation, a person."""
 
 SOUNDS = str.maketrans({"ы": "и", "й": "и", "э": "е", "щ": "ш", "ь": "", "ъ": ""})
-FORMS = """ҚБ РБ ЖБ АО ОО РОО ОЮЛ ПБ ЧУ ЖМ КФ ЭМБ ЭКО қоғамдық бірлестік бірлестігі республикалық облыстық қалалық аудандық
-    ауданы облысы облысының этномәдени общественное объединение республиканское областное городское районное
+FORMS = """ҚБ РБ ЖБ АО ОО РОО ОЮЛ ПБ ЧУ ЖМ КФ ЭМБ ЭКО қоғамдық бірлестік бірлестігі республикалық облыстық қалалық
+    аудандық ауданы облысы облысының этномәдени общественное объединение республиканское областное городское районное
     этнокультурное корпоративтік қоры филиал филиалы"""
 """Words that say what kind of body it is, and not which."""
 
@@ -43,11 +43,11 @@ class Name:
 
 
 @lru_cache(50_000)
-def name(text: str, kind: Kind) -> Name:
+def heard(text: str, kind: Kind) -> Name:
     """How a text sounds; many events share a title, so what was heard is remembered."""
-    heard = sounds(text)
-    numbers = tuple(sorted(word.lstrip("0") for word in heard if word.isdecimal()))
-    words = [word for word in heard if not word.isdecimal()]
+    said = sounds(text)
+    numbers = tuple(sorted(word.lstrip("0") for word in said if word.isdecimal()))
+    words = [word for word in said if not word.isdecimal()]
     if kind == "body":
         words = [word for word in words if word not in forms()] or words
     if kind == "person":
@@ -85,8 +85,7 @@ def alike(kind: Kind, one: Name, other: Name, least: float) -> float:
 
 def titles_alike(one: Name, other: Name, least: float) -> float:
     """All words, in any order; one name may say more than the other. What stands in quotes must be alike by itself."""
-    from rapidfuzz import fuzz  # here and not above: every start of the program would wait for it
-
+    fuzz = rapidfuzz()
     whole = fuzz.ratio(one.text, other.text, score_cutoff=max(0.0, 2 * least - 100))
     if not whole:
         return 0
@@ -113,10 +112,16 @@ def persons_alike(one: Name, other: Name) -> float:
 
 def words_alike(one: str, other: str) -> float:
     """A word with another, or with its initial."""
-    from rapidfuzz import fuzz
-
     if one == other:
         return 100
     if 1 in (len(one), len(other)):
         return INITIAL if one[:1] == other[:1] else 0
-    return float(fuzz.ratio(one, other))
+    return float(rapidfuzz().ratio(one, other))
+
+
+@cache
+def rapidfuzz() -> Any:
+    """The library, when it is first wanted: every start of the program would wait for it."""
+    from rapidfuzz import fuzz
+
+    return fuzz

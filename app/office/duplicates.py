@@ -100,8 +100,9 @@ class Duplicates:
             return []
         draft = face(declared, id, duplicates.kept(of, declared, values))
         near = duplicates.candidates(self._db, of, declared, values)
-        known = {pair for one, other, *_ in self._said(name, id) for pair in (one, other)}
-        found = {one.id: like for one in near if one.id not in {id, *known} and (like := compared(declared, draft, one))}
+        known = {id, *(each for pair in self._said(name, id) for each in pair[:2])}
+        likely = {one.id: compared(declared, draft, one) for one in near if one.id not in known}
+        found = {one: like for one, like in likely.items() if like is not None}
         best = sorted(found, key=lambda each: (-found[each].score, each))[:MOST_LIKE]
         records = shelf.by_ids(self._db, of, best)
         return [(records[each], found[each]) for each in best]
@@ -135,9 +136,11 @@ class Duplicates:
             self._fitting(of, {stays.id: wanted})
         return done.id
 
-    def merges(self, name: str, id: str) -> list[int]:
-        """The merges that a record took part in and that are not undone, the last first."""
-        return duplicates.merges(self._db, name, id)
+    def merges(self, name: str, id: str) -> dict[int, Record]:
+        """The merges in which a record stayed and that are not undone: act → the record withdrawn for it."""
+        found = duplicates.merges(self._db, name, id)
+        gone = shelf.by_ids(self._db, register(name), found.values())
+        return {act: gone[other] for act, other in found.items() if other in gone}
 
     def unmerge(self, act: int, late: str = "") -> list[Change]:
         """Undo a merge by its number, whatever came after it, exactly; other fields keep what came later.

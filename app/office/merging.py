@@ -20,6 +20,7 @@ from app.office.fitting import same
 from app.storage.duplicates import naming
 from app.storage.leaning import links_to
 from app.storage.records import New
+from app.storage.settings import setting
 from app.storage.shelf import OURS, Record
 
 Plan = dict[tuple[str, str], New]
@@ -44,7 +45,7 @@ def absorb(
 ) -> None:  # fmt: skip
     planned[of.name, other.id] = New(other.values, other.id, withdrawn=True)
     here = planned.get((of.name, keep.id)) or keep
-    planned[of.name, keep.id] = New({**here.values, **values}, keep.id)
+    planned[of.name, keep.id] = New({**here.values, **values}, keep.id, version=next_version(db, keep))
     for child, link in links_to(of.name):
         for record in naming(db, child, link, other.id):
             if record.office != OURS:
@@ -64,6 +65,11 @@ def move(
     else:
         stays, goes = sorted((twin, record), key=stated, reverse=True)
         absorb(db, planned, of, stays, goes, {**filled(db, of, stays, goes), link.name: values[link.name]})
+
+
+def next_version(db: Database, record: Record) -> int:
+    """Said outright, so that the merge stands in the history of the one that stays even where none of it changes."""
+    return max(record.version, int(setting(db, "floor") or 0)) + 1
 
 
 def renamed(value: Any, other: str, keep: str) -> Any:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from itertools import combinations, islice
+from itertools import chain, combinations, islice
 from operator import itemgetter
 
 from app.domain.likeness import Face, Likeness
@@ -25,20 +25,25 @@ Pair = tuple[Face, Face]
 def pairs(of: Likeness, faces: list[Face]) -> Iterator[Pair]:
     """The pairs among records that agree in what they must, each once."""
     seen: set[tuple[str, str]] = set()
-    for block in blocks(of, faces):
-        for one, other in near(block):
-            key = (one.id, other.id) if one.id < other.id else (other.id, one.id)
-            if key not in seen:
-                seen.add(key)
-                yield one, other
+    for one, other in chain(by_key(of, faces), by_name(of, faces)):
+        key = (one.id, other.id) if one.id < other.id else (other.id, one.id)
+        if key not in seen:
+            seen.add(key)
+            yield one, other
 
 
-def blocks(of: Likeness, faces: list[Face]) -> Iterator[list[Face]]:
-    """Records that may be alike, together; one record stands in several blocks."""
+def by_key(of: Likeness, faces: list[Face]) -> Iterator[Pair]:
+    """Records that share a number, whatever they are called."""
     for field in (*of.proof, *of.keys):
-        yield from gathered(faces, lambda face, field=field: filter(None, [face.values[field]]))
+        for block in gathered(faces, lambda face, field=field: filter(None, [face.values[field]])):
+            yield from near(block)
+
+
+def by_name(of: Likeness, faces: list[Face]) -> Iterator[Pair]:
+    """Records in one place, and in a large place those whose names have words that begin alike."""
     for part in parted(of.within[1:], faces):
-        yield from [part] if len(part) <= SMALL else gathered(part, beginnings)
+        for block in [part] if len(part) <= SMALL else gathered(part, beginnings):
+            yield from near(block)
 
 
 def gathered(faces: Iterable[Face], handles: Callable[[Face], Iterable[Hashable]]) -> Iterator[list[Face]]:

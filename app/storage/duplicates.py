@@ -111,11 +111,13 @@ def naming(db: Database, child: Register, link: Link | Links, id: str) -> list[R
     return [on.record(row) for row in found]
 
 
-def merges(db: Database, register: str, record: str) -> list[int]:
-    """The merges that a record took part in and that are not undone, the last first."""
-    query = """SELECT DISTINCT act.id FROM act JOIN journal ON journal.act = act.id WHERE act.kind = 'merge'
-               AND undone_by IS NULL AND register = ? AND record = ? ORDER BY act.id DESC"""
-    return [id for (id,) in db.conn.execute(query, (register, record))]
+def merges(db: Database, register: str, record: str) -> dict[int, str]:
+    """The merges that are not undone and in which a record stayed: act → the id of the one withdrawn for it."""
+    query = """SELECT act.id, goes.record FROM journal AS stays JOIN act ON act.id = stays.act
+               JOIN journal AS goes ON goes.act = act.id AND goes.register = stays.register AND goes.kind = 'withdrawn'
+               WHERE act.kind = 'merge' AND undone_by IS NULL AND stays.kind = 'edited'
+               AND stays.register = ? AND stays.record = ? ORDER BY act.id"""
+    return dict(db.conn.execute(query, (register, record)).fetchall())
 
 
 def stands_as_left(register: Register, here: Record, entry: Entry) -> bool:

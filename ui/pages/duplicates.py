@@ -1,0 +1,259 @@
+"""Duplicates: pairs that may be one thing entered twice, beside them the two records, and what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
+
+from app.domain.register import Register
+from app.domain.registers import REGISTERS, register
+from app.errors import Refusal
+from app.language import N_, Words, several
+from app.office import Record
+from app.office.duplicates import Pair
+from ui.language import Speaking, shown
+from ui.late import with_reason
+from ui.pages.pairs import Line, Pairs
+from ui.pages.two_records import TwoRecords
+from ui.parts import Button, Head, Label, Mark, Plane, Toggle, beside, is_narrow, rule
+from ui.register.model import called
+from ui.session import Session
+from ui.theme import theme
+
+WHERE = tuple(of for of in REGISTERS if of.likeness is not None)
+"""The registers in which duplicates are looked for."""
+
+LEFT = 400
+
+
+class Duplicates(Speaking, Plane):
+    """One register at a time: the likely pairs, or those said to be different."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__("page")
+        self.session, self.name = session, "duplicates"
+        self.of, self.decided, self.ours = WHERE[0], False, False
+        self.undoing: Callable[[], object] | None = None
+        self.pairs, self.two = Pairs(), TwoRecords(session)
+        self._lay()
+        self.pairs.currentRowChanged.connect(self._look_at)
+        self.pairs.itemActivated.connect(lambda: self.two.setFocus())
+        self.two.merged.connect(self.merge)
+        session.changed.connect(self._changed)
+        self.ready()
+
+    def _lay(self) -> None:
+        self.head = Head(N_("Duplicates"))
+        self.registers = {of.name: Toggle(of.label, self._choosing(of)) for of in WHERE}
+        self.head.add(*self.registers.values(), Button(N_("Look again"), self.look, "refresh-cw"))
+        self.kinds = [Toggle(N_("Likely"), lambda: self._show(False), "tab"),
+                      Toggle(N_("Said to be different"), lambda: self._show(True), "tab")]  # fmt: skip
+        tabs = Plane("head", across=True, margins=(24, 0, 24, 0))
+        tabs.lay.addLayout(beside(*self.kinds, None, gap=0))
+        self.empty = Label(role="quiet", wrap=True)
+        self.empty.setContentsMargins(theme.u(24), theme.u(20), theme.u(24), 0)
+        self.left = Plane("base")
+        self.left.lay.addWidget(self.pairs, 1)
+        self.right = Plane("base")
+        self.right.lay.addWidget(self.two, 1)
+        self.right.lay.addWidget(self._foot())
+        self.body = beside(self.left, rule("upright"), self.right, gap=0)
+        self.body.setStretch(2, 1)
+        for part in (self.head, tabs, self._done(), self.empty):
+            self.lay.addWidget(part)
+        self.lay.addLayout(self.body, 1)
+        self.lay.addStretch(0)
+
+    def _foot(self) -> Plane:
+        foot = Plane("foot", across=True, margins=(20, 8, 20, 8), gap=8)
+        self.hint = Label(N_("Space takes a value, Enter merges."), "hint", wrap=True)
+        self.different_button = Button(N_("They are different"), self.different)
+        self.later_button = Button(N_("Later"), self.later, role="link")
+        self.merge_button = Button(N_("Merge"), self.merge, role="primary")
+        self.again_button = Button(N_("Ask about them again"), self.ask_again)
+        for part in (self.hint, self.later_button, self.different_button, self.again_button, self.merge_button):
+            foot.lay.addWidget(part, 1 if part is self.hint else 0)
+        return foot
+
+    def _done(self) -> Plane:
+        """What was done last, and the way back."""
+        self.done = Plane("note", across=True, margins=(24, 5, 16, 5), gap=8)
+        self.said = Label(wrap=True)
+        self.back = Button(N_("Undo"), self.take_back, role="link")
+        self.done.lay.addLayout(beside(Mark("done"), self.said, self.back, None))
+        self.done.hide()
+        return self.done
+
+    def shown(self, what: Any = None) -> None:
+        """The page comes to the front, for a register."""
+        if isinstance(what, str) and what in self.registers:
+            self.of = register(what)
+        self._show(False)
+
+    def _choosing(self, of: Register) -> Callable[[], None]:
+        return lambda: self.shown(of.name)
+
+    def _show(self, decided: bool) -> None:
+        """The likely pairs, or those that a person has decided on."""
+        self.decided = decided
+        self._tell_done(None)
+        for name, toggle in self.registers.items():
+            toggle.setChecked(name == self.of.name)
+        for toggle, on in zip(self.kinds, (not decided, decided), strict=True):
+            toggle.setChecked(on)
+        for button in (self.different_button, self.later_button, self.merge_button, self.hint):
+            button.setHidden(decided)
+        self.again_button.setVisible(decided)
+        self.look()
+
+    @Slot()
+    def look(self) -> None:
+        """Look for pairs, beside the window; what was decided is there at once."""
+        of, doors = self.of, self.session.office.duplicates
+        if self.decided:
+            self._put([self._line(pair, None) for pair in doors.said_different(of.name)])
+            return
+        self._put([])
+        self.empty.put(N_("Looking for duplicates…"))
+        self.session.run(
+            N_("Looking for duplicates"), lambda progress: (of, doors.find(of.name, progress)), self._found
+        )
+
+    def _found(self, result: tuple[Register, list[Pair]]) -> None:
+        of, pairs = result
+        if of is not self.of or self.decided:
+            return
+        records = self.session.office.records.named(of.name, {id for pair in pairs for id in (pair.one, pair.other)})
+        here = [pair for pair in pairs if pair.one in records and pair.other in records]
+        self._put([self._line((records[pair.one], records[pair.other]), pair) for pair in here])
+
+    def _line(self, records: tuple[Record, Record], pair: Pair | None) -> Line:
+        one, other = records
+        score, why = (pair.found.score, pair.why) if pair is not None else (None, ())
+        return Line((one.id, other.id), score, (self._called(one), self._called(other)), why)
+
+    def _called(self, record: Record) -> str:
+        day = record.values.get(self.of.dated_by) if self.of.of_a_day and self.of.dated_by else None
+        name = called(self.session, self.of.name, record)
+        return f"№\u00a0{record.number}  {name}" if day is None else f"№\u00a0{record.number}  {shown(day)}  {name}"
+
+    def _put(self, lines: list[Line], at: int = 0) -> None:
+        """Show pairs, or say that there are none."""
+        self.head.sub.put(several("{n} pair", "{n} pairs", len(lines)) if lines else "")
+        self.empty.put(N_("Nobody has said of any two that they are different.") if self.decided
+                       else N_("Nothing here looks as if it had been entered twice."))  # fmt: skip
+        for part in (self.left, self.right):
+            part.setVisible(bool(lines))
+        self.empty.setHidden(bool(lines))
+        self.pairs.put(lines, at)
+        self._look_at()
+        self.fold()
+        (self.pairs if lines else self.registers[self.of.name]).setFocus()
+
+    @Slot()
+    def _look_at(self) -> None:
+        """The two records of the chosen pair."""
+        line = self.pairs.chosen
+        try:
+            found = self.session.office.duplicates.compare(self.of.name, *line.ids) if line else None
+        except Refusal as refusal:
+            self.session.tell(refusal.words, "error")
+            found = None
+        self.two.look(self.of, found)
+        for button in (self.merge_button, self.different_button):
+            button.setEnabled(found is not None)
+
+    @Slot()
+    def merge(self) -> None:
+        """Make the two one, as it is chosen."""
+        line, of, doors = self.pairs.chosen, self.of, self.session.office.duplicates
+        if line is None or self.two.found is None or self.decided:
+            return
+        keep, other = line.ids if self.two.found.one.id == line.ids[self.two.stays] else line.ids[::-1]
+        values = self.two.values()
+        merge = partial(doors.merge, of.name, keep, other, values)
+        act = self.session.write(lambda: with_reason(self, merge))
+        if act is not None:
+            self._note()
+            self._without(lambda ids: other in ids)
+            self._tell_done(N_("Merged. The other record is withdrawn."), lambda: self._unmerge(act))
+
+    @Slot()
+    def different(self) -> None:
+        """Never ask about the two again."""
+        line, of, doors = self.pairs.chosen, self.of, self.session.office.duplicates
+        if line is not None:
+            self.session.write(lambda: doors.different(of.name, *line.ids))
+            self._without(lambda ids: ids == line.ids)
+            self._tell_done(N_("Remembered as different."), lambda: doors.ask_again(of.name, *line.ids))
+
+    @Slot()
+    def ask_again(self) -> None:
+        """Forget that the two were said to be different."""
+        line, of, doors = self.pairs.chosen, self.of, self.session.office.duplicates
+        if line is not None:
+            self.session.write(lambda: doors.ask_again(of.name, *line.ids))
+            self._without(lambda ids: ids == line.ids)
+            self._tell_done(N_("They will be asked about again."), lambda: doors.different(of.name, *line.ids))
+
+    @Slot()
+    def later(self) -> None:
+        """Leave the two for the end of the list."""
+        line, at = self.pairs.chosen, self.pairs.currentRow()
+        if line is not None:
+            self._put([each for each in self.pairs.lines if each is not line] + [line], at)
+
+    def _without(self, gone: Callable[[tuple[str, str]], bool]) -> None:
+        """The pairs that are left, at the same place."""
+        self._put([line for line in self.pairs.lines if not gone(line.ids)], self.pairs.currentRow())
+
+    def _tell_done(self, words: Words | str | None, undoing: Callable[[], object] | None = None) -> None:
+        self.undoing = undoing
+        self.said.put(words or "")
+        self.done.setVisible(words is not None)
+
+    @Slot()
+    def take_back(self) -> None:
+        """Undo what was done last on this page."""
+        if self.undoing is not None:
+            undoing, self.undoing = self.undoing, None
+            self.session.write(lambda: (undoing(), self._show(self.decided)))
+
+    def _unmerge(self, act: int) -> None:
+        with_reason(self, lambda late: self.session.office.duplicates.unmerge(act, late))
+        self._note()
+        self.session.tell(N_("The merge is undone."))
+
+    def _note(self) -> None:
+        """Tell the other pages, but do not look again for what this page knows itself."""
+        self.ours = True
+        self.session.note(of.name for of in REGISTERS)
+        self.ours = False
+
+    @Slot(object)
+    def _changed(self, registers: set[str]) -> None:
+        if self.isVisible() and not self.ours and self.of.name in registers:
+            self._show(self.decided)
+
+    def fold(self) -> None:
+        """The records beside their pair; on a narrow window under it."""
+        narrow = is_narrow(self)
+        way = self.body.Direction.TopToBottom if narrow else self.body.Direction.LeftToRight
+        self.body.setDirection(way)
+        self.body.setStretch(0, 2 if narrow else 0)
+        self.body.setStretch(2, 3 if narrow else 1)
+        self.left.setMinimumWidth(0 if narrow else theme.u(LEFT))
+        self.left.setMaximumWidth(self.width() if narrow else theme.u(LEFT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self.fold()
+
+    def say(self) -> None:
+        """The names of the records in the language of now."""
+        if self.isVisible() and self.pairs.lines:
+            self._show(self.decided)
