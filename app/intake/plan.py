@@ -69,6 +69,11 @@ class Plan:
     unread: list[str]
     others: list[str]
 
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many rows come in, are here already, stay outside."""
+        return {"taken": len(self.accepted), "repeated": len(self.duplicates), "rejected": len(self.rejected)}
+
 
 @dataclass(frozen=True)
 class Checked:

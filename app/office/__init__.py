@@ -2,10 +2,27 @@
 
 from app.intake.choices import Choices, Picked
 from app.intake.grid import Grid
+from app.intake.plan import Checked, Plan
+from app.intake.unknown import Unknown
 from app.office.house import Office
+from app.office.intakes import Look
 from app.office.records import Listed, Unfit
 from app.storage.records import Change
 from app.storage.search import Query
 from app.storage.shelf import Record
 
-__all__ = ["Change", "Choices", "Grid", "Listed", "Office", "Picked", "Query", "Record", "Unfit"]
+__all__ = [
+    "Change",
+    "Checked",
+    "Choices",
+    "Grid",
+    "Listed",
+    "Look",
+    "Office",
+    "Picked",
+    "Plan",
+    "Query",
+    "Record",
+    "Unfit",
+    "Unknown",
+]

@@ -18,11 +18,12 @@ from app.domain.registers import REGISTERS, register
 from app.errors import Refusal
 from app.intake.choices import Choices, Meanings
 from app.intake.grid import Ground
-from app.intake.header import Table, refuse_lacking
+from app.intake.header import FEWEST, Table, listed, refuse_lacking
 from app.intake.memory import Memory
 from app.intake.plan import Checked, Plan, checked, look, planned
 from app.intake.unknown import Unknown, unknown
 from app.intake.workbook import Sheet, read_workbook
+from app.language import Words
 from app.office.fitting import marked
 from app.office.lock import open_act
 from app.office.records import Unfit
@@ -44,6 +45,16 @@ class Look:
     table: Table
     choices: Choices
     remembered: bool
+
+    @property
+    def lacking(self) -> Words | None:
+        """What must be filled in and has no column, one after the other."""
+        return listed(self.table.missing) if self.table.missing else None
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether a person should look where the table begins."""
+        return bool(self.table.others) or len(self.table.header.columns) < FEWEST
 
 
 class Intakes:
@@ -71,6 +82,10 @@ class Intakes:
     def look_again(self, seen: Look, choices: Choices) -> Look:
         """The same workbook as a person wants it to be read."""
         return self._seen(seen.table.register, seen.file, seen.sheets, choices)
+
+    def look_into(self, seen: Look, name: str) -> Look:
+        """The same workbook for another register."""
+        return self._seen(register(name), seen.file, seen.sheets, Choices())
 
     def _seen(self, of: Register, file: str, sheets: Sequence[Sheet], choices: Choices) -> Look:
         memory = self._memory(of)

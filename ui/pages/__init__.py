@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from ui.intake.page import Intake
 from ui.pages.exchange import Exchange
 from ui.pages.help import Help
-from ui.pages.intake import Intake
 from ui.pages.quarter import Quarter
 from ui.pages.settings import Settings
 from ui.pages.today import Today

@@ -183,6 +183,13 @@ class GridTable(Speaking, QTableView):
         if taken and worst_of(self.model_.problems(self.currentIndex())) != "error":
             self.to_next()
 
+    def _write_or_pass(self, event: QKeyEvent) -> None:
+        """Enter writes in the cell; held with another key it is the page's."""
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            event.ignore()
+        else:
+            self.edit(self.currentIndex())
+
     def event(self, event: QEvent) -> bool:
         """Ctrl+Z is the grid's as long as there is a mend to take back."""
         if event.type() == QEvent.Type.ShortcutOverride and is_undo(event) and self.model_.grid.mends:
@@ -195,7 +202,7 @@ class GridTable(Speaking, QTableView):
         if is_undo(event):
             self.model_.undo()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not editing:
-            self.edit(self.currentIndex())
+            self._write_or_pass(event)
         elif event.key() == Qt.Key.Key_Delete and self.currentIndex().isValid():
             self.model_.setData(self.currentIndex(), "")
         else:

@@ -1,0 +1,1 @@
+"""The intake of a workbook as one calm page: file, columns, values, rows, done."""

@@ -1,0 +1,118 @@
+"""Step two: which column is which field, with what stands in it beside; remembered for such workbooks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
+
+from app.language import N_, Words
+from ui.intake.file import said
+from ui.language import Speaking, spoken
+from ui.parts import Note, Plane, Rows, emptied, plain, scrolled
+
+if TYPE_CHECKING:
+    from ui.intake.page import Intake
+
+MOST, LOOKED_AT, EXAMPLES, LONGEST = 80, 200, 3, 40
+
+
+class ColumnsStep(Speaking, Plane):
+    """A row for each column that says anything: its heading, what stands in it, its field."""
+
+    def __init__(self, page: Intake) -> None:
+        super().__init__("base")
+        self.page = page
+        self.boxes: dict[int, QComboBox] = {}
+        self.lacking, self.remembered = Note("error"), Note("note")
+        self.inside = Plane("base", margins=(24, 8, 24, 16), gap=6)
+        for part in (self.lacking, self.remembered):
+            self.lay.addWidget(part)
+        self.lay.addWidget(scrolled(self.inside), 1)
+        self.ready()
+
+    def say(self) -> None:
+        self.look()
+
+    def look(self) -> None:
+        emptied(self.inside.lay)
+        self.boxes = {}
+        seen = self.page.seen
+        if seen is None:
+            return
+        self.lacking.put(Words("Choose the column of: {fields}. Without it nothing can be taken in.",
+                               {"fields": seen.lacking}) if seen.lacking else "")  # fmt: skip
+        self.remembered.put(N_("Such a workbook was here before: its columns are as you chose them then.")
+                            if seen.remembered else "", "note")  # fmt: skip
+        rows = Rows(stretch=1)
+        rows.head(N_("Column"), N_("What stands in it"), N_("Field"))
+        for column in self._columns():
+            heading = self._heading(column)
+            self.boxes[column] = box = self._box(column, heading)
+            rows.row(plain(heading, "strong", wrap=True), plain(self._examples(column), "quiet", wrap=True), box)
+        self.inside.lay.addLayout(rows)
+        self.inside.lay.addStretch(1)
+
+    def _columns(self) -> list[int]:
+        """The columns with a heading or with anything below it."""
+        assert self.page.seen is not None
+        width = max(map(len, self.page.seen.table.sheet.rows), default=0)
+        return [column for column in range(width) if self._heading(column, "") or self._examples(column)][:MOST]
+
+    def _heading(self, column: int, letter: str | None = None) -> str:
+        assert self.page.seen is not None
+        headings = self.page.seen.table.header.headings
+        found = headings[column] if column < len(headings) else ""
+        return found or (letters(column) if letter is None else letter)
+
+    def _examples(self, column: int) -> str:
+        assert self.page.seen is not None
+        table = self.page.seen.table
+        below = table.sheet.rows[table.header.last + 1 : table.header.last + 1 + LOOKED_AT]
+        texts = dict.fromkeys(said(cells[column])[:LONGEST] for cells in below if column < len(cells))
+        return " · ".join([text for text in texts if text][:EXAMPLES])
+
+    def _box(self, column: int, heading: str) -> QComboBox:
+        assert self.page.seen is not None
+        box = QComboBox()
+        box.setAccessibleName(heading)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(26)
+        box.addItem(spoken(N_("is left out")), None)
+        for field in self.page.of.fields:
+            if not field.hidden:
+                box.addItem(spoken(field.label), field.name)
+        box.setCurrentIndex(max(box.findData(self.page.seen.table.header.columns.get(column)), 0))
+        box.activated.connect(lambda: self.choose(column, box.currentData()))
+        return box
+
+    def choose(self, column: int, field: str | None) -> None:
+        """A column is this field now, and no other column is."""
+        assert self.page.seen is not None
+        columns = {**self.page.seen.choices.columns, **self.page.seen.table.header.columns}
+        columns = {other: None if name == field else name for other, name in columns.items()}
+        self.page.wish(replace(self.page.choices, columns={**columns, column: field}))
+        if column in self.boxes:
+            self.boxes[column].setFocus()
+
+    def onward(self) -> str:
+        return N_("Next")
+
+    def is_ready(self) -> bool:
+        return self.page.seen is not None and not self.page.seen.lacking
+
+    def point(self) -> None:
+        if self.boxes:
+            next(iter(self.boxes.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def letters(column: int) -> str:
+    """A column as Excel names it: A, B … AA."""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name

@@ -1,0 +1,86 @@
+"""The last step: what came in, what stayed outside, and what can be done with both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+
+from app.language import N_, Words, several
+from ui.intake.past import Past
+from ui.language import Speaking, language
+from ui.parts import Button, Label, Mark, Plane, Sides, beside, emptied, plain
+from ui.say import ask_target
+
+if TYPE_CHECKING:
+    from ui.intake.page import Intake
+
+SIDE = 330
+
+
+class DoneStep(Speaking, Plane):
+    """The counts of an intake, a workbook of what stayed outside, and the way back."""
+
+    def __init__(self, page: Intake) -> None:
+        super().__init__("base")
+        self.page, self.plan, self.number = page, None, None
+        self.inside, self.past = Plane("base", margins=(24, 16, 24, 16), gap=8), Past(page.session)
+        self.lay.addWidget(Sides(self.inside, self.past, SIDE), 1)
+        self.ready()
+
+    def put(self, plan: Any, number: int | None) -> None:
+        """What was taken in, and under which number."""
+        self.plan, self.number = plan, number
+
+    def say(self) -> None:
+        self.look()
+
+    def look(self) -> None:
+        emptied(self.inside.lay)
+        plan = self.plan
+        if plan is None:
+            return
+        taken, lay = len(plan.accepted), self.inside.lay
+        lay.addWidget(
+            Label(several("{n} record was taken in.", "{n} records were taken in.", taken), "name", wrap=True)
+        )
+        for shape, n, words in (
+            ("error", len(plan.rejected), N_("stayed outside: mend them in Excel and bring them in again")),
+            ("gap", len(plan.duplicates), N_("were here already")),
+            ("nil", len(plan.left_out), N_("were no records")),
+        ):
+            if n:
+                lay.addLayout(beside(Mark(shape), plain(str(n), "strong"), Label(words, wrap=True), gap=6))
+        self.see = Button(N_("See the list"), lambda: self.page.session.go(self.page.of.name), "list", role="primary")
+        self.save = Button(N_("Save the rows left outside"), self.save_rejects, "download")
+        self.save.setVisible(bool(plan.rejected))
+        back = Button(N_("Take back"), self.take_back, "undo-2")
+        again = Button(N_("Another workbook"), lambda: self.page.begin(self.page.of), "file-spreadsheet")
+        lay.addSpacing(8)
+        for button in (self.see, self.save, back, again):
+            lay.addLayout(beside(button, None))
+        lay.addStretch(1)
+        self.past.look()
+
+    def take_back(self) -> None:
+        """The whole intake, at one stroke."""
+        if self.number is not None:
+            self.past.undo(self.number)
+
+    def save_rejects(self) -> None:
+        """The rows that stayed outside as a workbook, the reason beside each."""
+        plan, session = self.plan, self.page.session
+        target = ask_target(self, N_("Save the rows left outside"), "rejected.xlsx", "Excel (*.xlsx)")
+        if target is not None:
+            session.write(lambda: session.office.intakes.write_rejects(plan, target, language.now))
+            session.tell(Words("Saved: {name}", {"name": target.name}))
+
+    def onward(self) -> str:
+        return N_("Next")
+
+    def is_ready(self) -> bool:
+        return False
+
+    def point(self) -> None:
+        if self.plan is not None:
+            self.see.setFocus(Qt.FocusReason.OtherFocusReason)

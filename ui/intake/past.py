@@ -1,0 +1,91 @@
+"""The intakes so far, the last one first: each can be taken back as long as its records were not changed since."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.domain.registers import register
+from app.errors import Refusal
+from app.language import N_, Words, several
+from app.office.lock import Locked
+from ui.intake.late import LateReason
+from ui.language import Speaking, spoken
+from ui.parts import Button, Label, Note, Plane, beside, emptied, plain, rule, section
+from ui.session import Session
+
+SHOWN = 15
+
+
+class Past(Speaking, Plane):
+    """A list of intakes with a way back for each."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__("pane", margins=(20, 8, 20, 20), gap=4)
+        self.session, self.asked = session, 0
+        self.note, self.late, self.inside = Note("error"), LateReason(self._settle), Plane("pane", gap=4)
+        self.anyway = Button(N_("Take back as a late entry"), lambda: self.undo(self.asked), "undo-2")
+        self.lay.addLayout(section(N_("Taken in so far")))
+        for part in (self.note, self.late, self.anyway, self.inside):
+            self.lay.addWidget(part)
+        self.lay.addStretch(1)
+        self.anyway.hide()
+        self.ready()
+
+    def say(self) -> None:
+        self.look()
+
+    def look(self) -> None:
+        emptied(self.inside.lay)
+        taken = self.session.office.intakes.all()[:SHOWN]
+        for one in taken:
+            self._lay_one(one)
+        if not taken:
+            self.inside.lay.addWidget(Label(N_("Nothing yet."), "quiet"))
+
+    def _lay_one(self, one: dict[str, Any]) -> None:
+        number = one["act"]
+        self.inside.lay.addWidget(plain(one["file"], "strong", wrap=True))
+        counts = several("{n} record", "{n} records", one["accepted"])
+        self.inside.lay.addWidget(
+            plain(f"{spoken(register(one['register']).label)} · {spoken(counts)}", "second", True)
+        )
+        back = Button(N_("Take back"), lambda: self.undo(number), "undo-2", role="link")
+        undone = Label(N_("taken back"), "second")
+        self.inside.lay.addLayout(
+            beside(plain(f"{when(one['at'])} · {one['who']}", "second"), None, undone if one["undone_by"] else back)
+        )
+        self.inside.lay.addWidget(rule())
+
+    def undo(self, number: int) -> None:
+        """Take a whole intake back, beside the window."""
+        self.asked = number
+        late, intakes = self.late.reason(), self.session.office.intakes
+        self.session.run(N_("Taking back"), lambda progress: intakes.undo(number, late), self._undone, self._refused,
+                         writes=True)  # fmt: skip
+
+    def _undone(self, changes: list[Any]) -> None:
+        self.note.put("")
+        self.late.ask("")
+        self._settle()
+        self.session.note({change.register for change in changes})
+        self.session.tell(Words("Undone. Records taken back: {n}.", {"n": len(changes)}), "returned")
+        self.look()
+
+    def _refused(self, refusal: Refusal) -> None:
+        """A closed period wants a reason; all else is said."""
+        late = isinstance(refusal, Locked)
+        self.note.put("" if late else refusal.words, "error")
+        self.late.ask(refusal.words if late else "")
+        self._settle()
+        if late:
+            self.late.line.setFocus()
+
+    def _settle(self) -> None:
+        self.anyway.setVisible(not self.late.isHidden())
+        self.anyway.setEnabled(bool(self.late.reason()))
+
+
+def when(moment: str) -> str:
+    """«22.11.2026 15:40» of the moment that the journal notes."""
+    day, _, clock = moment.partition("T")
+    return f"{'.'.join(reversed(day.split('-')))} {clock[:5]}"

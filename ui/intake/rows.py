@@ -1,0 +1,150 @@
+"""Step four: the rows as they will be taken in, what is wrong first; mended in place, judged at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from app.language import N_, Words, several
+from ui.intake.file import said
+from ui.intake.late import LateReason
+from ui.language import Speaking, spoken
+from ui.parts import Button, Label, Plane, Toggle, emptied
+from ui.register.grid import GridModel
+from ui.register.grid_table import GridTable, Reason
+
+if TYPE_CHECKING:
+    from ui.intake.page import Intake
+
+ALL, WRONG, DOUBTFUL, REPEATED, COMING = "all", "wrong", "doubtful", "repeated", "coming"
+FILTERS = {
+    WRONG: N_("To be mended"),
+    ALL: N_("All"),
+    COMING: N_("Come in"),
+    DOUBTFUL: N_("With a remark"),
+    REPEATED: N_("Here already"),
+}
+LEFT_SHOWN, LONGEST = 12, 24
+
+
+class RowsStep(Speaking, Plane):
+    """A filter with counts, the grid, what is wrong with the chosen row, what is left out."""
+
+    def __init__(self, page: Intake) -> None:
+        super().__init__("base")
+        self.page = page
+        self.filter, self.table = WRONG, None
+        self.model: GridModel | None = None
+        self.bar = Plane("base", across=True, margins=(24, 10, 24, 8), gap=0)
+        self.toggles = {name: Toggle(words, self._filtering(name)) for name, words in FILTERS.items()}
+        self.jump = Button(N_("Next problem"), self._jump, "arrow-down")
+        self.late = LateReason(page.settle)
+        self.inside, self.left = Plane("base"), Label(role="second", wrap=True)
+        for toggle in self.toggles.values():
+            self.bar.lay.addWidget(toggle)
+        self.bar.lay.addStretch(1)
+        self.bar.lay.addWidget(self.jump)
+        under = Plane("base", margins=(24, 4, 24, 6))
+        under.lay.addWidget(self.left)
+        for part in (self.bar, self.late):
+            self.lay.addWidget(part)
+        self.lay.addWidget(self.inside, 1)
+        self.lay.addWidget(under)
+        self.ready()
+
+    def say(self) -> None:
+        for name, toggle in self.toggles.items():
+            toggle.setProperty("filter", name)
+        self._count()
+
+    def look(self) -> None:
+        """The rows as they stand; the same grid keeps its place."""
+        found = self.page.found
+        if found is None or (self.model is not None and self.model.grid is found.grid):
+            return
+        emptied(self.inside.lay)
+        self.model = GridModel(self.page.session, found.grid, self)
+        self.table = GridTable(self.model, self)
+        self.model.mended.connect(self._count)
+        self.inside.lay.addWidget(self.table, 1)
+        self.inside.lay.addWidget(Reason(self.table))
+        self.late.begin(found.grid.counts()["late"])
+        self._count()
+        self._show(WRONG if self._rows(WRONG) else ALL)
+
+    def _rows(self, name: str) -> list[int]:
+        """The rows of a filter; in all of them those with problems stand first."""
+        assert self.model is not None
+        rows = self.model.grid.rows
+        if name == ALL:
+            return sorted(rows, key=lambda row: (rows[row].fate not in ("wrong", "late"), row))
+        fits = {
+            WRONG: lambda one: one.fate in ("wrong", "late"),
+            COMING: lambda one: one.fate == "new",
+            DOUBTFUL: lambda one: one.fate == "new" and bool(one.problems),
+            REPEATED: lambda one: one.fate == "repeated",
+        }[name]
+        return [row for row, one in rows.items() if fits(one)]
+
+    def _filtering(self, name: str) -> Callable[[], None]:
+        return lambda: self._show(name)
+
+    def _show(self, name: str) -> None:
+        assert self.model is not None
+        self.filter = name
+        self.model.show(self._rows(name))
+        self._count()
+
+    def _count(self) -> None:
+        """How many rows each filter has now."""
+        if self.model is None:
+            return
+        for name, toggle in self.toggles.items():
+            n = len(self._rows(name))
+            toggle.put_text(f"{spoken(FILTERS[name])} · {n}")
+            toggle.setVisible(bool(n) or name in (ALL, WRONG))
+            toggle.setChecked(name == self.filter)
+        self.jump.setEnabled(bool(self._rows(WRONG)))
+        self._say_left()
+        self.page.settle()
+
+    def _say_left(self) -> None:
+        """The rows that are no records, with their first words."""
+        found = self.page.found
+        if found is None:
+            return
+        rows = [f"{row} {self._first_words(row)}" for row in found.left_out[:LEFT_SHOWN]]
+        more = " …" if len(found.left_out) > LEFT_SHOWN else ""
+        words = Words("Left out as no records, {n}: {rows}", {"n": len(found.left_out), "rows": "; ".join(rows) + more})
+        self.left.put(words if rows else "")
+
+    def _first_words(self, row: int) -> str:
+        assert self.page.found is not None
+        texts = [said(cell) for cell in self.page.found.table.sheet.rows[row - 1]]
+        return f"«{next(filter(None, texts), '')[:LONGEST]}»"
+
+    def _jump(self) -> None:
+        assert self.table is not None
+        if self.filter not in (WRONG, ALL):
+            self._show(WRONG)
+        self.table.to_next()
+        self.table.setFocus()
+
+    @property
+    def count(self) -> int:
+        """How many records will come in."""
+        counts = self.page.found.grid.counts() if self.page.found is not None else {}
+        return counts.get("new", 0) + (counts.get("late", 0) if self.late.reason() else 0)
+
+    def take(self) -> None:
+        self.page.take(self.late.reason())
+
+    def onward(self) -> Words:
+        return several("Take in {n} record", "Take in {n} records", self.count)
+
+    def is_ready(self) -> bool:
+        return self.count > 0
+
+    def point(self) -> None:
+        if self.table is not None:
+            self.table.setFocus()
