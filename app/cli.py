@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from app import plain
-from app.commands import board, duplicates, exchange, papers, quarter, twice
+from app.commands import board, downwards, duplicates, exchange, papers, quarter, twice
 from app.commands.common import AS_JSON, FILE, HOME, LANGUAGE, LATE, give, language, password, refusing, tell
 from app.domain.quarter import period
 from app.domain.registers import register
@@ -32,6 +32,7 @@ for command in (
     *papers.COMMANDS,
     *duplicates.COMMANDS,
     *twice.COMMANDS,
+    *downwards.COMMANDS,
 ):
     cli.add_command(command)
 
@@ -39,7 +40,7 @@ for command in (
 @cli.command()
 @HOME
 @click.option("--kato", required=True, help="The nine-digit code of the region or district.")
-@click.option("--role", type=click.Choice(["region", "district", "centre"]), required=True)
+@click.option("--role", type=click.Choice(["region", "district", "desk", "centre"]), required=True)
 @click.option("--name-kk")
 @click.option("--name-ru")
 @click.option("--name-en")

@@ -12,6 +12,7 @@ from app.exchange.answer import Answered, Apart, Behind, Repeated
 from app.exchange.look import Preview
 from app.language import Words, say
 from app.office import Office
+from app.office.told import said_of_circular
 
 STATES = {Repeated: "duplicate", Apart: "apart", Behind: "behind"}
 
@@ -26,6 +27,8 @@ def received(office: Office, file: Path, language: str) -> dict[str, Any]:
                  {"number": taken.number, "office": taken.office.get(language, ""), **taken.said})  # fmt: skip
     if taken.kind == "receipt":
         text = said_of_receipt(taken.number, taken.said)
+    if taken.kind == "circular":
+        text = said_of_circular(taken.number, taken.said)
     return {"file": str(file), "state": "taken", "kind": taken.kind, "number": taken.number, **taken.said,
             "words": " ".join(say(words, language) for words in (text, *gaps(taken.number, taken.said),
                                                                  *counted_otherwise(taken.said))),
@@ -67,6 +70,8 @@ def gaps(number: int, said: dict[str, Any]) -> list[Words]:
         missing = ", ".join(map(str, said["not_seen"]))
         more.append(Words("Not here: № {missing}. Nothing is lost: № {number} carries it.",
                           {"missing": missing, "number": number}))  # fmt: skip
+    if said.get("remarks"):
+        more.append(Words("Remarks of the centre on records: {n}.", {"n": said["remarks"]}))
     if said.get("given_back"):
         more.append(Words("Records that the centre has given back: {n}.", {"n": said["given_back"]}))
     return more

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -30,6 +31,17 @@ def lay_books(db: Database) -> None:
     """The codebooks are read as the centre has last changed them, while this office is open."""
     editions = (typed(one, Edition).laid() for one in notices.in_force(db, "codebook"))
     codebooks.lay(settings.office(db).id, editions)
+
+
+def said_of_circular(number: int, said: Mapping[str, Any]) -> Words:
+    """What a circular that was taken in has brought, in a sentence."""
+    values = {"number": number, "n": said["changed"]}
+    if said["double"]:
+        return Words("Circular № {number} has come, and another one of the centre bears this number: was a backup "
+                     "brought back there? Both are taken in; tell the centre.", values)  # fmt: skip
+    if said["older"]:
+        return Words("Circular № {number} is older than one that was here before: what is newer stays.", values)
+    return Words("Circular № {number} of the centre is taken in. New or changed in it: {n}.", values)
 
 
 def instructions(db: Database, today: date) -> list[dict[str, Any]]:
