@@ -51,10 +51,12 @@ def in_language(texts: dict[str, str], language: str) -> str:
 def default_profile(kato: str, role: str) -> Profile:
     """What an office of a role («region», «district», «centre») is called until it writes its own profile.
 
-    The wording stands in resources/profiles.json, with places for the names of its territory.
+    A desk is called what the office of its place is called. The wording stands in resources/profiles.json, with places
+    for the names of its territory.
     """
     shipped = json.loads((RESOURCES / "profiles.json").read_text(encoding="utf-8"))
-    texts = {name: _about(template, kato) for name, template in shipped[role].items()}
+    wording = shipped[_role_of(kato) if role == "desk" else role]
+    texts = {name: _about(template, kato) for name, template in wording.items()}
     return Profile(
         valid_from=date.fromisoformat(shipped["valid_from"]),
         name=texts["name"],
@@ -69,6 +71,10 @@ def with_centres(own: Profile, since: date, texts: Mapping[str, Mapping[str, str
     """An office's own profile with the centre's texts, which hold from `since` on, filled in."""
     told: dict[str, Any] = {name: _about(texts[name], kato) for name in CENTRES if name in texts}
     return replace(own, **told, valid_from=max(since, own.valid_from))
+
+
+def _role_of(kato: str) -> str:
+    return "region" if region_of(kato).code == kato else "district"
 
 
 def _about(template: Mapping[str, str], kato: str) -> dict[str, str]:

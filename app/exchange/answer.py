@@ -12,12 +12,15 @@ import msgspec
 from sqlite_utils import Database
 
 from app.errors import Refusal
-from app.exchange import healing, receipt, remarks, trust, twice
+from app.exchange import below, healing, receipt, remarks, trust, twice
 from app.exchange.arrival import Arrival
+from app.exchange.below import NOTHING, Carried
 from app.exchange.card import open_card
 from app.exchange.package import Package
+from app.exchange.terms import Quarters
 from app.exchange.upgrades import SCHEMA
 from app.storage import post, settings
+from app.storage.shelf import OURS
 
 State = Literal["taken", "behind", "apart"]
 
@@ -52,7 +55,7 @@ class Taken:
     receipt: bytes | None = None
 
 
-def answer_to(db: Database, package: Package, sender: settings.Office, arrival: Arrival) -> bytes:
+def answer_to(db: Database, package: Package, sender: settings.Office, arrival: Arrival, of: About) -> bytes:
     """The receipt for a package that was taken: what is set aside and why, what is held of the office, what differs.
 
     An old package that comes late says nothing of today: only the latest of a life is compared.
@@ -62,7 +65,7 @@ def answer_to(db: Database, package: Package, sender: settings.Office, arrival: 
     same_schema = facts.schema == SCHEMA
     whole = healing.differing(db, sender.row, facts.tally) if latest and same_schema else {}
     given = healing.given_back(db, package, arrival) if latest else ()
-    return sealed(db, sender, about(package), "taken", len(arrival.taken), given, whole=whole)
+    return sealed(db, sender, of, "taken", len(arrival.taken), given, whole=whole)
 
 
 def behind(db: Database, sender: settings.Office, facts: About, most: int) -> bytes:
@@ -74,22 +77,34 @@ def behind(db: Database, sender: settings.Office, facts: About, most: int) -> by
 
 @dataclass(frozen=True)
 class About:
-    """Which package is answered."""
+    """Which package is answered, and what became of the files that it has carried."""
 
     incarnation: str
     number: int
     hash: str
+    carried: Carried = NOTHING
 
 
-def about(package: Package) -> About:
-    return About(package.facts.incarnation, package.facts.number, package.hash)
+def about(package: Package, carried: Carried) -> About:
+    return About(package.facts.incarnation, package.facts.number, package.hash, carried)
 
 
 def sealed(
     db: Database, sender: settings.Office, of: About, state: State, taken: int = 0, given: Iterable[bytes] = (),
-    **more: Any,
+    whole: Quarters | None = None, **more: Any,
 ) -> bytes:  # fmt: skip
-    """A receipt to the office, with all that is set aside of it, the centre's remarks and all revoked keys."""
+    """A receipt to the office, with all that is set aside of it, the remarks on its records and all revoked keys.
+
+    For an office that another has accepted, what the receipt to that one says of it, as `received` keeps it.
+    """
+    found = tuple(
+        receipt.Result(row["register"], row["record"], row["state"], reason_of(row["reason"]))
+        for row in post.set_aside(db, sender.row)
+    )
+    asked, quarters, results = below.overlaid(db, sender.row, of.incarnation, state, whole or {}, found)
+    if sender.above != OURS:
+        lines = tuple(line.decode() for line in given)
+        return msgspec.json.encode(receipt.Below(sender.id, of.incarnation, 0, asked, quarters, results, lines))
     assert sender.card is not None
     facts = receipt.ReceiptFacts(
         number=post.next_receipt(db),
@@ -98,14 +113,11 @@ def sealed(
         package_hash=of.hash,
         made_at=datetime.now(UTC).replace(microsecond=0),
     )
-    results = tuple(
-        receipt.Result(row["register"], row["record"], row["state"], reason_of(row["reason"]))
-        for row in post.set_aside(db, sender.row)
-    )
     tally = post.tally(db, sender.row)
     remarked = remarks.unseen(db, sender.row)
-    more |= {"revoked": trust.revoked(db), "remarks": remarked, "linked": tuple(twice.of_office(db, sender.row))}
-    content = receipt.ReceiptContent(taken, results, tally, state, **more)
+    more |= {"revoked": trust.revoked(db), "remarks": remarked, "linked": tuple(twice.of_office(db, sender.row)),
+             "passed": of.carried.passed, "below": below.under(db, sender.row, of.carried)}  # fmt: skip
+    content = receipt.ReceiptContent(taken, results, tally, asked, whole=quarters, **more)
     return receipt.seal_receipt(facts, content, trust.identity(db), open_card(sender.card).public, given)
 
 

@@ -1,4 +1,4 @@
-"""Cards and certificates: an office shows itself, and the centre accepts it for one place and a term."""
+"""Cards and certificates: an office shows itself, and the one above accepts it for one place and a term."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from hashlib import sha256
 
 import msgspec
 
-from app.exchange import canonical, container, minisign
+from app.exchange import canonical, container, minisign, zipped
+from app.exchange.container import FORMAT, LEVELS
 from app.exchange.identity import Identity, Public, is_recipient
 from app.exchange.refusals import NotForUs, Stranger
 from app.exchange.terms import Code, Id, Kato, Role, Sha256, Short, typed
@@ -39,10 +40,18 @@ class Card(msgspec.Struct, frozen=True):
         return Public(self.office, self.sign, self.age, self.kato)
 
 
-class Acceptance(msgspec.Struct, frozen=True):
+class Proof(msgspec.Struct, frozen=True):
+    """The outside of a certificate, by which anybody can check it: its header and its signature."""
+
+    header: str
+    signature: str
+
+
+class Acceptance(msgspec.Struct, frozen=True, omit_defaults=True):
     """What a certificate says openly: which office, by which centre, from the first to the last day.
 
-    `escrow` are further age keys that must be able to open the office's packages (the centre's offline key).
+    `centre` is the office that accepts: the centre, or one below it, whose own certificate is `above`. `escrow` are
+    further age keys that must be able to open the office's packages: of those above, and the centre's offline key.
     """
 
     office: Card
@@ -50,10 +59,20 @@ class Acceptance(msgspec.Struct, frozen=True):
     valid_from: date
     valid_to: date
     escrow: tuple[Short, ...] = ()
+    above: Proof | None = None
 
     def __post_init__(self) -> None:
-        if self.centre.role != "centre" or self.valid_to < self.valid_from or not all(map(is_recipient, self.escrow)):
-            raise ValueError("not an acceptance by a centre")
+        in_order = self.valid_from <= self.valid_to and (self.above is None) == (self.centre.role == "centre")
+        if not in_order or not certifies(self.centre, self.office) or not all(map(is_recipient, self.escrow)):
+            raise ValueError("not an acceptance by an office above")
+
+
+def certifies(above: Card, office: Card) -> bool:
+    """Who accepts whom: the centre every office, a region the districts in it, all of these their own desks."""
+    if office.role == "desk":
+        return above.role != "desk" and above.kato == office.kato
+    inside = above.role == "region" and office.role == "district" and above.kato[:2] == office.kato[:2]
+    return above.role == "centre" or inside
 
 
 @dataclass(frozen=True)
@@ -71,7 +90,7 @@ class _Content(msgspec.Struct, frozen=True):
 def seal_card(me: Identity, kato: str, role: Role, names: dict[str, str], made_on: date) -> bytes:
     """This office's card, signed with the very key that it shows."""
     card = Card(me.office, kato, role, names, me.public.sign, me.public.age, made_on)
-    return container.seal("card", card, me)
+    return container.seal("card", card, me, spelling=LEVELS if role == "desk" else FORMAT)
 
 
 def open_card(data: bytes) -> Card:
@@ -87,25 +106,52 @@ def seal_certificate(accepted: Acceptance, person_key: str, me: Identity) -> byt
     content = _Content(person_key)
     files = {CONTENT: canonical.write(msgspec.to_builtins(content))}
     office = accepted.office
-    return container.seal("certificate", accepted, me, office.office, files, [office.age])
+    spelling = LEVELS if accepted.above or office.role == "desk" else FORMAT
+    return container.seal("certificate", accepted, me, office.office, files, [office.age], spelling)
 
 
 def open_certificate(data: bytes, me: Identity, centre: Public | None = None) -> Certificate:
     """The certificate for this office.
 
-    With `centre`, the one accepted before, nobody else's is taken. Without it the certificate vouches for itself:
-    compare `certificate.accepted.centre.public.fingerprint` with the centre before keeping it.
+    With `centre`, the one accepted before, only what leads up to it is taken. Without it the certificate vouches for
+    itself: compare `certificate.accepted.centre.public.fingerprint` with the office above before keeping it.
     """
     sealed = container.read(data, "certificate")
     accepted = typed(sealed.header.facts, Acceptance)
     shown = accepted.centre.public
     container.trust(sealed, shown)
-    if centre is not None and not centre.same_keys(shown):
+    root = top(accepted).public
+    if centre is not None and not centre.same_keys(root):
         raise Stranger("The certificate is of another centre than the one accepted here. Compare its digits by phone.")
     content = container.content(sealed, me, [CONTENT])
     if not me.public.same_keys(accepted.office.public):
         raise NotForUs("The certificate is for other keys of this office. Send the centre this office's card.")
     return Certificate(accepted, typed(canonical.read(content[CONTENT]), _Content).person_key)
+
+
+def proof_of(certificate: bytes) -> Proof:
+    """The outside of a certificate, to be shown to those who do not know its signer."""
+    parts = container.read(certificate, "certificate").parts
+    return Proof(parts[zipped.HEADER].decode(), parts[zipped.SIGNATURE].decode())
+
+
+def top(accepted: Acceptance) -> Card:
+    """The card of the centre, once all certificates on the way up are proved; raises Stranger, Forged, Damaged."""
+    if accepted.above is None:
+        return accepted.centre
+    upper = proved(accepted.above)
+    same = upper.office.public.same_keys(accepted.centre.public)
+    if not same or (upper.office.role, upper.office.kato) != (accepted.centre.role, accepted.centre.kato):
+        raise Stranger("The certificate is not of an office that the centre has accepted. Ask for a new one.")
+    return top(upper)
+
+
+def proved(proof: Proof) -> Acceptance:
+    """What the certificate of a proof says, once its own signature holds."""
+    shown = container.outside(proof.header.encode(), proof.signature.encode())
+    accepted = typed(shown.header.facts, Acceptance)
+    container.trust(shown, accepted.centre.public)
+    return accepted
 
 
 def person_mark(key: str, iin: str) -> str:

@@ -83,13 +83,13 @@ def seal(
     to: str = "",
     files: Mapping[str, bytes] | None = None,
     recipients: Sequence[str] = (),
-    format: str = FORMAT,
+    spelling: str = FORMAT,
 ) -> bytes:
-    """A container signed by me; the files, if any, are closed to the recipients («age1…»)."""
+    """A container signed by me, in a format; the files, if any, are closed to the recipients («age1…»)."""
     closed = None if files is None else body.close(files, recipients)
     about = None if closed is None else Closed(len(closed), sha256(closed).hexdigest())
     sender = Sender(me.office, me.public.key_id)
-    header = Header(format, kind, sender, to, msgspec.to_builtins(facts), about)
+    header = Header(spelling, kind, sender, to, msgspec.to_builtins(facts), about)
     raw = canonical.write(msgspec.to_builtins(header))
     parts = {zipped.HEADER: raw, zipped.SIGNATURE: minisign.sign(me.seed, raw)}
     data = zipped.pack(parts if closed is None else parts | {zipped.BODY: closed})

@@ -12,7 +12,7 @@ from app.domain.line import Line
 from app.domain.register import Register
 from app.domain.registers import REGISTERS
 from app.errors import Refusal
-from app.exchange import receipt, remarks, trust, twice
+from app.exchange import below, receipt, remarks, trust, twice
 from app.exchange.answer import Repeated, Taken
 from app.exchange.arrival import MOST_VERSION, SetAside, mark_of, new_of, newest, parents_here
 from app.exchange.receipt import Receipt
@@ -39,11 +39,13 @@ def take_receipt(db: Database, data: bytes, who: str) -> Taken:
         said["given_back"] = take_back(db, done, came)
         said["remarks"] = remarks.take(db, came.content.remarks)
         trust.keep_revoked(db, came.content.revoked)
+        below.heed(db, done, came.content)
         match came.content.state:
             case "taken":
                 acknowledge(db, came, said)
             case "behind":
                 step_back(db, came)
+                settings.keep_setting(db, "due", True)
             case "apart":
                 part_ways(db, came)
     outside.remember(db)
@@ -63,6 +65,7 @@ def acknowledge(db: Database, came: Receipt, said: dict[str, Any]) -> None:
     if latest is None or (latest["incarnation"] == facts.incarnation and latest["number"] < facts.package):
         post.keep_answers(db, facts.package, [answer(result) for result in came.content.results])
         settings.keep_setting(db, "asked", came.content.whole)
+        settings.keep_setting(db, "due", bool(came.content.whole))
         twice.keep(db, came.content.linked)
 
 

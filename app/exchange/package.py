@@ -5,24 +5,32 @@ A line is made by `app.domain.line.encode`; names, IIN, phones and birth dates a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import sha256
 from typing import Annotated
 
 import msgspec
 from msgspec import Meta
 
 from app.errors import Damaged
-from app.exchange import container, remark
+from app.exchange import canonical, container, remark
 from app.exchange.edition import Sealed, edition_line, edition_lines
 from app.exchange.identity import Identity, Public
 from app.exchange.lines import RecordLine, counted, records
+from app.exchange.receipt import Revoked
 from app.exchange.refusals import Stranger
-from app.exchange.terms import Code, Count, Id, Kato, Number, Quarters, Short, Tally, typed
+from app.exchange.terms import Code, Count, Id, Kato, Number, Quarters, Sha256, Short, Tally, typed
 
 CONTENT = "records.ndjson"
 EDITIONS = "editions.ndjson"
+REVOKED = "revoked.json"
+FILES = "files/"
+MOST_CARRIED = 1000
+
+
+Levels = Callable[[str], Collection[str]]
 
 
 class PackageFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,7 +41,8 @@ class PackageFacts(msgspec.Struct, frozen=True, kw_only=True):
     holds after `since` up to `upto`, and all of the quarters in `whole`, which the last receipt has asked for.
     `made_at` (UTC) is information: nothing is ever ordered by it.
     `tally` is of all live records that the office holds, `counts` of the lines by register, `editions` of the closed
-    summaries beside them, `remarks` of those that the office holds (`seal_package` counts all three).
+    summaries beside them, `remarks` of those that the office holds, `revoked` of the keys of offices below that are
+    believed no longer (`seal_package` counts them all). `carried` names the files of offices below, in their order.
     """
 
     kato: Kato
@@ -51,6 +60,8 @@ class PackageFacts(msgspec.Struct, frozen=True, kw_only=True):
     editions: Count = 0
     remarks: Count = 0
     whole: Quarters = msgspec.field(default_factory=dict)
+    revoked: Count = 0
+    carried: Annotated[tuple[Sha256, ...], Meta(max_length=MOST_CARRIED)] = ()
 
 
 @dataclass(frozen=True)
@@ -64,6 +75,8 @@ class Package:
     lines: bytes = field(repr=False)
     editions: tuple[Sealed, ...] = ()
     remarks: tuple[remark.Carried, ...] = ()
+    revoked: tuple[Revoked, ...] = ()
+    carried: tuple[bytes, ...] = field(default=(), repr=False)
 
     @property
     def full(self) -> bool:
@@ -83,20 +96,33 @@ def seal_package(
     also: Sequence[str] = (),
     editions: Sequence[Sealed] = (),
     remarks: Sequence[remark.Carried] = (),
+    revoked: Sequence[Revoked] = (),
+    carried: Sequence[bytes] = (),
 ) -> bytes:
     """The package of these lines, addressed to one office, readable by it and by the keys in `also` («age1…»).
 
-    A line that could not be read again raises ValueError: it is our fault and must not leave the office.
+    `carried` are certificates and packages of offices below, whole as these have signed them. A line that could not be
+    read again raises ValueError: it is our fault and must not leave the office.
     """
     files = {
         CONTENT: ended(lines),
         EDITIONS: ended(map(edition_line, editions)),
         remark.CONTENT: remark.write(remarks),
+        REVOKED: canonical.write(msgspec.to_builtins(revoked)),
     }
-    counts = counted(files[CONTENT])
-    complete = msgspec.structs.replace(facts, counts=counts, editions=len(editions), remarks=len(remarks))
+    below = {sha256(data).hexdigest(): data for data in carried}
+    complete = msgspec.structs.replace(
+        facts, counts=counted(files[CONTENT]), editions=len(editions), remarks=len(remarks), revoked=len(revoked),
+        carried=tuple(below),
+    )  # fmt: skip
+    files |= {FILES + name: data for name, data in below.items()}
     return container.seal("package", complete, me, to.office, {name: files[name] for name in inside(complete)},
-                          [to.age, *also])  # fmt: skip
+                          [to.age, *also], spelling(complete))  # fmt: skip
+
+
+def spelling(facts: PackageFacts) -> str:
+    """The format: the second only where a reader of the first would not understand."""
+    return container.LEVELS if facts.carried or facts.revoked or facts.remarks else container.FORMAT
 
 
 def ended(lines: Iterable[bytes]) -> bytes:
@@ -104,14 +130,18 @@ def ended(lines: Iterable[bytes]) -> bytes:
 
 
 def inside(facts: PackageFacts) -> tuple[str, ...]:
-    """The files of a package: closed periods and remarks are there only where the office has some."""
-    return (CONTENT, *[EDITIONS] * bool(facts.editions), *[remark.CONTENT] * bool(facts.remarks))
+    """The files of a package in their order; all but the first are there only where the office has some."""
+    some = {EDITIONS: facts.editions, remark.CONTENT: facts.remarks, REVOKED: facts.revoked}
+    return (CONTENT, *(name for name, count in some.items() if count), *(FILES + name for name in facts.carried))
 
 
-def open_package(data: bytes, me: Identity, keys: Callable[[str, str], Public | None]) -> Package:
+def open_package(
+    data: bytes, me: Identity, keys: Callable[[str, str], Public | None], levels: Levels = lambda _: ()
+) -> Package:
     """The package, every line of it checked.
 
     `keys` gives the accepted keys of (office id, key id), or None; where they name a place, the package must be of it.
+    `levels` gives the offices above a sender up to this one: what is addressed to one of them may be opened here.
     """
     sealed = container.read(data, "package")
     sender = sealed.header.sender
@@ -120,13 +150,24 @@ def open_package(data: bytes, me: Identity, keys: Callable[[str, str], Public | 
     facts = typed(sealed.header.facts, PackageFacts)
     if signer and signer.kato and signer.kato != facts.kato:
         raise Stranger("The package is of another place than the one this office was accepted for.")
-    files = container.content(sealed, me, inside(facts))
+    to = (me.office,) if sealed.header.recipient in levels(sender.office) else ()
+    files = container.content(sealed, me, inside(facts), to)
     _check(files[CONTENT], facts)
     editions = edition_lines(files.get(EDITIONS, b""), sender.office)
     remarks = remark.read(files.get(remark.CONTENT, b"[]"))
-    if (len(editions), len(remarks)) != (facts.editions, facts.remarks):
+    revoked = typed(canonical.read(files.get(REVOKED, b"[]")), tuple[Revoked, ...])
+    if (len(editions), len(remarks), len(revoked)) != (facts.editions, facts.remarks, facts.revoked):
         raise not_as_told()
-    return Package(sender.office, sender.key, sealed.hash, facts, files[CONTENT], tuple(editions), remarks)
+    return Package(sender.office, sender.key, sealed.hash, facts, files[CONTENT], tuple(editions), remarks, revoked,
+                   carried(files, facts))  # fmt: skip
+
+
+def carried(files: Mapping[str, bytes], facts: PackageFacts) -> tuple[bytes, ...]:
+    """The files of offices below, each the one that its name says."""
+    found = {name: files[FILES + name] for name in facts.carried}
+    if len(found) != len(facts.carried) or any(sha256(data).hexdigest() != name for name, data in found.items()):
+        raise not_as_told()
+    return tuple(found.values())
 
 
 def _check(lines: bytes, facts: PackageFacts) -> None:

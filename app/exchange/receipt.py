@@ -79,13 +79,35 @@ class Revoked(msgspec.Struct, frozen=True):
     reason: Short
 
 
+class Passed(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A file of an office below, by its SHA-256: dealt with, or refused for a reason; a refused one may come again."""
+
+    sha256: Sha256
+    state: Literal["taken", "refused"] = "taken"
+    reason: Reason | None = None
+
+
+class Below(msgspec.Struct, frozen=True):
+    """What is said to one life of an office below the one that is answered: the last package that is held of it, and,
+    where this package has carried something of it, what a receipt would say. `given` are lines of records."""
+
+    office: Id
+    incarnation: Id
+    held: Count = 0
+    state: Literal["held", "taken", "behind", "apart"] = "held"
+    whole: Quarters = {}
+    results: tuple[Result, ...] = ()
+    given: tuple[str, ...] = ()
+
+
 class ReceiptContent(msgspec.Struct, frozen=True):
     """What only the office reads: how many records were taken, which were not, and what the centre now holds of it.
 
     `state`: «taken»; «behind»: the package leans on one that is not here, the last that is here is `base` (its hash
     `base_hash`), or none; «apart»: the centre has another package of this number. `whole` are the quarters of which
     the two sides hold different things: the next package is to carry all of them. `remarks` are those that the office
-    has not shown to hold; `linked` are its records that other offices have reported too.
+    has not shown to hold; `linked` are its records that other offices have reported too. `passed` tells of
+    the files that the package has carried, `below` of the offices below the one that is answered.
     """
 
     taken: Count
@@ -98,6 +120,8 @@ class ReceiptContent(msgspec.Struct, frozen=True):
     revoked: tuple[Revoked, ...] = ()
     remarks: tuple[Carried, ...] = ()
     linked: tuple[Linked, ...] = ()
+    passed: tuple[Passed, ...] = ()
+    below: tuple[Below, ...] = ()
 
 
 @dataclass(frozen=True)

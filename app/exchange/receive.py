@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from itertools import islice
 from typing import Any
 
@@ -12,20 +14,35 @@ from sqlite_utils import Database
 
 from app.domain.line import Line
 from app.exchange import container, receipt, remarks, trust
-from app.exchange.answer import Answered, Apart, Behind, Repeated, Taken, about, answer_to, behind, reason_of, sealed
+from app.exchange.answer import (
+    About,
+    Answered,
+    Apart,
+    Behind,
+    Repeated,
+    Taken,
+    about,
+    answer_to,
+    behind,
+    reason_of,
+    sealed,
+)
 from app.exchange.arrival import Arrival, merge
+from app.exchange.below import Carried
+from app.exchange.carried import take_carried
 from app.exchange.edition import kept_as, read_edition
 from app.exchange.heed import take_receipt
 from app.exchange.lines import records
 from app.exchange.obey import take_circular
 from app.exchange.package import Package, PackageFacts, open_package
-from app.exchange.refusals import WrongKind
+from app.exchange.refusals import Stranger, WrongKind
 from app.exchange.upgrades import SCHEMA, upgraded
 from app.language import Words
 from app.progress import Progress, quiet
-from app.storage import board, editions, journal, post, settings
+from app.storage import board, editions, journal, levels, post, settings
 from app.storage.database import transaction
 from app.storage.journal import Act, act
+from app.storage.shelf import OURS
 
 __all__ = ["Answered", "Apart", "Behind", "Repeated", "Taken", "receive", "said_reason"]
 
@@ -36,7 +53,7 @@ def receive(db: Database, data: bytes, who: str, today: date, progress: Progress
     """Take in a package, a receipt or a circular; raises a Refusal that says why not, with nothing changed."""
     kind = container.read(data).header.kind
     if kind == "package":
-        return take_package(db, data, who, today, progress)
+        return take_whole(db, data, who, today, progress)
     if kind == "receipt":
         return take_receipt(db, data, who)
     if kind == "circular":
@@ -44,26 +61,71 @@ def receive(db: Database, data: bytes, who: str, today: date, progress: Progress
     raise WrongKind("This file is not received but accepted: a card at the centre, a certificate at the office.")
 
 
-def take_package(db: Database, data: bytes, who: str, today: date, progress: Progress) -> Taken:
+def take_whole(db: Database, data: bytes, who: str, today: date, progress: Progress) -> Taken:
+    """A package that has come by itself; of an office that another has accepted, there is no receipt to carry back:
+    it goes with the next one to that other."""
+    known = settings.office_of(db, container.read(data).header.sender.office)
+    direct = known is None or known.above == OURS
+    try:
+        taken = take_package(db, data, who, today, progress)
+    except Answered as refusal:
+        raise answered(refusal, refusal.receipt if direct else b"") from None
+    return taken if direct else replace(taken, receipt=None)
+
+
+def take_package(
+    db: Database, data: bytes, who: str, today: date, progress: Progress = quiet,
+    carrier: settings.Office | None = None,
+) -> Taken:  # fmt: skip
+    """A package that has come by itself, or has been passed on by an office above its sender."""
     package, sender = opened(db, data, today)
+    if carrier is not None and sender.row not in levels.under(db, carrier.row):
+        raise Stranger("The package was passed on by an office that does not stand above its sender.")
     refuse_repeated(db, sender, package)
-    refuse_second_history(db, sender, package)
-    refuse_gap(db, sender, package)
+    if carrier is None and settings.office(db).role != "centre":
+        pass_on(db, sender, package, data)
+    carried = take_carried(
+        db, package, sender, today, lambda one: take_package(db, one, who, today, carrier=sender).receipt
+    )
+    of = about(package, carried)
+    refuse_second_history(db, sender, package, of)
+    refuse_gap(db, sender, package, of)
     with act(db, who, "receive", f"{sender.id} {package.facts.number}") as done:
         arrival = taken_in(db, done, sender, package, progress)
         keep_editions(db, sender.row, package)
         remarks.hear(db, sender.row, package.remarks)
-        answer = answer_to(db, package, sender, arrival)
+        if package.full:
+            levels.satisfied(db, sender.row, package.facts.incarnation)
+        answer = answer_to(db, package, sender, arrival, of)
         keep(db, sender.row, package, done.id, answer)
         keep_told(db, sender.row, package.facts)
         if package.full:
             post.settle_apart(db, sender.row, package.facts.incarnation, now())
-    return Taken("package", sender.names, package.facts.number, told(db, package, arrival), answer)
+    said = told(db, package, arrival) | said_of_carried(carried)
+    return Taken("package", sender.names, package.facts.number, said, answer)
+
+
+def pass_on(db: Database, sender: settings.Office, package: Package, data: bytes) -> None:
+    """Keep a package until those above have it, whatever becomes of it here."""
+    with transaction(db):
+        name = sha256(data).hexdigest()
+        levels.keep_passing(db, sender.row, name, package.key, package.facts.number, data, now())
+
+
+def said_of_carried(carried: Carried) -> dict[str, Any]:
+    """How many packages of offices below have come with this one, which offices, and why some were refused."""
+    if not carried.passed:
+        return {}
+    refused = [one.reason.words for one in carried.passed if one.reason is not None]
+    return {"below": sorted({office for office, _ in carried.notes}), "below_refused": refused}
 
 
 def opened(db: Database, data: bytes, today: date) -> tuple[Package, settings.Office]:
     """The package and the office that it is from, once every check of trust has passed."""
-    package = open_package(data, trust.identity(db), lambda office, key: trust.key_of(db, office, key, today))
+    me = trust.identity(db)
+    package = open_package(
+        data, me, lambda office, key: trust.key_of(db, office, key, today), lambda office: levels.way_up(db, office)
+    )
     sender = settings.office_of(db, package.office)
     assert sender is not None
     return package, sender
@@ -83,7 +145,7 @@ def refuse_repeated(db: Database, sender: settings.Office, package: Package) -> 
         )  # fmt: skip
 
 
-def refuse_second_history(db: Database, sender: settings.Office, package: Package) -> None:
+def refuse_second_history(db: Database, sender: settings.Office, package: Package, of: About) -> None:
     """Two packages of one number: neither is lost, the later one is kept apart, and its sender is told."""
     forked = fork(db, sender.row, package)
     if forked is None:
@@ -91,7 +153,7 @@ def refuse_second_history(db: Database, sender: settings.Office, package: Packag
     facts = package.facts
     with transaction(db):
         keep_editions(db, sender.row, package)
-        answer = sealed(db, sender, about(package), "apart")
+        answer = sealed(db, sender, of, "apart")
         post.keep_apart(
             db,
             {"office": sender.row, "incarnation": facts.incarnation, "number": facts.number, "hash": package.hash,
@@ -104,13 +166,13 @@ def refuse_second_history(db: Database, sender: settings.Office, package: Packag
     )  # fmt: skip
 
 
-def refuse_gap(db: Database, sender: settings.Office, package: Package) -> None:
+def refuse_gap(db: Database, sender: settings.Office, package: Package, of: About) -> None:
     """A package that leans on one that is not here cannot be taken; the answer asks for what is missing."""
     facts = package.facts
     if not has_gap(db, sender, package):
         return
     with transaction(db):
-        answer = behind(db, sender, about(package), facts.receipt)
+        answer = behind(db, sender, of, facts.receipt)
         board.keep_behind(db, sender.row, facts.incarnation, facts.number, facts.receipt, now())
     raise answered(
         Behind("Package № {missing} is missing: № {number} carries only what came after it. Take in № {missing} first; "

@@ -1,4 +1,7 @@
-"""Sending: everything changed since the last receipt goes into the next package, so that a lost one heals itself."""
+"""Sending: everything changed since the last receipt goes into the next package, so that a lost one heals itself.
+
+Beside our own records it carries what those below have sent and nobody above has yet.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from app import __version__
 from app.alphabet import latin_name
 from app.domain.registers import REGISTERS
 from app.errors import Refusal
-from app.exchange import container, remarks, trust
+from app.exchange import below, container, remarks, trust
 from app.exchange.edition import Sealed
 from app.exchange.package import PackageFacts, seal_package
 from app.exchange.upgrades import SCHEMA
@@ -49,12 +52,13 @@ def send(
     lines = outgoing(db, base, progress)
     facts = heading(db, base, upto)
     data = seal_package(facts, lines, trust.identity(db), to.public, to.escrow, closed(db, base),
-                        remarks.word(db))  # fmt: skip
+                        remarks.word(db), below.revoked(db), below.files(db))  # fmt: skip
     name = file_name(db, facts.number)
     sent = post.Sent(facts.incarnation, facts.number, container.read(data).hash, upto, facts.made_at.isoformat(), name,
                      len(lines))  # fmt: skip
     with transaction(db):
         post.keep_sent(db, sent)
+        settings.keep_setting(db, "due", False)
     outside.remember(db)
     write_whole(folder / name, data)
     return folder / name, sent

@@ -30,7 +30,7 @@ Hash128 = Annotated[str, Meta(pattern=r"\A[0-9a-f]{32}\Z")]
 Count = Annotated[int, Meta(ge=0, le=MOST_WHOLE)]
 Number = Annotated[int, Meta(ge=1, le=MOST_WHOLE)]
 Short = Annotated[str, Meta(max_length=300)]
-Role = Literal["region", "district", "centre"]
+Role = Literal["region", "district", "desk", "centre"]
 
 Tally = dict[Code, dict[Quarter, tuple[Count, Hash128]]]
 """By register and quarter: how many live records an office holds, and the sum of their marks (app.domain.line)."""

@@ -1,33 +1,50 @@
-"""Whom an office trusts: the centre accepts offices by their cards, an office keeps its centre's certificate."""
+"""Whom an office trusts: those above accept offices by their cards, an office keeps the certificate it was given."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from msgspec import to_builtins
 from sqlite_utils import Database
 
 from app.errors import Refusal
 from app.exchange import container
-from app.exchange.card import Acceptance, Card, Certificate, open_card, open_certificate, seal_card, seal_certificate
+from app.exchange.card import (
+    Acceptance,
+    Card,
+    Certificate,
+    Proof,
+    certifies,
+    open_card,
+    open_certificate,
+    proof_of,
+    seal_card,
+    seal_certificate,
+    top,
+)
 from app.exchange.identity import Identity, Public
 from app.exchange.receipt import Revoked
 from app.exchange.refusals import Stranger
 from app.exchange.terms import Role, typed
-from app.storage import outside, settings
+from app.storage import levels, outside, settings
+from app.storage.shelf import OURS
 
 YEARS = 2
 
 
 @dataclass(frozen=True)
 class Centre:
-    """The centre that has accepted this office, and till when."""
+    """The office above that has accepted this one, and till when; `root` is the centre itself, `proof` the outside of
+    the certificate. Both are missing where it was kept by a program that knew no levels."""
 
     public: Public
     names: dict[str, str]
     valid_to: date
     escrow: tuple[str, ...]
+    root: Public
+    proof: Proof | None = None
 
 
 def identity(db: Database) -> Identity:
@@ -43,44 +60,74 @@ def own_card(db: Database, today: date) -> bytes:
 
 def role_of(role: str) -> Role:
     match role:
-        case "region" | "district" | "centre":
+        case "region" | "district" | "desk" | "centre":
             return role
-    raise Refusal("There is no role {role}: it is region, district or centre.", role=role)
+    raise Refusal("There is no role {role}: it is region, district, desk or centre.", role=role)
 
 
 def certify(db: Database, card: bytes, today: date) -> tuple[bytes, Card]:
-    """At the centre: accept the office of a card for its place, for two years; returns its certificate."""
-    if settings.office(db).role != "centre":
-        raise Refusal("Only the centre gives certificates.")
+    """Accept the office of a card for its place, for two years at most; returns its certificate."""
     shown, me = open_card(card), identity(db)
     if shown.office == me.office:
         raise Refusal("This is the card of this very office.")
-    ours = open_card(own_card(db, today))
-    until = today.replace(year=today.year + YEARS, day=min(today.day, 28))
-    accepted = Acceptance(shown, ours, today, until)
+    ours, above = open_card(own_card(db, today)), centre(db)
+    if not certifies(ours, shown):
+        raise Refusal("This office does not certify that one: the centre certifies all offices, a region the "
+                      "districts in it, and every office its own desks.")  # fmt: skip
+    accepted = acceptance(shown, ours, above, today)
     certificate = seal_certificate(accepted, settings.setting(db, "person_key"), me)
     refuse_revoked(db, shown.office, shown.public.key_id)
     replace_key(db, shown, today)
+    keep_office(db, shown, card, certificate, OURS, today)
+    return certificate, shown
+
+
+def acceptance(shown: Card, ours: Card, above: Centre | None, today: date) -> Acceptance:
+    """The certificate's words; below the centre it leads up to it and ends no later than our own."""
+    until = today.replace(year=today.year + YEARS, day=min(today.day, 28))
+    if ours.role == "centre":
+        return Acceptance(shown, ours, today, until)
+    if above is None or above.proof is None:
+        raise Refusal("Take in the certificate of the office above first: without it nobody can be certified here.")
+    return Acceptance(
+        shown, ours, today, min(until, above.valid_to), tuple({above.public.age, above.root.age, *above.escrow}),
+        above.proof,
+    )  # fmt: skip
+
+
+def keep_office(db: Database, shown: Card, card: bytes | None, certificate: bytes, above: int, today: date) -> None:
+    """An accepted office, under the one that has accepted it (its row)."""
     row = settings.add_office(db, shown.office, shown.kato, region_of(shown.kato), shown.role, shown.names)
     settings.keep_card(db, row, card, certificate, today)
-    return certificate, shown
+    levels.put_under(db, row, above)
 
 
 def replace_key(db: Database, shown: Card, today: date) -> None:
     """A new card of an accepted office takes the place of its old keys: these are believed no longer."""
     known = settings.office_of(db, shown.office)
-    before = open_card(known.card).public if known and known.card else None
+    before = public_of(known) if known else None
     if before is not None and before.key_id != shown.public.key_id:
         settings.revoke(db, shown.office, before.key_id, today, "replaced by a new card")
 
 
+def public_of(office: settings.Office) -> Public | None:
+    """The accepted keys of an office; of one that another has certified, as its certificate shows them."""
+    if office.certificate is not None:
+        return acceptance_of(office.certificate).office.public
+    return None if office.card is None else open_card(office.card).public
+
+
+def acceptance_of(certificate: bytes) -> Acceptance:
+    """What a certificate says; who has signed it was seen when it was kept."""
+    return typed(container.read(certificate).header.facts, Acceptance)
+
+
 def revoke(db: Database, office: settings.Office, reason: str, today: date) -> None:
-    """At the centre: believe the present key of an office no longer; a new card of it can be certified."""
-    if settings.office(db).role != "centre":
-        raise Refusal("Only the centre revokes keys.")
-    if office.card is None:
+    """Believe the present key of an office below no longer; a new card of it can be certified."""
+    public = public_of(office)
+    if office.above is None or public is None:
         raise Refusal("This office has no accepted card.")
-    settings.revoke(db, office.id, open_card(office.card).public.key_id, today, reason)
+    settings.revoke(db, office.id, public.key_id, today, reason)
 
 
 def renew_keys(db: Database) -> None:
@@ -91,13 +138,13 @@ def renew_keys(db: Database) -> None:
 
 
 def accept(db: Database, certificate: bytes) -> Certificate:
-    """At an office: keep the certificate of its centre; a later one must come from the same centre."""
+    """Keep the certificate of the office above; a later one must lead to the same centre."""
     known = centre(db)
-    taken = open_certificate(certificate, identity(db), known.public if known else None)
-    accepted = taken.accepted
+    taken = open_certificate(certificate, identity(db), known.root if known else None)
+    accepted, root = taken.accepted, top(taken.accepted)
     shown = {
-        "office": accepted.centre.office, "sign": accepted.centre.sign, "age": accepted.centre.age,
-        "names": accepted.centre.names, "valid_to": accepted.valid_to.isoformat(), "escrow": list(accepted.escrow),
+        **plain(accepted.centre.public), "names": accepted.centre.names, "valid_to": accepted.valid_to.isoformat(),
+        "escrow": list(accepted.escrow), "root": plain(root.public), "proof": to_builtins(proof_of(certificate)),
     }  # fmt: skip
     settings.keep_setting(db, "centre", shown)
     settings.keep_setting(db, "certified", True)
@@ -106,21 +153,32 @@ def accept(db: Database, certificate: bytes) -> Certificate:
 
 
 def centre(db: Database) -> Centre | None:
-    """The centre that this office has accepted, or None."""
+    """The office above, whose certificate this one has taken in, or None."""
     kept = settings.setting(db, "centre")
     if kept is None:
         return None
-    public = Public(kept["office"], kept["sign"], kept["age"])
-    return Centre(public, kept["names"], date.fromisoformat(kept["valid_to"]), tuple(kept["escrow"]))
+    public, proof = public_from(kept), kept.get("proof")
+    return Centre(
+        public, kept["names"], date.fromisoformat(kept["valid_to"]), tuple(kept["escrow"]),
+        public_from(kept["root"]) if "root" in kept else public, typed(proof, Proof) if proof else None,
+    )  # fmt: skip
+
+
+def plain(public: Public) -> dict[str, str]:
+    return {"office": public.office, "sign": public.sign, "age": public.age}
+
+
+def public_from(kept: Mapping[str, str]) -> Public:
+    return Public(kept["office"], kept["sign"], kept["age"])
 
 
 def key_of(db: Database, office: str, key: str, today: date) -> Public | None:
     """The accepted keys of an office, for whoever verifies its packages; raises Stranger where they have ended."""
     known = settings.office_of(db, office)
-    if known is None or known.card is None:
+    public = public_of(known) if known else None
+    if known is None or public is None:
         return None
     refuse_revoked(db, office, key)
-    public = open_card(known.card).public
     if public.key_id != key:
         return None
     until = valid_to(known)
@@ -154,7 +212,7 @@ def valid_to(office: settings.Office) -> date | None:
     """The last day of the certificate that the centre has given an office."""
     if office.certificate is None:
         return None
-    return typed(container.read(office.certificate).header.facts, Acceptance).valid_to
+    return acceptance_of(office.certificate).valid_to
 
 
 def region_of(kato: str) -> str:

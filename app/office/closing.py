@@ -47,6 +47,7 @@ class Unready(Refusal):
 
 def close(db: Database, period: Period, who: str, explained: Mapping[str, str], today: date) -> Kept:
     """The first edition of a period; raises Unready."""
+    refuse_desk(db)
     if editions.editions(db, period):
         raise Refusal("{period} is closed already. What has changed since is signed as an amendment.",
                       period=period.name())  # fmt: skip
@@ -55,12 +56,19 @@ def close(db: Database, period: Period, who: str, explained: Mapping[str, str], 
 
 def amend(db: Database, period: Period, who: str, why: str, explained: Mapping[str, str], today: date) -> Kept:
     """The next edition of a closed period; raises Unready, and Refusal where nothing has changed."""
+    refuse_desk(db)
     known = editions.editions(db, period)
     if not known:
         raise Refusal("{period} is not closed: close it first.", period=period.name())
     if not why.strip():
         raise Refusal("An amendment needs a reason.")
     return freeze(db, period, who, explained, today, why.strip(), known)
+
+
+def refuse_desk(db: Database) -> None:
+    """A desk holds a part of its office's records: only the main one, which holds all, signs for them."""
+    if settings.office(db).role == "desk":
+        raise Refusal("This computer is a desk of its office: the period is closed on the main computer.")
 
 
 def explain(db: Database, period: Period, explained: Mapping[str, str], today: date) -> list[Finding]:

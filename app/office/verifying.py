@@ -25,7 +25,7 @@ from app.files import read_whole
 from app.office.amending import Place, cells
 from app.office.closing import behind
 from app.office.summing import counting_in, scope
-from app.storage import editions, settings
+from app.storage import editions, levels, settings
 from app.storage.editions import Kept
 from app.storage.journal import register_of
 from app.storage.past import pairs, standings
@@ -192,7 +192,7 @@ def counted_by_hand(db: Database, id: str, office: int, of: Period, role: str, f
     if not name:
         return None
     found = by_ids(db, register(name), [id]).get(id)
-    if found is not None and found.office != office:
+    if found is not None and found.office not in {office, *levels.under(db, office)}:
         return None
     now = standings(db, register(name), [id]).get(id)
     counted = figures_of(contributions(register(name), now, of, role)) if now else set()

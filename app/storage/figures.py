@@ -15,11 +15,13 @@ from app.domain.line import NOTHING, added, encode, mark
 from app.domain.quarter import Period
 from app.domain.register import Figure, Register, Running, Standing, Within
 from app.domain.registers import register as register_named
+from app.storage.levels import UNDER
 
 
 @dataclass(frozen=True)
 class Scope:
-    """Which records count: all, or those of one office (its row), in one region alone, and not twice.
+    """Which records count: all, or those of one office (its row) and of all below it, in one region alone, and not
+    twice.
 
     `on`: the borders in which regions are drawn, those of the period's last day where none is named. `twice`: by
     register, the rows of what another office has reported too, and is counted with that one.
@@ -71,7 +73,7 @@ def limits(period: Period) -> dict[str, str]:
 
 def in_scope(register: Register, scope: Scope, on: date, joins: dict[str, str]) -> str:
     """The clauses that leave out what does not count here; nothing where everything does."""
-    asked = "" if scope.office is None else " AND t.office = :office"
+    asked = "" if scope.office is None else f" AND t.office IN ({UNDER})"
     if scope.within:
         asked += f" AND {region(register, on, joins)} = '{scope.within}'"
     if twice := scope.twice.get(register.name):

@@ -25,7 +25,8 @@ def keep_setting(db: Database, name: str, plain: Any) -> None:
 
 
 class Office(msgspec.Struct, frozen=True):
-    """An office that this one knows; row 1 is itself. `region` is the KATO code of its region."""
+    """An office that this one knows; row 1 is itself. `region` is the KATO code of its region, `above` the row of the
+    office that has certified it."""
 
     row: int
     id: str
@@ -36,6 +37,7 @@ class Office(msgspec.Struct, frozen=True):
     card: bytes | None = None
     certificate: bytes | None = None
     accepted_on: str | None = None
+    above: int | None = None
 
 
 def add_office(db: Database, id: str, kato: str, region: str, role: str, names: dict[str, str]) -> int:
@@ -49,7 +51,7 @@ def add_office(db: Database, id: str, kato: str, region: str, role: str, names: 
     return int(value(db, "SELECT row FROM office WHERE id = ?", (id,)))
 
 
-def keep_card(db: Database, row: int, card: bytes, certificate: bytes | None, on: date) -> None:
+def keep_card(db: Database, row: int, card: bytes | None, certificate: bytes | None, on: date) -> None:
     """The card of an accepted office and the certificate it was given."""
     db.conn.execute(
         "UPDATE office SET card = ?, certificate = ?, accepted_on = ? WHERE row = ?",

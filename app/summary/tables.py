@@ -15,7 +15,7 @@ class Layout:
     title: str
     figures: tuple[str, ...]
     by: str | None = None
-    roles: tuple[str, ...] = ("region", "district", "centre")
+    roles: tuple[str, ...] = ("region", "district", "desk", "centre")
 
 
 EVENTS = ("events", "participants", "youth")
@@ -33,7 +33,7 @@ LAYOUTS = (
     Layout("plan_by_executor", N_("Action plan by executor"), PLAN, "executor"),
     Layout("events_by_line", N_("Events by line of work"), EVENTS, "line"),
     Layout("events_by_kind", N_("Events by kind"), EVENTS, "kind"),
-    Layout("events_by_district", N_("Events by district and city"), EVENTS, "district", ("region", "district")),
+    Layout("events_by_district", N_("Events by district and city"), EVENTS, "district", ("region", "district", "desk")),
     Layout("events_by_region", N_("Events by region"), EVENTS, "region", ("centre",)),
     Layout("events_by_level", N_("Events by level"), EVENTS, "level"),
     Layout("associations_by_level", N_("Associations by level"), ASSOCIATIONS, "level"),

@@ -1,0 +1,130 @@
+"""Between an office and the centre: what is passed on of the offices below, and what those above say of them.
+
+A package goes up as it was signed; each level takes it in by itself and keeps a copy until those above have it. What
+they ask of an office below (send everything, begin a new life, whole quarters) goes into the next receipt to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import msgspec
+from sqlite_utils import Database
+
+from app.exchange import trust
+from app.exchange.arrival import merge
+from app.exchange.lines import counted, records
+from app.exchange.package import MOST_CARRIED
+from app.exchange.receipt import Below, Passed, ReceiptContent, Result, Revoked
+from app.exchange.terms import Quarters
+from app.storage import levels, settings
+from app.storage.journal import Act
+from app.storage.levels import Said, State
+from app.storage.shelf import OURS
+
+MOST_ON = MOST_CARRIED // 2
+"""So many packages at once: their certificates want room too."""
+
+ROOM = 32 * 2**20
+"""So many bytes of packages from below go into one; what has no room waits for the next."""
+
+
+@dataclass(frozen=True)
+class Carried:
+    """What became of the files that a package has carried, and what is said to the lives of offices below."""
+
+    passed: tuple[Passed, ...] = ()
+    notes: Mapping[tuple[str, str], Below] = field(default_factory=dict)
+
+
+NOTHING = Carried()
+
+
+def files(db: Database) -> list[bytes]:
+    """What goes up beside our own records: packages of those below, before them the certificates of their senders."""
+    some = levels.passing(db, MOST_ON, ROOM)
+    by_row = {office.row: office for office in settings.offices(db)}
+    certificates: dict[int, bytes] = {}
+    for place in dict.fromkeys(one.office for one in some):
+        for office in reversed(way(by_row, place)):
+            if office.certificate is not None:
+                certificates.setdefault(office.row, office.certificate)
+    return [*certificates.values(), *(one.data for one in some)]
+
+
+def way(by_row: Mapping[int, settings.Office], place: int) -> list[settings.Office]:
+    """An office and those between it and this one, from below."""
+    found: list[settings.Office] = []
+    at: int | None = place
+    while at is not None and at != OURS:
+        found.append(by_row[at])
+        at = by_row[at].above
+    return found
+
+
+def revoked(db: Database) -> list[Revoked]:
+    """The keys of offices below that are believed no longer."""
+    known = {office.id for office in settings.offices(db) if office.above is not None}
+    return [one for one in trust.revoked(db) if one.office in known]
+
+
+def overlaid(
+    db: Database, office: int, incarnation: str, state: State, whole: Quarters, results: Sequence[Result]
+) -> tuple[State, Quarters, tuple[Result, ...]]:
+    """What we say of a life of an office (its row) together with what those above have said of it."""
+    said = levels.said(db, office, incarnation)
+    named = {(one.register, one.id) for one in results}
+    more = [one for one in msgspec.convert(said.results, list[Result]) if (one.register, one.id) not in named]
+    quarters = {
+        register: tuple(sorted({*whole.get(register, ()), *said.whole.get(register, ())}))
+        for register in {**whole, **said.whole}
+    }
+    return (
+        max(state, said.state, key=rank),
+        quarters,
+        (*results, *more),
+    )
+
+
+def under(db: Database, office: int, carried: Carried) -> tuple[Below, ...]:
+    """What is said to an office of those below it: life by life what is held, and what its package has brought."""
+    notes = dict(carried.notes)
+    for id, place, life, held in levels.lives_under(db, office):
+        state = levels.said(db, place, life).state
+        note = notes.get((id, life)) or Below(id, life, state="held" if state == "taken" else state)
+        notes[id, life] = msgspec.structs.replace(note, held=held)
+    return tuple(notes.values())
+
+
+def heed(db: Database, done: Act, content: ReceiptContent) -> None:
+    """Within an act: what those above have is no longer passed on; what they say of offices below is kept."""
+    for one in content.passed:
+        levels.passed(db, one.sha256, None if one.reason is None else msgspec.json.encode(one.reason).decode())
+    for note in content.below:
+        office = settings.office_of(db, note.office)
+        if office is not None and office.above is not None:
+            heed_note(db, done, office.row, note)
+
+
+def heed_note(db: Database, done: Act, office: int, note: Below) -> None:
+    """A life of which those above hold less than before must send everything; what they hold and we do not is kept."""
+    before = levels.said(db, office, note.incarnation)
+    state: State = max(before.state, "taken" if note.state == "held" else note.state, key=rank)
+    if note.held < before.held and state == "taken":
+        state = "behind"
+    fresh = note.state != "held"
+    whole, results = (note.whole, note.results) if fresh else (before.whole, before.results)
+    levels.keep_said(db, office, note.incarnation, Said(note.held, state, whole, results))
+    given = ended(note.given)
+    counted(given)
+    merge(db, done, office, note.incarnation, records(given))
+
+
+def rank(state: State) -> int:
+    """Of two demands the greater is made."""
+    return ("taken", "behind", "apart").index(state)
+
+
+def ended(lines: Iterable[str]) -> bytes:
+    return b"".join(f"{line}\n".encode() for line in lines)

@@ -1,0 +1,90 @@
+"""What a package carries of the offices below its sender: each file verified and taken as if it had come by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from hashlib import sha256
+
+import msgspec
+from sqlite_utils import Database
+
+from app.errors import Refusal
+from app.exchange import container, trust
+from app.exchange.answer import Answered
+from app.exchange.below import Carried
+from app.exchange.package import Package
+from app.exchange.receipt import Below, Passed, reason
+from app.exchange.refusals import Stranger
+from app.storage import levels, settings
+from app.storage.database import transaction
+from app.storage.shelf import OURS
+
+Take = Callable[[bytes], bytes | None]
+"""Takes a package in; gives what is to be said of it, as `below` keeps it."""
+
+
+def take_carried(db: Database, package: Package, carrier: settings.Office, today: date, take: Take) -> Carried:
+    """All files that a package carries, in their order; one that is refused stops none of the others."""
+    keep_revoked(db, package, carrier)
+    passed: list[Passed] = []
+    notes: dict[tuple[str, str], Below] = {}
+    for data in package.carried:
+        name = sha256(data).hexdigest()
+        try:
+            note = one_taken(db, data, carrier, today, take)
+        except Refusal as refusal:
+            passed.append(Passed(name, "refused", reason(refusal.words)))
+            continue
+        passed.append(Passed(name))
+        if note is not None:
+            key = note.office, note.incarnation
+            given = notes[key].given if key in notes else ()
+            notes[key] = msgspec.structs.replace(note, given=(*given, *note.given))
+    return Carried(tuple(passed), notes)
+
+
+def one_taken(db: Database, data: bytes, carrier: settings.Office, today: date, take: Take) -> Below | None:
+    """A certificate, or a package with what is to be said of it; raises a Refusal."""
+    if container.read(data).header.kind == "certificate":
+        with transaction(db):
+            keep_certificate(db, data, carrier, today)
+        return None
+    try:
+        said = take(data)
+    except Answered as answered:
+        said = answered.receipt
+    return msgspec.json.decode(said, type=Below) if said else None
+
+
+def keep_revoked(db: Database, package: Package, carrier: settings.Office) -> None:
+    """An office may say of the keys of those below it that they are believed no longer, and of no others."""
+    with transaction(db):
+        own = [one for one in package.revoked if levels.known_under(db, carrier.row, one.office)]
+        trust.keep_revoked(db, own)
+
+
+def keep_certificate(db: Database, data: bytes, carrier: settings.Office, today: date) -> None:
+    """An office that the carrier, or one below it, has accepted; raises Stranger where they may not."""
+    accepted = trust.acceptance_of(data)
+    above, shown = accepted.centre, accepted.office
+    giver = carrier if above.office == carrier.id else levels.known_under(db, carrier.row, above.office)
+    if giver is None or (giver.role, giver.kato) != (above.role, above.kato):
+        raise Stranger("The certificate is of an office that does not stand under the one that has passed it on.")
+    container.trust(container.read(data, "certificate"), trust.key_of(db, giver.id, above.public.key_id, today))
+    trust.refuse_revoked(db, shown.office, shown.public.key_id)
+    known = settings.office_of(db, shown.office)
+    before = trust.public_of(known) if known is not None else None
+    if known is not None and before is not None and known.above == giver.row and before.same_keys(shown.public):
+        if (trust.valid_to(known) or today) >= accepted.valid_to:
+            return
+    elif known is not None:
+        refuse_foreign(known, giver, before is not None and before.same_keys(shown.public))
+    trust.replace_key(db, shown, today)
+    trust.keep_office(db, shown, None, data, giver.row, today)
+
+
+def refuse_foreign(known: settings.Office, giver: settings.Office, same: bool) -> None:
+    """Nobody gives new keys to an office that another has accepted; under the keys that it has it may move."""
+    if known.row == OURS or (known.above != giver.row and not same):
+        raise Stranger("The certificate gives new keys to an office that another has accepted.")
