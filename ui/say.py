@@ -34,6 +34,12 @@ def ask_file(parent: QWidget, title: Words | str, kinds: str) -> Path | None:
     return Path(chosen) if chosen else None
 
 
+def ask_files(parent: QWidget, title: Words | str, kinds: str) -> list[Path]:
+    """Several files to read; empty where the user thought better of it."""
+    chosen, _ = QFileDialog.getOpenFileNames(parent, spoken(title), str(Path.home()), kinds)
+    return [Path(file) for file in chosen]
+
+
 def ask_target(parent: QWidget, title: Words | str, name: str, kinds: str) -> Path | None:
     """Where to write a file."""
     chosen, _ = QFileDialog.getSaveFileName(parent, spoken(title), str(Path.home() / name), kinds)

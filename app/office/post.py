@@ -157,7 +157,7 @@ class Post:
     def received(self) -> list[dict[str, Any]]:
         """The packages that came, oldest first."""
         return [
-            {"office": msgspec.json.decode(row["names"]), "kato": row["kato"], "number": row["number"],
+            {"id": row["id"], "office": msgspec.json.decode(row["names"]), "kato": row["kato"], "number": row["number"],
              "received_at": row["received_at"], "withdrawn": row["withdrawn_by"] is not None}
             for row in post.all_received(self._db)
         ]  # fmt: skip

@@ -37,7 +37,9 @@ class Sending(Speaking, Plane):
         self.send_button = Button(N_("Send to a folder or a stick"), self.choose, "send", role="primary")
         for part in (self.title, rule(), self.facts, rule(), self.steps, self.note):
             self.lay.addWidget(part)
+        everything = Button(N_("Send everything once more"), lambda: self.choose(full=True), role="link")
         self.lay.addLayout(beside(None, self.send_button))
+        self.lay.addLayout(beside(None, everything))
         self.lay.addStretch(1)
         self.ready()
 
@@ -69,20 +71,20 @@ class Sending(Speaking, Plane):
         if file is not None:
             self.steps.lay.addWidget(plain(file.name, "second", wrap=True))
 
-    def choose(self) -> None:
-        """Ask for the place, then send."""
+    def choose(self, full: bool = False) -> None:
+        """Ask for the place, then send: what has changed, or all that the office holds."""
         folder = ask_folder(self, N_("Where to write the package"))
         if folder is not None:
-            self.send(folder)
+            self.send(folder, full)
 
-    def send(self, folder: Path) -> None:
+    def send(self, folder: Path, full: bool = False) -> None:
         """Write the package, beside the window."""
         self.note.put("")
         self.show_steps(1)
         self.send_button.setEnabled(False)
         post = self.session.office.post
         self.session.run(
-            N_("Sending"), lambda progress: post.send(folder, progress), self._sent, self._refused, writes=True
+            N_("Sending"), lambda progress: post.send(folder, progress, full), self._sent, self._refused, writes=True
         )
 
     def _sent(self, result: Any) -> None:

@@ -1,0 +1,104 @@
+"""Trust: whose card is believed, the digits to compare by phone, new keys after a loss, keys that are revoked."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+
+from app.language import N_, Words
+from ui.language import language, shown
+from ui.pages.exchange_files import FILES, put
+from ui.parts import Button, Label, Mark, Plane, Rows, beside, emptied, plain, section
+from ui.say import ask, ask_file, ask_target, ask_text
+from ui.session import Session
+
+
+class Trust(Plane):
+    """`told` is a sentence for the head of the page."""
+
+    told = Signal(object)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__("none", gap=4)
+        self.session = session
+        self.centre = session.office.facts.role == "centre"
+
+    def look(self) -> None:
+        """The digits, what can be done, and what is believed no longer."""
+        emptied(self.lay)
+        self.lay.addLayout(section(N_("Trust")))
+        self.lay.addWidget(Label(N_("The digits of this office, to be compared by phone"), "second"))
+        self.lay.addWidget(plain(self.session.office.post.fingerprint(), "strong", wrap=True))
+        deeds = [Button(N_("Make new keys"), self.renew, role="link")]
+        if self.centre:
+            deeds.append(Button(N_("Revoke the keys of an office"), self.revoke, role="link"))
+        self.lay.addLayout(beside(*deeds, None, gap=16))
+        self._revoked()
+
+    def _revoked(self) -> None:
+        gone = self.session.office.post.revoked()
+        if not gone:
+            return
+        self.lay.addWidget(Label(N_("Keys that are believed no longer"), "second"))
+        rows = Rows(stretch=2)
+        for one in gone:
+            rows.row(
+                Mark("gap"),
+                plain(shown(date.fromisoformat(one["day"]))),
+                plain(f"{one['key']}: {one['reason']}", wrap=True),
+            )
+        self.lay.addLayout(rows)
+
+    def card(self) -> None:
+        """The card that is carried to the centre."""
+        target = ask_target(self, N_("Office card"), "office.card", FILES)
+        if target is not None:
+            content = self.session.write(self.session.office.post.card)
+            words = Words("The card is written: {file}. Carry it to the centre.", {"file": target.name})
+            if put(self.session, target, content, words):
+                self.told.emit(words)
+
+    def certify(self) -> None:
+        """At the centre: an office's card in, its certificate out."""
+        source = ask_file(self, N_("The card of an office"), FILES)
+        made = self.session.write(lambda: self.session.office.post.certify(source)) if source else None
+        if made is None:
+            return
+        certificate, card = made
+        target = ask_target(self, N_("Certificate"), "office.cert", FILES)
+        if target is not None:
+            words = Words("Accepted: {name}. Compare the digits of its card by phone: {digits}",
+                          {"name": card.names.get(language.now, ""), "digits": card.public.fingerprint})  # fmt: skip
+            put(self.session, target, certificate, words)
+            self.told.emit(words)
+
+    def accept(self) -> None:
+        """At an office: the centre's certificate."""
+        source = ask_file(self, N_("The centre's certificate"), FILES)
+        taken = self.session.write(lambda: self.session.office.post.accept(source)) if source else None
+        if taken is not None:
+            accepted = taken.accepted
+            self.told.emit(
+                Words(
+                    "The certificate is kept; it is valid until {day}. Compare the centre's digits by phone: {digits}",
+                    {"day": accepted.valid_to, "digits": accepted.centre.public.fingerprint},
+                )
+            )
+
+    def renew(self) -> None:
+        """After a loss or a theft."""
+        question = N_("Make new keys for this office? The old ones end, and the centre must accept its card once more.")
+        if ask(self, question, N_("Make new keys")):
+            self.session.write(self.session.office.post.renew_keys)
+            self.told.emit(Words("The office has new keys. Carry its card to the centre; the digits to compare by "
+                                 "phone: {digits}", {"digits": self.session.office.post.fingerprint()}))  # fmt: skip
+
+    def revoke(self) -> None:
+        """At the centre: nothing of the present keys of an office is taken any more."""
+        office = ask_text(self, N_("The KATO code of the office whose keys are lost"))
+        reason = ask_text(self, N_("Why? The reason stands in every receipt.")) if office else ""
+        found = self.session.write(lambda: self.session.office.post.revoke(office, reason)) if reason else None
+        if found is not None:
+            self.told.emit(Words("The keys of {name} are revoked: nothing that they sign is taken. A new card can be "
+                                 "certified.", {"name": found.names.get(language.now, "")}))  # fmt: skip
