@@ -7,12 +7,13 @@ from typing import Any
 
 from PySide6.QtWidgets import QGridLayout
 
-from app.domain.fields import Field, Link, Links
+from app.domain.fields import Field
 from app.domain.register import Register
 from app.language import N_, Words
-from ui.language import language
+from app.office import Record
 from ui.parts import Label, Plane, emptied, rule
-from ui.register.model import name_of
+from ui.register.merged import Merged
+from ui.register.values import value_text
 from ui.session import Session
 from ui.theme import theme
 
@@ -20,6 +21,7 @@ KINDS = {
     "added": N_("Record made"), "edited": N_("Record changed"), "withdrawn": N_("Record withdrawn"),
     "restored": N_("Record brought back"),
 }  # fmt: skip
+ACTS = {"undo": N_("Undone"), "merge": N_("Duplicates merged")}
 
 
 class History(Plane):
@@ -28,21 +30,25 @@ class History(Plane):
     def __init__(self, session: Session, of: Register) -> None:
         super().__init__("base", margins=(20, 12, 20, 16), gap=6)
         self.session, self.of = session, of
+        self.merges: dict[int, Record] = {}
 
     def look(self, id: str) -> int:
         """Read what became of a record; returns how many changes there were."""
         emptied(self.lay)
         entries = self.session.office.records.history(self.of.name, id) if id else []
+        self.merges = self.session.office.duplicates.merges(self.of.name, id) if id else {}
         for entry in reversed(entries):
-            self._entry(entry)
+            self._entry(entry, id)
         self.lay.addStretch(1)
         return len(entries)
 
-    def _entry(self, entry: dict[str, Any]) -> None:
+    def _entry(self, entry: dict[str, Any], id: str) -> None:
         at = datetime.fromisoformat(entry["at"]).astimezone()
-        kind = N_("Undone") if entry["act"] == "undo" else KINDS.get(entry["kind"], N_("Record changed"))
+        kind = ACTS.get(entry["act"]) or KINDS.get(entry["kind"], N_("Record changed"))
         self.lay.addWidget(Label(kind, "strong"))
         self.lay.addWidget(Label(Words("{at} · {who}", {"at": at, "who": entry["who"]}), "second"))
+        if (gone := self.merges.get(entry["number"])) is not None:
+            self.lay.addWidget(Merged(self.session, self.of, id, entry["number"], gone))
         if entry["kind"] == "edited":
             self.lay.addLayout(self._changes(entry["before"] or {}, entry["after"] or {}))
         self.lay.addWidget(rule())
@@ -64,9 +70,4 @@ class History(Plane):
         return grid
 
     def _shown(self, field: Field, plain: Any) -> str:
-        value = field.carried(plain)
-        if isinstance(field, Link | Links) and value:
-            ids = [value] if isinstance(value, str) else list(value)
-            found = self.session.office.records.named(field.register, ids)
-            return ", ".join(name_of(field.register, found[id]) if id in found else "…" for id in ids)
-        return field.show(value, language.now)
+        return value_text(self.session, field, field.carried(plain))

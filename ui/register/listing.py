@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from app.domain.quarter import Period
 from app.domain.register import Register
 from app.language import N_, Words, several
-from app.office import Query, Record
+from app.office import Query
 from ui.language import Speaking
 from ui.memory import recall, remember
 from ui.parts import Label, Plane
+from ui.register.chosen import Chosen
 from ui.register.filters import Filters
 from ui.register.found import Found
 from ui.register.model import Records
@@ -35,6 +36,7 @@ class Listing(Speaking, Plane):
         self.model = Records(session, of, self)
         self.filters, self.found, self.totals = Filters(session, of), Found(session, of), Totals(session, of)
         self.table = RecordTable(self.model, self)
+        self.chosen = Chosen(session, of, self.table)
         self.views = Views(session, of, self.table)
         self.empty = Label(role="quiet", wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -124,11 +126,3 @@ class Listing(Speaking, Plane):
         if self.model.places and not self.table.currentIndex().isValid():
             self.table.choose(0)
         self.table.setFocus()
-
-    def rows(self) -> list[int]:
-        """The chosen rows, from the top."""
-        return sorted({index.row() for index in self.table.selectionModel().selectedRows()})
-
-    def chosen(self) -> list[Record]:
-        """The records of the chosen rows."""
-        return [record for row in self.rows() if (record := self.model.record(row)) is not None]

@@ -15,6 +15,7 @@ from app.office import Query
 from ui.parts import Button, Head, Plane, beside
 from ui.register.copying import as_rows
 from ui.register.listing import Listing
+from ui.register.many import ManyPane
 from ui.register.record import WIDTH, RecordPane
 from ui.session import Session
 from ui.theme import theme
@@ -31,17 +32,20 @@ class RegisterPage(Plane):
         self.session, self.of, self.name = session, of, of.name
         self.head, self.list, self.pane = Head(of.label), Listing(session, of), RecordPane(session, of)
         self.model, self.filters, self.table = self.list.model, self.list.filters, self.list.table
-        self.views = self.list.views
+        self.views, self.many = self.list.views, ManyPane(session, of)
+        self.side: RecordPane | ManyPane = self.pane
         self._lay()
         self._connect()
         self.list.say()
-        self.pane.hide()
+        self._fold(False)
 
     def _lay(self) -> None:
         new = Button(N_("New record"), self.new, "plus", role="primary")
         take = Button(N_("Bring in from Excel"), lambda: self.session.go("intake", self.of.name), "file-spreadsheet")
+        if self.of.likeness is not None:
+            self.head.add(Button(N_("Duplicates"), lambda: self.session.go("duplicates", self.of.name), role="link"))
         self.head.add(self.views, take, new)
-        body = beside(self.list, self.pane, gap=0)
+        body = beside(self.list, self.pane, self.many, gap=0)
         body.setStretch(0, 1)
         self.lay.addWidget(self.head)
         self.lay.addLayout(body, 1)
@@ -51,10 +55,12 @@ class RegisterPage(Plane):
         self._settle.timeout.connect(self._look_at_chosen)
         self.list.total.connect(lambda n: self.head.sub.put(several("{n} record", "{n} records", n)))
         self.table.chosen.connect(self._chosen)
+        self.list.chosen.changed.connect(self._settle.start)
         self.table.opened.connect(self.to_form)
         self.pane.saved.connect(self._saved)
         self.pane.left.connect(self.close_record)
         self.pane.stepped.connect(self.step)
+        self.many.left.connect(self.close_record)
         self.session.changed.connect(self._changed)
         for view in self.views.others.values():
             view.opened.connect(self.open)
@@ -72,7 +78,7 @@ class RegisterPage(Plane):
             self.new(what)
         elif isinstance(what, str) and what:
             self.open(what)
-        elif not self.pane.isVisible():
+        elif self.in_front() is None:
             self.filters.search.setFocus()
 
     @Slot(int)
@@ -81,11 +87,17 @@ class RegisterPage(Plane):
 
     @Slot()
     def _look_at_chosen(self) -> None:
-        """The record that the list's cursor stopped at."""
+        """The record that the list's cursor stopped at, or all that were chosen together."""
+        n = self.list.chosen.n
+        if n > 1:
+            self.pane.keep_draft()
+            self.many.begin(n, self.list.chosen.source())
+            self._fold(True, self.many)
+            return
         record = self.model.record(self.table.currentIndex().row()) if self.table.currentIndex().isValid() else None
         if record is not None and not (self.pane.record and self.pane.record.id == record.id and self.pane.isVisible()):
             self.pane.look(record)
-            self._fold(True)
+            self._fold(True, self.pane)
 
     def search(self) -> None:
         """Put the cursor into the search line."""
@@ -94,7 +106,7 @@ class RegisterPage(Plane):
 
     def copy_rows(self) -> None:
         """The chosen rows, for Excel."""
-        records = self.list.chosen()
+        records = self.list.chosen.records()
         QGuiApplication.clipboard().setText(as_rows(self.model, records))
         self.session.tell(several("{n} row is copied.", "{n} rows are copied.", len(records)))
 
@@ -106,14 +118,14 @@ class RegisterPage(Plane):
             self.table.choose(row)
         try:
             self.pane.look(self.session.office.records.read(self.name, id))
-            self._fold(True)
+            self._fold(True, self.pane)
         except NotFound as refusal:
             self.session.tell(refusal.words, "error")
 
     @Slot(object)
     def new(self, values: dict[str, Any] | None = None) -> None:
         """A form for a new record, with what is known of it."""
-        self._fold(True)
+        self._fold(True, self.pane)
         self.table.clearSelection()
         self.pane.begin(values or {})
 
@@ -121,7 +133,6 @@ class RegisterPage(Plane):
     def close_record(self) -> None:
         """The list alone."""
         self.pane.keep_draft()
-        self.pane.hide()
         self._fold(False)
         self.table.setFocus()
 
@@ -134,9 +145,15 @@ class RegisterPage(Plane):
 
     @Slot()
     def to_form(self) -> None:
-        """From the list into the record."""
+        """From the list into the record, or into the work on many."""
         self._look_at_chosen()
-        self.pane.form.start()
+        self.side.start()
+
+    def change_many(self) -> None:
+        """From the list to the work on all that is chosen; on all that is found, where nothing is."""
+        if self.list.chosen.n < 2:
+            self.table.selectAll()
+        self.to_form()
 
     @Slot(str)
     def _saved(self, id: str) -> None:
@@ -153,22 +170,30 @@ class RegisterPage(Plane):
             return
         if self.isVisible():
             self.list.look()
+            if self.many.isVisible():
+                self.many.look()
         else:
             self.list.stale = True
 
-    def _fold(self, with_record: bool) -> None:
-        """The record beside the list; on a narrow window over it."""
-        self.pane.setVisible(with_record)
+    def _fold(self, shown: bool, side: RecordPane | ManyPane | None = None) -> None:
+        """The record, or many of them, beside the list; on a narrow window over it."""
+        self.side = side or self.side
         narrow = self.width() < theme.u(LEAST_LIST) + theme.u(WIDTH)
-        covered = with_record and narrow
+        covered = shown and narrow
+        for pane in (self.pane, self.many):
+            pane.setVisible(shown and pane is self.side)
+            pane.setFixedWidth(self.width() if narrow else theme.u(WIDTH))
         if covered and self.list.isVisible() and self.isVisible():
-            self.pane.form.start()
+            self.side.start()
         self.list.setVisible(not covered)
-        self.pane.setFixedWidth(self.width() if narrow else theme.u(WIDTH))
+
+    def in_front(self) -> RecordPane | ManyPane | None:
+        """What stands open beside the list."""
+        return None if self.side.isHidden() else self.side
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        self._fold(not self.pane.isHidden())
+        self._fold(not self.side.isHidden())
 
     def leave(self) -> None:
         """The page will not be seen any more: keep what was typed, ask nothing more."""

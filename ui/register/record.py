@@ -23,6 +23,7 @@ from ui.register.history import History
 from ui.register.letters import Letters
 from ui.register.linked import Linked
 from ui.register.model import called
+from ui.register.much_like import MuchLike
 from ui.session import Session
 from ui.theme import theme
 
@@ -50,6 +51,7 @@ class RecordPane(Speaking, Plane):
         self.lay.addWidget(self._head())
         self.note = Note("note")
         self.lay.addWidget(self.note)
+        self.lay.addWidget(MuchLike(session, of, self.form))
         self.stack = QStackedWidget()
         for part in (self.form, self.linked, self.history):
             self.stack.addWidget(scrolled(part))
@@ -96,6 +98,10 @@ class RecordPane(Speaking, Plane):
             self._name()
         else:
             self._look_again()
+
+    def start(self) -> None:
+        """Put the cursor into the form."""
+        self.form.start()
 
     def show_tab(self, at: int) -> None:
         """Form, links or history."""

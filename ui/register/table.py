@@ -194,6 +194,7 @@ class RecordTable(Speaking, QTableView):
     ordered = Signal(str)
     opened = Signal()
     columns_changed = Signal()
+    all_chosen = Signal()
 
     def __init__(self, model: Records, parent: QWidget) -> None:
         super().__init__(parent)
@@ -244,6 +245,11 @@ class RecordTable(Speaking, QTableView):
             self.model_.choose([field.name for field in self.model_.of.fields if field.name in chosen])
             self.columns_changed.emit()
             self.fit()
+
+    def selectAll(self) -> None:  # noqa: N802 - Qt's name
+        """All that is found, also what has not been read yet."""
+        self.all_chosen.emit()
+        super().selectAll()
 
     def light(self, terms: Iterable[str]) -> None:
         """The words of the search, to be lit."""

@@ -1,0 +1,73 @@
+"""Which rows of a list are chosen: some of them, or all that is found, also what has not been read yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.domain.register import Register
+from app.office import Record
+from ui.register.table import RecordTable
+from ui.session import Session
+
+
+class Chosen(QObject):
+    """`changed` tells that others are chosen. `everything`: all that the query of the list finds."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, of: Register, table: RecordTable) -> None:
+        super().__init__(table)
+        self.session, self.of, self.table, self.model = session, of, table, table.model_
+        self.everything = False
+        table.all_chosen.connect(self._all)
+        table.selectionModel().selectionChanged.connect(self._look)
+        self.model.rowsInserted.connect(self._more)
+        self.model.modelReset.connect(self._none)
+
+    @property
+    def n(self) -> int:
+        """How many records are chosen."""
+        if self.everything:
+            return self.session.office.records.page(self.of.name, self.model.query, limit=0).total
+        return self._rows_chosen()
+
+    def rows(self) -> list[int]:
+        """The chosen rows among those that were read, from the top."""
+        ranges = self.table.selectionModel().selection()
+        return sorted({row for each in ranges for row in range(each.top(), each.bottom() + 1)})
+
+    def records(self) -> list[Record]:
+        """The records of the chosen rows."""
+        return self.session.office.records.at(self.of.name, [self.model.places[row] for row in self.rows()])
+
+    def source(self) -> Callable[[], list[str]]:
+        """What gives the ids of all that is chosen, wherever it is called: it holds no widget."""
+        records, name, query = self.session.office.records, self.of.name, self.model.query
+        if self.everything:
+            return lambda: records.ids(name, query)
+        places = [self.model.places[row] for row in self.rows()]
+        return lambda: [record.id for record in records.at(name, places)]
+
+    def _rows_chosen(self) -> int:
+        return sum(each.height() for each in self.table.selectionModel().selection())
+
+    @Slot()
+    def _all(self) -> None:
+        self.everything = True
+
+    @Slot()
+    def _none(self) -> None:
+        self.everything = False
+
+    @Slot()
+    def _look(self) -> None:
+        self.everything = self.everything and self._rows_chosen() == len(self.model.places)
+        self.changed.emit()
+
+    @Slot()
+    def _more(self) -> None:
+        """What is read later belongs to all."""
+        if self.everything:
+            self.table.selectAll()
