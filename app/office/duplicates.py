@@ -185,7 +185,7 @@ class Duplicates:
                 if looked_at % WATCHED == 0:
                     progress(done, total)
                 if (found := compared(declared, one, other)) is not None:
-                    yield Pair(of.name, *sorted((one.id, other.id)), found)
+                    yield Pair(of.name, min(one.id, other.id), max(one.id, other.id), found)
             done += len(group)
         progress(total, total)
 

@@ -35,7 +35,7 @@ def pairs(of: Likeness, faces: list[Face]) -> Iterator[Pair]:
 def by_key(of: Likeness, faces: list[Face]) -> Iterator[Pair]:
     """Records that share a number, whatever they are called."""
     for field in (*of.proof, *of.keys):
-        for block in gathered(faces, lambda face, field=field: filter(None, [face.values[field]])):
+        for block in stated(field, faces):
             yield from near(block)
 
 
@@ -46,31 +46,27 @@ def by_name(of: Likeness, faces: list[Face]) -> Iterator[Pair]:
             yield from near(block)
 
 
-def gathered(faces: Iterable[Face], handles: Callable[[Face], Iterable[Hashable]]) -> Iterator[list[Face]]:
-    """The records that share a handle."""
-    found: dict[Hashable, list[Face]] = defaultdict(list)
-    for face in faces:
-        for handle in handles(face):
-            found[handle].append(face)
-    return (some for some in found.values() if len(some) > 1)
-
-
 def parted(fields: tuple[str, ...], faces: list[Face]) -> Iterator[list[Face]]:
     """The records by the values of fields; what is not stated may be any of them."""
     if not fields:
         yield faces
         return
     lacking = [face for face in faces if face.values[fields[0]] is None]
-    stated = gathered_all(faces, fields[0])
-    for part in stated or [[]]:
+    for part in stated(fields[0], faces) or [[]]:
         yield from parted(fields[1:], part + lacking)
 
 
-def gathered_all(faces: list[Face], field: str) -> list[list[Face]]:
+def stated(field: str, faces: list[Face]) -> list[list[Face]]:
+    """The records that state a field, by its value."""
+    return gathered([face for face in faces if face.values[field] is not None], lambda face: [face.values[field]])
+
+
+def gathered(faces: Iterable[Face], handles: Callable[[Face], Iterable[Hashable]]) -> list[list[Face]]:
+    """The records that share a handle."""
     found: dict[Hashable, list[Face]] = defaultdict(list)
     for face in faces:
-        if face.values[field] is not None:
-            found[face.values[field]].append(face)
+        for handle in handles(face):
+            found[handle].append(face)
     return list(found.values())
 
 

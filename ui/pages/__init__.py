@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from ui.intake.page import Intake
+from ui.pages.duplicates import Duplicates
 from ui.pages.exchange import Exchange
 from ui.pages.help import Help
 from ui.pages.quarter import Quarter
@@ -20,6 +21,7 @@ PAGES: dict[str, Callable[[Session], QWidget]] = {
     "exchange": Exchange,
     "settings": Settings,
     "intake": Intake,
+    "duplicates": Duplicates,
     "help": Help,
 }
 """The pages by the names under which the window is asked for them."""

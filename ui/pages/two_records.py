@@ -8,13 +8,13 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
-from app.domain.fields import Field, Link, Links
+from app.domain.fields import Field
 from app.domain.register import Register
 from app.language import N_, Words
 from app.office.duplicates import Comparison
 from ui.icons import icon
-from ui.language import Speaking, language, spoken
-from ui.register.model import name_of
+from ui.language import Speaking, spoken
+from ui.register.values import value_text
 from ui.session import Session
 from ui.theme import theme
 
@@ -145,11 +145,7 @@ class TwoRecords(Speaking, QTableWidget):
         return spoken(Words("Links: {n}", {"n": self.found.leaning[side]}))
 
     def _shown(self, field: Field, value: Any) -> str:
-        if isinstance(field, Link | Links) and value:
-            ids = [value] if isinstance(value, str) else list(value)
-            named = self.session.office.records.named(field.register, ids)
-            return ", ".join(name_of(field.register, named[id]) for id in ids if id in named)
-        return "–" if value is None else field.show(value, language.now)
+        return "–" if value is None else value_text(self.session, field, value)
 
 
 def weight(found: Comparison, side: int) -> tuple[int, int]:
