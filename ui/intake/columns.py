@@ -71,7 +71,8 @@ class ColumnsStep(Speaking, Plane):
         assert self.page.seen is not None
         table = self.page.seen.table
         below = table.sheet.rows[table.header.last + 1 : table.header.last + 1 + LOOKED_AT]
-        texts = dict.fromkeys(said(cells[column])[:LONGEST] for cells in below if column < len(cells))
+        full = [cells for cells in below if column < len(cells) and sum(cell != "" for cell in cells) > 1]
+        texts = dict.fromkeys(said(cells[column])[:LONGEST] for cells in full)
         return " · ".join([text for text in texts if text][:EXAMPLES])
 
     def _box(self, column: int, heading: str) -> QComboBox:

@@ -46,11 +46,11 @@ class DoneStep(Speaking, Plane):
         )
         for shape, n, words in (
             ("error", len(plan.rejected), N_("stayed outside: mend them in Excel and bring them in again")),
-            ("gap", len(plan.duplicates), N_("were here already")),
+            ("nil", len(plan.duplicates), N_("were here already")),
             ("nil", len(plan.left_out), N_("were no records")),
         ):
             if n:
-                lay.addLayout(beside(Mark(shape), plain(str(n), "strong"), Label(words, wrap=True), gap=6))
+                lay.addLayout(beside(Mark(shape), plain(str(n), "strong"), Label(words), None, gap=6))
         self.see = Button(N_("See the list"), lambda: self.page.session.go(self.page.of.name), "list", role="primary")
         self.save = Button(N_("Save the rows left outside"), self.save_rejects, "download")
         self.save.setVisible(bool(plan.rejected))

@@ -59,7 +59,7 @@ class Intake(Speaking, Plane):
         bar.lay.addStretch(1)
         for step in (self.file, self.columns, self.values, self.rows, self.done):
             self.stack.addWidget(step)
-        foot = Plane("foot", across=True, margins=(24, 8, 24, 8), gap=8)
+        self.foot = foot = Plane("foot", across=True, margins=(24, 8, 24, 8), gap=8)
         foot.lay.addWidget(self.back)
         foot.lay.addStretch(1)
         foot.lay.addWidget(self.next)
@@ -128,7 +128,7 @@ class Intake(Speaking, Plane):
             tab.setEnabled(self._reaches(at) or at == self.step)
         self.back.setVisible(self.step in (COLUMNS, VALUES, ROWS))
         self.next.put(self.stack.currentWidget().onward())
-        self.next.setVisible(self.step != DONE)
+        self.foot.setVisible(self.step != DONE)
         self.next.setEnabled(self.session.jobs.idle and self.stack.currentWidget().is_ready())
 
     def choose(self) -> None:

@@ -22,7 +22,7 @@ class Past(Speaking, Plane):
     def __init__(self, session: Session) -> None:
         super().__init__("pane", margins=(20, 8, 20, 20), gap=4)
         self.session, self.asked = session, 0
-        self.note, self.late, self.inside = Note("error"), LateReason(self._settle), Plane("pane", gap=4)
+        self.note, self.late, self.inside = Note("error"), LateReason(self._settle), Plane("page", gap=4)
         self.anyway = Button(N_("Take back as a late entry"), lambda: self.undo(self.asked), "undo-2")
         self.lay.addLayout(section(N_("Taken in so far")))
         for part in (self.note, self.late, self.anyway, self.inside):

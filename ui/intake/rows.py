@@ -24,7 +24,7 @@ FILTERS = {
     DOUBTFUL: N_("With a remark"),
     REPEATED: N_("Here already"),
 }
-LEFT_SHOWN, LONGEST = 12, 24
+LEFT_SHOWN, LONGEST = 8, 24
 
 
 class RowsStep(Speaking, Plane):
@@ -117,6 +117,7 @@ class RowsStep(Speaking, Plane):
         more = " …" if len(found.left_out) > LEFT_SHOWN else ""
         words = Words("Left out as no records, {n}: {rows}", {"n": len(found.left_out), "rows": "; ".join(rows) + more})
         self.left.put(words if rows else "")
+        self.left.setVisible(bool(rows))
 
     def _first_words(self, row: int) -> str:
         assert self.page.found is not None

@@ -15,11 +15,12 @@ from ui.intake.newrecord import NewRecord
 from ui.language import Speaking, spoken
 from ui.parts import Button, Label, Plane, Rows, Sides, Toggle, beside, emptied, plain, section
 from ui.register.editors import ChoiceEditor, LinkEditor
+from ui.theme import theme
 
 if TYPE_CHECKING:
     from ui.intake.page import Intake
 
-MOST, SIDE, LONGEST = 60, 380, 60
+MOST, SIDE, LONGEST, TEXT, COUNT, FINDER = 60, 400, 60, 220, 50, 230
 
 
 class ValuesStep(Speaking, Plane):
@@ -53,7 +54,8 @@ class ValuesStep(Speaking, Plane):
         self.look()
 
     def show_side(self, shown: bool) -> None:
-        self.sides.side.setVisible(shown)
+        for place in (1, 2):
+            self.sides.lay.itemAt(place).widget().setVisible(shown)
 
     def look(self) -> None:
         emptied(self.inside.lay)
@@ -69,7 +71,9 @@ class ValuesStep(Speaking, Plane):
 
     def _lay_field(self, field: Field, some: list[Unknown]) -> None:
         self.inside.lay.addLayout(section(field.label, sub=several("{n} value", "{n} values", len(some))))
-        rows = Rows(1, stretch=0)
+        rows = Rows(1, stretch=2)
+        rows.setColumnMinimumWidth(0, theme.u(TEXT))
+        rows.setColumnMinimumWidth(1, theme.u(COUNT))
         rows.head(N_("As it stands"), N_("Rows"), N_("What it means"))
         for one in some[:MOST]:
             rows.row(plain(one.text[:LONGEST], "strong", wrap=True), plain(str(one.count)), self._answer(one))
@@ -96,9 +100,15 @@ class ValuesStep(Speaking, Plane):
         none.setChecked(self._is_said(one) and self._meaning(one) is None)
         finder.changed.connect(lambda: self._edited(one, finder, none))
         line.lay.addWidget(finder, 1)
-        line.lay.addWidget(none)
+        if self._may_be_blank(one):
+            line.lay.addWidget(none)
         if isinstance(one.field, (Link, Links)):
             line.lay.addWidget(Button(N_("New record"), lambda: self._make(one), "plus"))
+        line.lay.addStretch(1)
+
+    def _may_be_blank(self, one: Unknown) -> bool:
+        """Whether a record can stand without the field."""
+        return not one.field.required or one.field.name in self.page.of.defaults
 
     def _editor(self, one: Unknown) -> Any:
         session, field = self.page.session, one.field
@@ -107,6 +117,8 @@ class ValuesStep(Speaking, Plane):
         else:
             assert isinstance(field, (Link, Links))
             finder = LinkEditor(session, Link(name=field.name, label=field.label, register=field.register))
+        finder.setPlaceholderText(spoken(N_("type a name to find it")))
+        finder.setMinimumWidth(theme.u(FINDER))
         finder.setAccessibleName(f"{spoken(field.label)}: {one.text}")
         finder.put(self._meaning(one))
         self.lines[field.name, one.key] = finder

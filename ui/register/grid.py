@@ -24,7 +24,7 @@ from ui.language import language, spoken
 from ui.register.model import alignment, head_of, name_of
 from ui.session import Session
 
-MARKS = {"new": "accepted", "repeated": "gap", "late": "late", "wrong": "error"}
+MARKS = {"new": "accepted", "repeated": "nil", "late": "late", "wrong": "error"}
 """The mark of each fate of a row."""
 NOWHERE = QModelIndex()
 Role = Qt.ItemDataRole
@@ -78,8 +78,9 @@ class GridModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:  # noqa: N802
         if orientation == Qt.Orientation.Horizontal and section < len(self.columns):
             field = self.grid.columns.fields[self.columns[section]]
-            texts = {Role.DisplayRole: head_of(self.grid.register, field.name), Role.ToolTipRole: spoken(field.label)}
-            return texts.get(Role(role))
+            said = {Role.DisplayRole: head_of(self.grid.register, field.name), Role.ToolTipRole: spoken(field.label),
+                    Role.TextAlignmentRole: int(alignment(self.grid.register, field.name))}  # fmt: skip
+            return said.get(Role(role))
         if orientation == Qt.Orientation.Vertical and section < len(self.rows):
             row = self.rows[section]
             if role == Role.DisplayRole:

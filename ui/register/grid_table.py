@@ -25,11 +25,11 @@ from ui.parts import Label, Mark, Plane, beside, emptied
 from ui.register.editors import Editor, LineEditor, editor
 from ui.register.finder import Finder
 from ui.register.grid import GridModel
-from ui.register.table import PAD, ROW, wanted
+from ui.register.table import HEAD, PAD, ROW, wanted
 from ui.session import Session
 from ui.theme import theme
 
-NAMES, HEADS, MOST_SAID = 280, 64, 3
+NAMES, HEADS, MOST_SAID, LINES = 280, 88, 3, 2
 Edit = QAbstractItemView.EditTrigger
 
 
@@ -119,6 +119,7 @@ class GridTable(Speaking, QTableView):
         self.model_ = model
         model.setParent(self)
         self.setModel(model)
+        self.setProperty("role", "grid")
         self.setItemDelegate(GridCells(self, model.session))
         self.setEditTriggers(Edit.AnyKeyPressed | Edit.EditKeyPressed | Edit.DoubleClicked)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -144,6 +145,7 @@ class GridTable(Speaking, QTableView):
     def dress(self) -> None:
         self.verticalHeader().setDefaultSectionSize(theme.u(ROW))
         self.verticalHeader().setFixedWidth(theme.u(HEADS))
+        self.horizontalHeader().setFixedHeight(theme.u(HEAD))
         for at, column in enumerate(self.model_.columns):
             field = self.model_.grid.columns.fields[column]
             usual = wanted(self.model_.grid.register, field.name, language.now, theme.zoom)
@@ -219,7 +221,7 @@ class Reason(Speaking, Plane):
         self.ready()
 
     def dress(self) -> None:
-        self.setMinimumHeight(theme.u(26 * MOST_SAID))
+        self.setMinimumHeight(theme.u(30 * LINES))
 
     @Slot()
     def say(self) -> None:
