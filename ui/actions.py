@@ -61,6 +61,7 @@ DEEDS = (
         Deed(of.name, of.label, GO, to(of.name), (f"Ctrl+{number}",) if number < 10 else ())
         for number, of in enumerate(REGISTERS, start=2)
     ),
+    Deed("board", N_("Board"), GO, to("board"), ("Ctrl+B",)),
     Deed("quarter", N_("Quarter"), GO, to("quarter"), ("Ctrl+T",)),
     Deed("exchange", N_("Exchange"), GO, to("exchange"), ("Ctrl+E",)),
     Deed("settings", N_("Settings"), GO, to("settings"), ("Ctrl+,",)),
@@ -69,6 +70,7 @@ DEEDS = (
     Deed("duplicates", N_("Look for duplicates"), LOOK, lambda window: window.go("duplicates", window.page().name),
          ("Ctrl+Shift+F",)),
     Deed("copy_rows", N_("Copy the chosen rows for Excel"), LOOK, on_page("copy_rows"), ("Ctrl+Shift+C",)),
+    Deed("copy_reminder", N_("Copy the reminder to an office"), LOOK, on_page("copy_reminder"), ("Ctrl+R",)),
     Deed("letters", N_("Show or hide the Kazakh letters"), LOOK, on_record("toggle_letters"), ("F4",)),
     Deed("bigger", N_("Larger"), LOOK, lambda window: window.zoom(1), ("Ctrl+=", "Ctrl++")),
     Deed("smaller", N_("Smaller"), LOOK, lambda window: window.zoom(-1), ("Ctrl+-",)),

@@ -18,7 +18,7 @@ from ui.theme import theme
 
 WIDTH, FOLDED, BESIDE_WORDS = 216, 56, 78
 ICONS = {
-    "today": "sun", "event": "calendar-days", "association": "users", "course": "book-open",
+    "today": "sun", "board": "layout-grid", "event": "calendar-days", "association": "users", "course": "book-open",
     "learner": "graduation-cap",
     "enrolment": "file-check", "quarter": "file-text", "exchange": "arrow-left-right", "settings": "sliders-horizontal",
     "help": "circle-help",
@@ -94,6 +94,8 @@ class Rail(Speaking, Plane):
         self.folded = False
         self._brand()
         self._item("today", N_("Today"))
+        if session.office.board.stands:
+            self._item("board", N_("Board"))
         self._section(N_("Registers"))
         for of in sorted(REGISTERS, key=lambda of: ORDER.index(of.name) if of.name in ORDER else len(ORDER)):
             self._item(of.name, of.label)

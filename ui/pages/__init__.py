@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from ui.intake.page import Intake
+from ui.pages.board import BoardPage
 from ui.pages.duplicates import Duplicates
 from ui.pages.exchange import Exchange
 from ui.pages.help import Help
@@ -18,6 +19,7 @@ from ui.session import Session
 PAGES: dict[str, Callable[[Session], QWidget]] = {
     "today": Today,
     "quarter": Quarter,
+    "board": BoardPage,
     "exchange": Exchange,
     "settings": Settings,
     "intake": Intake,
