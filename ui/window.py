@@ -193,7 +193,7 @@ class Window(QMainWindow):
         traceback.print_exception(error)
         for page in self.pages.values():
             if isinstance(page, RegisterPage):
-                page.pane.keep_draft()
+                page.keep_draft()
         if self.session is not None:
             self.session.tell(N_("A fault inside Dostyq: this was not done. What you typed is kept."), "error")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import QTimer, Slot
@@ -30,14 +31,14 @@ class RegisterPage(Plane):
     def __init__(self, session: Session, of: Register) -> None:
         super().__init__("page")
         self.session, self.of, self.name = session, of, of.name
-        self.head, self.list, self.pane = Head(of.label), Listing(session, of), RecordPane(session, of)
+        self.head, self.list = Head(of.label), Listing(session, of)
         self.model, self.filters, self.table = self.list.model, self.list.filters, self.list.table
-        self.views, self.many = self.list.views, ManyPane(session, of)
-        self.side: RecordPane | ManyPane = self.pane
+        self.views = self.list.views
+        self.sides: list[RecordPane | ManyPane] = []
+        self.side: RecordPane | ManyPane | None = None
         self._lay()
         self._connect()
         self.list.say()
-        self._fold(False)
 
     def _lay(self) -> None:
         new = Button(N_("New record"), self.new, "plus", role="primary")
@@ -45,10 +46,33 @@ class RegisterPage(Plane):
         if self.of.likeness is not None:
             self.head.add(Button(N_("Duplicates"), lambda: self.session.go("duplicates", self.of.name), role="link"))
         self.head.add(self.views, take, new)
-        body = beside(self.list, self.pane, self.many, gap=0)
-        body.setStretch(0, 1)
+        self.body = beside(self.list, gap=0)
+        self.body.setStretch(0, 1)
         self.lay.addWidget(self.head)
-        self.lay.addLayout(body, 1)
+        self.lay.addLayout(self.body, 1)
+
+    @cached_property
+    def pane(self) -> RecordPane:
+        """The record. It is as much as the whole list, so it is made when the first one is to be seen."""
+        pane = RecordPane(self.session, self.of)
+        pane.saved.connect(self._saved)
+        pane.left.connect(self.close_record)
+        pane.stepped.connect(self.step)
+        self._beside(pane)
+        return pane
+
+    @cached_property
+    def many(self) -> ManyPane:
+        """The work on many records; made when the first are chosen together."""
+        many = ManyPane(self.session, self.of)
+        many.left.connect(self.close_record)
+        self._beside(many)
+        return many
+
+    def _beside(self, side: RecordPane | ManyPane) -> None:
+        side.hide()
+        self.sides.append(side)
+        self.body.addWidget(side)
 
     def _connect(self) -> None:
         self._settle = QTimer(self, singleShot=True, interval=60)
@@ -57,10 +81,6 @@ class RegisterPage(Plane):
         self.table.chosen.connect(self._chosen)
         self.list.chosen.changed.connect(self._settle.start)
         self.table.opened.connect(self.to_form)
-        self.pane.saved.connect(self._saved)
-        self.pane.left.connect(self.close_record)
-        self.pane.stepped.connect(self.step)
-        self.many.left.connect(self.close_record)
         self.session.changed.connect(self._changed)
         for view in self.views.others.values():
             view.opened.connect(self.open)
@@ -90,7 +110,7 @@ class RegisterPage(Plane):
         """The record that the list's cursor stopped at, or all that were chosen together."""
         n = self.list.chosen.n
         if n > 1:
-            self.pane.keep_draft()
+            self.keep_draft()
             self.many.begin(n, self.list.chosen.source())
             self._fold(True, self.many)
             return
@@ -132,7 +152,7 @@ class RegisterPage(Plane):
     @Slot()
     def close_record(self) -> None:
         """The list alone."""
-        self.pane.keep_draft()
+        self.keep_draft()
         self._fold(False)
         self.table.setFocus()
 
@@ -147,7 +167,8 @@ class RegisterPage(Plane):
     def to_form(self) -> None:
         """From the list into the record, or into the work on many."""
         self._look_at_chosen()
-        self.side.start()
+        if self.side is not None:
+            self.side.start()
 
     def change_many(self) -> None:
         """From the list to the work on all that is chosen; on all that is found, where nothing is."""
@@ -170,8 +191,8 @@ class RegisterPage(Plane):
             return
         if self.isVisible():
             self.list.look()
-            if self.many.isVisible():
-                self.many.look()
+            if isinstance(side := self.in_front(), ManyPane):
+                side.look()
         else:
             self.list.stale = True
 
@@ -180,22 +201,28 @@ class RegisterPage(Plane):
         self.side = side or self.side
         narrow = self.width() < theme.u(LEAST_LIST) + theme.u(WIDTH)
         covered = shown and narrow
-        for pane in (self.pane, self.many):
+        for pane in self.sides:
             pane.setVisible(shown and pane is self.side)
             pane.setFixedWidth(self.width() if narrow else theme.u(WIDTH))
-        if covered and self.list.isVisible() and self.isVisible():
+        if covered and self.side is not None and self.list.isVisible() and self.isVisible():
             self.side.start()
         self.list.setVisible(not covered)
 
     def in_front(self) -> RecordPane | ManyPane | None:
         """What stands open beside the list."""
-        return None if self.side.isHidden() else self.side
+        return None if self.side is None or self.side.isHidden() else self.side
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        self._fold(not self.side.isHidden())
+        self._fold(self.in_front() is not None)
+
+    def keep_draft(self) -> None:
+        """Keep what was typed into a record."""
+        for side in self.sides:
+            if isinstance(side, RecordPane):
+                side.keep_draft()
 
     def leave(self) -> None:
         """The page will not be seen any more: keep what was typed, ask nothing more."""
-        self.pane.keep_draft()
+        self.keep_draft()
         self.model.rest()
