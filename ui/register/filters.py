@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu
 
@@ -18,6 +18,7 @@ from app.office import Query
 from ui.icons import icon
 from ui.language import Speaking, language, spoken
 from ui.parts import Button, Plane, emptied
+from ui.register.editors import leaves_undo
 from ui.session import Session
 from ui.theme import theme
 
@@ -50,6 +51,13 @@ class SearchLine(Speaking, QLineEdit):
     def dress(self) -> None:
         self.setFixedWidth(theme.u(236))
         self._glass.setIcon(icon("search"))
+
+    def event(self, event: QEvent) -> bool:
+        """With nothing of its own to undo the line leaves Ctrl+Z to the window."""
+        if event.type() == QEvent.Type.ShortcutOverride and leaves_undo(self, event):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() == Qt.Key.Key_Escape and self.text():

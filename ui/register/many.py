@@ -192,7 +192,8 @@ class ManyPane(Speaking, Plane):
 
     def _done(self, changes: list[Change]) -> None:
         self.choice.clear()
-        self.why.clear()
+        self.why.setText("")
+        self.start()
         self.session.tell(several(*(WITHDRAWN if self.leaving else CHANGED), len(changes)))
         if self.leaving:
             self.left.emit()
