@@ -26,6 +26,9 @@ INITIAL = 80
 SHORTER = 5
 """What is taken off where one of two has fewer words: a person without the father's name."""
 
+QUOTED = 80
+"""How like two bodies are that share what stands in quotes and are described otherwise, such as in two languages."""
+
 _QUOTED = re.compile(r"«([^«»]+)»|“([^“”]+)”|\"([^\"]+)\"")
 _TWICE = re.compile(r"(\D)\1+")
 _FATHER = re.compile(r"(?<=\w{3})(?:ули|кизи|ович|евич|овна|евна)$|^(?:ули|кизи)$")
@@ -80,6 +83,8 @@ def alike(kind: Kind, one: Name, other: Name, least: float) -> float:
     if one.text == other.text:
         return 100 if one.text else 0
     found = persons_alike(one, other) if kind == "person" else titles_alike(one, other, least)
+    if kind == "body" and one.quoted and one.quoted == other.quoted:
+        found = max(found, QUOTED)
     return found if found >= least else 0
 
 

@@ -13,8 +13,7 @@ from zlib import crc32
 
 from sqlite_utils import Database
 
-from app import alphabet
-from app.domain import checks
+from app.domain import checks, spelling
 from app.domain.checks import CHECKS, SEVERITIES, Finding
 from app.domain.quarter import Period
 from app.domain.register import Problem, Register
@@ -23,6 +22,7 @@ from app.language import Words
 from app.office.summing import counting
 from app.storage import checks as asked
 from app.storage import editions, settings
+from app.storage.duplicates import said_different
 from app.summary.contributions import breakdowns
 from app.summary.fill import Count, in_whole
 
@@ -67,14 +67,13 @@ def declared(db: Database, period: Period, today: date) -> Iterator[Finding]:
 
 
 def alike(db: Database, period: Period) -> list[str]:
-    """The events that look like others of the same day and district, next to those."""
-    from rapidfuzz import fuzz  # here and not above: every start of the program would wait for it
-
+    """The events that look like others of the same day and district, next to those, unless said to be different."""
     found: dict[str, None] = {}
+    apart = {pair[:2] for pair in said_different(db, "event")}
     for _, group in groupby(asked.same_day(db, period), key=itemgetter(1)):
-        titles = [(id, alphabet.search_key(title)) for id, _, title in group]
+        titles = [(id, spelling.heard(title, "title")) for id, _, title in group]
         for (one, first), (other, second) in combinations(titles, 2):
-            if fuzz.token_sort_ratio(first, second, score_cutoff=checks.ALIKE):
+            if spelling.alike("title", first, second, checks.ALIKE) and (min(one, other), max(one, other)) not in apart:
                 found |= {one: None, other: None}
     return list(found)
 

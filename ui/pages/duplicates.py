@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 
 from app.domain.register import Register
@@ -19,7 +19,7 @@ from ui.language import Speaking, shown
 from ui.late import with_reason
 from ui.pages.pairs import Line, Pairs
 from ui.pages.two_records import TwoRecords
-from ui.parts import Button, Head, Label, Mark, Plane, Toggle, beside, is_narrow, rule
+from ui.parts import Button, Head, Label, Mark, Plane, Toggle, beside, is_narrow, repolish, rule
 from ui.register.model import called
 from ui.session import Session
 from ui.theme import theme
@@ -55,18 +55,19 @@ class Duplicates(Speaking, Plane):
         tabs = Plane("head", across=True, margins=(24, 0, 24, 0))
         tabs.lay.addLayout(beside(*self.kinds, None, gap=0))
         self.empty = Label(role="quiet", wrap=True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.empty.setContentsMargins(theme.u(24), theme.u(20), theme.u(24), 0)
         self.left = Plane("base")
         self.left.lay.addWidget(self.pairs, 1)
         self.right = Plane("base")
         self.right.lay.addWidget(self.two, 1)
         self.right.lay.addWidget(self._foot())
-        self.body = beside(self.left, rule("upright"), self.right, gap=0)
+        self.between = rule("upright")
+        self.body = beside(self.left, self.between, self.right, gap=0)
         self.body.setStretch(2, 1)
         for part in (self.head, tabs, self._done(), self.empty):
             self.lay.addWidget(part)
         self.lay.addLayout(self.body, 1)
-        self.lay.addStretch(0)
 
     def _foot(self) -> Plane:
         foot = Plane("foot", across=True, margins=(20, 8, 20, 8), gap=8)
@@ -82,7 +83,7 @@ class Duplicates(Speaking, Plane):
     def _done(self) -> Plane:
         """What was done last, and the way back."""
         self.done = Plane("note", across=True, margins=(24, 5, 16, 5), gap=8)
-        self.said = Label(wrap=True)
+        self.said = Label()
         self.back = Button(N_("Undo"), self.take_back, role="link")
         self.done.lay.addLayout(beside(Mark("done"), self.said, self.back, None))
         self.done.hide()
@@ -103,6 +104,7 @@ class Duplicates(Speaking, Plane):
         self._tell_done(None)
         for name, toggle in self.registers.items():
             toggle.setChecked(name == self.of.name)
+            toggle.updateGeometry()
         for toggle, on in zip(self.kinds, (not decided, decided), strict=True):
             toggle.setChecked(on)
         for button in (self.different_button, self.later_button, self.merge_button, self.hint):
@@ -146,7 +148,7 @@ class Duplicates(Speaking, Plane):
         self.head.sub.put(several("{n} pair", "{n} pairs", len(lines)) if lines else "")
         self.empty.put(N_("Nobody has said of any two that they are different.") if self.decided
                        else N_("Nothing here looks as if it had been entered twice."))  # fmt: skip
-        for part in (self.left, self.right):
+        for part in (self.left, self.between, self.right):
             part.setVisible(bool(lines))
         self.empty.setHidden(bool(lines))
         self.pairs.put(lines, at)
@@ -246,6 +248,8 @@ class Duplicates(Speaking, Plane):
         self.body.setDirection(way)
         self.body.setStretch(0, 2 if narrow else 0)
         self.body.setStretch(2, 3 if narrow else 1)
+        self.between.setProperty("role", "edge" if narrow else "upright")
+        repolish(self.between)
         self.left.setMinimumWidth(0 if narrow else theme.u(LEFT))
         self.left.setMaximumWidth(self.width() if narrow else theme.u(LEFT))
 

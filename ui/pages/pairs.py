@@ -15,7 +15,7 @@ from ui.theme import theme
 Index = QModelIndex | QPersistentModelIndex
 LINES = (13, 13, 12)
 """The sizes of an item's lines: both names, and why."""
-SCORE = 52
+SCORE = 60
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QIcon, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QIcon, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+)
 
 from app.domain.fields import Field
 from app.domain.register import Register
 from app.language import N_, Words
-from app.office.duplicates import Comparison
+from app.office.duplicates import Comparison, Row
 from ui.icons import icon
 from ui.language import Speaking, spoken
 from ui.register.values import value_text
@@ -32,16 +39,19 @@ class TwoRecords(Speaking, QTableWidget):
         self.session = session
         self.of: Register | None = None
         self.found: Comparison | None = None
+        self.rows: list[Row] = []
         self.taken: list[int] = []
         self.by_hand: set[int] = set()
         self.verticalHeader().hide()
         self.setShowGrid(False)
+        self.setItemDelegate(Ruled(self))
         self.setWordWrap(True)
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.horizontalHeader().setSectionsClickable(False)
         self.horizontalHeader().setHighlightSections(False)
         self.cellClicked.connect(self.take)
@@ -50,6 +60,7 @@ class TwoRecords(Speaking, QTableWidget):
     def look(self, of: Register | None, found: Comparison | None) -> None:
         """Show two records; the one that others lean on more, and that says more, is to stay."""
         self.of, self.found, self.by_hand = of, found, set()
+        self.rows = [row for row in found.rows if (row.one, row.other) != (None, None)] if found is not None else []
         if found is not None:
             stays = int(weight(found, 1) > weight(found, 0))
             self.taken = [stays, *self._usual(stays)]
@@ -58,13 +69,12 @@ class TwoRecords(Speaking, QTableWidget):
 
     def _usual(self, stays: int) -> list[int]:
         """Of each field the side whose value is taken if nobody chooses: of the one that stays, where it has one."""
-        assert self.found is not None
-        values = [(row.one, row.other) for row in self.found.rows]
+        values = [(row.one, row.other) for row in self.rows]
         return [stays if pair[stays] is not None or pair[1 - stays] is None else 1 - stays for pair in values]
 
     def take(self, row: int, column: int) -> None:
         """Choose a side of a row; who stays gives its values wherever nobody has chosen."""
-        if self.found is None or column == 0 or (row != STAYS and not self.found.rows[row - 1].differs):
+        if self.found is None or column == 0 or (row != STAYS and not self.rows[row - 1].differs):
             return
         self.taken[row] = column - 1
         if row == STAYS:
@@ -80,8 +90,7 @@ class TwoRecords(Speaking, QTableWidget):
 
     def values(self) -> dict[str, Any]:
         """The chosen values of all fields that differ."""
-        assert self.found is not None
-        rows = zip(self.found.rows, self.taken[1:], strict=True)
+        rows = zip(self.rows, self.taken[1:], strict=True)
         return {row.field.name: (row.one, row.other)[side] for row, side in rows if row.differs}
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -95,19 +104,20 @@ class TwoRecords(Speaking, QTableWidget):
 
     def say(self) -> None:
         self.setAccessibleName(spoken(N_("Two records field by field")))
-        rows = self.found.rows if self.found is not None else ()
-        self.setRowCount(len(rows) + 1 if rows else 0)
+        self.setRowCount(len(self.rows) + 1 if self.rows else 0)
         if self.found is None or self.of is None:
             self.setHorizontalHeaderLabels(["", "", ""])
             return
         both = (self.found.one, self.found.other)
         self.setHorizontalHeaderLabels(["", *(f"№\u00a0{record.number}" for record in both)])
         self._put(STAYS, spoken(N_("The record that stays")), *(self._leaning(side) for side in (0, 1)))
-        for at, row in enumerate(rows, start=1):
+        for at, row in enumerate(self.rows, start=1):
             self._put(at, spoken(row.field.label), self._shown(row.field, row.one), self._shown(row.field, row.other))
         self._dress_cells()
 
     def dress(self) -> None:
+        self.horizontalHeader().setFixedHeight(theme.u(30))
+        self.horizontalHeader().setFont(theme.font(13, QFont.Weight.DemiBold))
         self._dress_cells()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -126,7 +136,7 @@ class TwoRecords(Speaking, QTableWidget):
             return
         self.setIconSize(QSize(theme.u(14), theme.u(14)))
         for row, side in enumerate(self.taken):
-            differs = row == STAYS or self.found.rows[row - 1].differs
+            differs = row == STAYS or self.rows[row - 1].differs
             for column in range(3):
                 self._dress_cell(self.item(row, column), column, differs, column == side + 1)
         self.resizeRowsToContents()
@@ -146,6 +156,27 @@ class TwoRecords(Speaking, QTableWidget):
 
     def _shown(self, field: Field, value: Any) -> str:
         return "–" if value is None else value_text(self.session, field, value)
+
+
+class Ruled(QStyledItemDelegate):
+    """Air around the words and a hairline under each row."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802 - Qt's name
+        return super().sizeHint(option, index) + QSize(0, theme.u(11))
+
+    def initStyleOption(  # noqa: N802 - Qt's name
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        if index.column() == 0:
+            option.rect = option.rect.adjusted(theme.u(20), 0, 0, 0)  # type: ignore[attr-defined]
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        whole = option.rect  # type: ignore[attr-defined]
+        super().paint(painter, option, index)
+        painter.fillRect(whole.x(), whole.bottom(), whole.width(), 1, theme.colour("row"))
 
 
 def weight(found: Comparison, side: int) -> tuple[int, int]:
