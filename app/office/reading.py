@@ -10,6 +10,7 @@ from app.domain import codebooks
 from app.domain.profile import Profile
 from app.domain.quarter import period
 from app.domain.registers import BY_NAME, register
+from app.domain.territory import Borders
 from app.exchange.edition import Cause, Changed, Document, Table
 from app.language import LANGUAGES, N_, Words, say
 from app.storage.editions import Kept
@@ -30,6 +31,7 @@ def summary_as_closed(kept: Kept, document: Document) -> plain.Summary:
     return plain.Summary(
         of, of.before(), of.year_ago(), document.names, document.role, profile,
         tuple(map(table, document.tables)), edition, tuple(annex(document)),
+        Borders(of.end) if document.role == "centre" else None,
     )  # fmt: skip
 
 

@@ -90,7 +90,8 @@ def head(summary: Summary, language: str, sheet: Sheet) -> Iterator[str]:
     yield paragraph(said.title_of(summary.period, language), "Heading1")
     yield paragraph(said.with_months(summary.period, language), "Centred")
     edition = said.state(summary, language) if summary.edition else ""
-    for line in filter(None, (in_language(profile.legal_basis, language), edition)):
+    under = in_language(profile.legal_basis, language), edition, *said.notes(summary, language)
+    for line in filter(None, under):
         yield paragraph(line, "SmallCentred")
 
 

@@ -57,10 +57,11 @@ def head(summary: Summary, language: str, sheet: Sheet) -> list[Flowable]:
     profile, period = summary.profile, summary.period
     edition = said.state(summary, language) if summary.edition else ""
     under = (said.with_months(period, language), in_language(profile.legal_basis, language), edition)
+    notes = said.notes(summary, language)
     return [
         *letterhead(profile, language, sheet),
         *stamp(profile, language, sheet),
-        *title(said.title_of(period, language), *under),
+        *title(said.title_of(period, language), *under, *notes),
     ]
 
 

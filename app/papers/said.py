@@ -85,6 +85,12 @@ def foot(summary: Summary, language: str) -> tuple[str, ...]:
     return of, f"{now} · {say(Words('code {code}', {'code': summary.edition.code}), language)}"
 
 
+def notes(summary: Summary, language: str) -> tuple[str, ...]:
+    """In which borders it is drawn, and what else is to be said of its figures."""
+    borders = (summary.borders.words(),) if summary.borders else ()
+    return tuple(say(words, language) for words in (*borders, *summary.notes))
+
+
 def drawn_up(profile: Profile, language: str) -> tuple[str, str]:
     """Who drew the paper up, and his telephone; nothing where the profile does not say."""
     executor = Words("Executor: {name}", {"name": profile.executor})

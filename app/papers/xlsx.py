@@ -109,7 +109,7 @@ def opened(book: Workbook, looks: Looks, name: str, summary: Summary, title: str
     of = f"{said.author(summary, language)} · {said.title_of(summary.period, language)}"
     sheet.write_string(1, 0, f"{of} · {said.with_months(summary.period, language)}", looks(font_size=10))
     state = " · ".join(said.foot(summary, language))
-    sheet.write_string(2, 0, state, looks(font_size=10))
+    sheet.write_string(2, 0, " · ".join((state, *said.notes(summary, language))), looks(font_size=10))
     sheet.freeze_panes(TOP + 1, 1)
     sheet.repeat_rows(TOP)
     sheet.set_paper(9)

@@ -126,7 +126,10 @@ def test_a_region_asked_for_the_borders_of_today_counts_what_is_still_in_it(offi
 def test_a_signed_summary_keeps_its_borders(offices: Offices) -> None:
     centre, of = history(offices), period(BEFORE)
     kept = centre.quarters.close(of, {one.key: "Тексерілді" for one in centre.quarters.check(of) if one.stops})
-    assert cell(centre.quarters.summary(of, "last"), "participants", EAST, "events_by_region") == 55
+    signed = centre.quarters.summary(of, "last")
+    assert signed.borders is not None
+    assert signed.borders.on == of.end
+    assert cell(signed, "participants", EAST, "events_by_region") == 55
     assert centre.quarters.verify(kept.code).holds
     with pytest.raises(Refusal):
         centre.quarters.summary(of, "last", "now")
