@@ -15,11 +15,13 @@ import zstandard
 from app.domain.line import encode
 from app.exchange import body, canonical, minisign, zipped
 from app.exchange.card import Acceptance, Card, open_card, seal_card, seal_certificate
+from app.exchange.circular import CircularContent, CircularFacts, Notice, seal_circular
 from app.exchange.container import FORMAT
 from app.exchange.identity import Identity, Public
 from app.exchange.lines import RecordLine
 from app.exchange.package import Package, PackageFacts, open_package, seal_package
 from app.exchange.receipt import CONTENT, GIVEN, ReceiptContent, ReceiptFacts, Result, reason, seal_receipt
+from app.exchange.terms import typed
 from app.language import Words
 
 ABAI, ASTANA, JETISU = "100000000", "710000000", "330000000"
@@ -28,6 +30,18 @@ CENTRE = Identity.new("22222222-2222-4222-8222-222222222222")
 OTHER = Identity.new("33333333-3333-4333-8333-333333333333")
 NOON = datetime(2025, 10, 2, 12, 0, tzinfo=UTC)
 PERSON_KEY = "5a" * 32
+NOTICES = [
+    {"kind": "codebook", "id": "event_kind-2026-01-01", "version": 1, "withdrawn": 0,
+     "content": {"book": "event_kind", "since": "2026-01-01",
+                 "entries": [{"code": "ethno", "names": {"kk": "этнофестиваль", "ru": "этнофестиваль"}}]}},
+    {"kind": "profile", "id": "region-2026-01-01", "version": 1, "withdrawn": 0,
+     "content": {"role": "region", "since": "2026-01-01", "texts": {"name": {"kk": "{of_place} Достық үйі"}}}},
+    {"kind": "instruction", "id": "77777777-7777-4777-8777-777777777777", "version": 2, "withdrawn": 0,
+     "content": {"titles": {"kk": "Есеп"}, "texts": {"kk": "Есепті мерзімінде жіберіңіз."}, "since": "2026-01-01"}},
+    {"kind": "due", "id": "2026-Q1", "version": 1, "withdrawn": 0,
+     "content": {"quarter": "2026-Q1", "day": "2026-04-10"}},
+    {"kind": "from_tomorrow", "id": "1", "version": 1, "withdrawn": 0, "content": {"any": ["thing", 1]}},
+]  # fmt: skip
 NAMES = {"kk": "Абай облысының Достық үйі", "ru": "Дом дружбы области Абай", "en": "House of Friendship, Abai Region"}
 
 
@@ -75,13 +89,25 @@ def receipt() -> bytes:
     return seal_receipt(about, content, CENTRE, REGION.public)
 
 
+def circular(*to: Identity, **changes: Any) -> bytes:
+    """The centre's circular, to the region unless others are named, with a notice of every kind."""
+    plain = {"incarnation": "5" * 32, "number": 1, "previous": "", "app": "0.1.0", "made_at": NOON}
+    about = CircularFacts(**plain | {"to": tuple(office.office for office in to or (REGION,))} | changes)
+    content = CircularContent(tuple(typed(notice, Notice) for notice in NOTICES))
+    return seal_circular(about, content, CENTRE, [office.public.age for office in to or (REGION,)])
+
+
 def receipt_around(content: bytes) -> bytes:
     """The centre's receipt with any bytes as its content."""
     parts = zipped.unpack(receipt())
     closed = body.close({CONTENT: content, GIVEN: b""}, [REGION.public.age])
+    return pressed(header_around(parts[zipped.HEADER], closed), closed, CENTRE)
+
+
+def header_around(header: bytes, closed: bytes) -> bytes:
+    """A header that tells of this body."""
     about = {"size": len(closed), "sha256": sha256(closed).hexdigest()}
-    header = canonical.read(parts[zipped.HEADER]) | {"body": about}
-    return pressed(canonical.write(header), closed, CENTRE)
+    return canonical.write(canonical.read(header) | {"body": about})
 
 
 def knows(*offices: Public) -> Callable[[str, str], Public | None]:

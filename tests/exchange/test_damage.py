@@ -13,6 +13,7 @@ import pytest
 from app.errors import Refusal
 from app.exchange import canonical, parts, zipped
 from app.exchange.card import open_card, open_certificate
+from app.exchange.circular import open_circular
 from app.exchange.identity import Identity
 from app.exchange.receipt import open_receipt
 from tests.exchange import made
@@ -26,6 +27,7 @@ OPENED: dict[str, tuple[bytes, Callable[[bytes], object], Identity]] = {
     "receipt": (made.receipt(), lambda data: open_receipt(data, REGION, CENTRE.public), CENTRE),
     "card": (made.card_of(REGION, ABAI, "region"), open_card, REGION),
     "certificate": (made.certificate(), lambda data: open_certificate(data, REGION, CENTRE.public), CENTRE),
+    "circular": (made.circular(), lambda data: open_circular(data, REGION, CENTRE.public), CENTRE),
     "part": (PARTS[0], lambda data: parts.join([data, *PARTS[1:]]), REGION),
 }
 

@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from app.exchange import answer, body, canonical, container, edition, lines, parts
+from app.exchange import answer, body, canonical, circular, container, edition, lines, parts, remark
 from app.exchange.card import Acceptance, Card
 from app.exchange.package import PackageFacts
 from app.exchange.parts import PartFacts
@@ -28,6 +28,7 @@ LIMITS = {
     "lines": lines.MOST_LINES,
     "parts": parts.MOST_PARTS,
     "an edition": edition.MOST_EDITION,
+    "circular.json": circular.MOST_CIRCULAR,
 }
 
 
@@ -54,7 +55,8 @@ def test_the_page_tells_how_much_higher_the_versions_of_a_new_life_begin() -> No
 
 def test_the_page_names_every_entry_of_headers_receipts_and_parts() -> None:
     structs = (PackageFacts, ReceiptFacts, ReceiptContent, Revoked, Result, Card, Acceptance, PartFacts)
-    names = {name for struct in structs for name in struct.__struct_fields__}
+    downwards = (circular.CircularFacts, circular.CircularContent, circular.Notice, circular.Row, remark.Carried)
+    names = {name for struct in (*structs, *downwards, *circular.KINDS.values()) for name in struct.__struct_fields__}
     assert {name for name in names if not re.search(rf'[`"{{]{name}[`"]', PAGE)} == set()
 
 
