@@ -10,8 +10,8 @@ from typing import Any
 import click
 
 from app import plain
-from app.commands import board, downwards, duplicates, exchange, papers, quarter, twice
-from app.commands.common import AS_JSON, FILE, HOME, LANGUAGE, LATE, give, language, password, refusing, tell
+from app.commands import board, downwards, duplicates, exchange, intake, papers, quarter, twice
+from app.commands.common import AS_JSON, HOME, LANGUAGE, LATE, give, language, password, refusing, tell
 from app.domain.quarter import period
 from app.domain.registers import register
 from app.language import Words
@@ -30,6 +30,7 @@ for command in (
     *exchange.COMMANDS,
     *quarter.COMMANDS,
     *papers.COMMANDS,
+    *intake.COMMANDS,
     *duplicates.COMMANDS,
     *twice.COMMANDS,
     *downwards.COMMANDS,
@@ -59,41 +60,6 @@ def new(home: Path, kato: str, role: str, sheet: Path | None, as_json: bool, **n
         words = Words("Founded: {name}. Recovery code, to be printed and locked away: {code}",
                       {"name": facts.names[language()], "code": code})  # fmt: skip
         give(result, as_json, words)
-
-
-@cli.command()
-@HOME
-@click.argument("name", metavar="REGISTER")
-@FILE
-@click.option("--dry-run", is_flag=True, help="Say what would come in; change nothing.")
-@click.option(
-    "--rejects", type=click.Path(path_type=Path), help="Write the rejected rows here, the reason beside each."
-)
-@LATE
-@LANGUAGE
-@AS_JSON
-@refusing
-def intake(home: Path, name: str, file: Path, dry_run: bool, rejects: Path | None, late: str, as_json: bool,
-           **_: Any) -> None:  # fmt: skip
-    """Take a workbook (xlsx, xls, ods, csv) into a REGISTER."""
-    with Office.open(home, password()) as office:
-        plan = office.intakes.plan(name, file, late=late)
-        taken = None if dry_run else office.intakes.take(plan, file.name, late=late)
-        if rejects is not None:
-            office.intakes.write_rejects(plan, rejects, language())
-        give(plain.intake(plan, taken, language()), as_json, plain.intake_words(plan, dry_run))
-
-
-@cli.command("intake-undo")
-@HOME
-@click.argument("number", metavar="INTAKE", type=int)
-@LATE
-@refusing
-def intake_undo(home: Path, number: int, late: str) -> None:
-    """Undo a whole INTAKE, by its number."""
-    with Office.open(home, password()) as office:
-        changes = office.intakes.undo(number, late)
-        tell(Words("Undone. Records taken back: {n}.", {"n": len(changes)}))
 
 
 @cli.command("list")

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -19,9 +19,6 @@ from app.files import write_whole
 from app.language import Words, say, several
 from app.storage.shelf import Record
 from app.summary.summary import as_plain as summary
-
-if TYPE_CHECKING:
-    from app.intake.plan import Plan
 
 __all__ = ["summary"]
 
@@ -65,34 +62,6 @@ def where(name: str, texts: Iterable[str]) -> dict[str, Any]:
         except Wrong as wrong:
             raise Refusal("{field}: {problem}", field=Words(of.field(field).label), problem=wrong.words) from None
     return found
-
-
-def intake(plan: Plan, number: int | None, language: str) -> dict[str, Any]:
-    """A plan, or what was taken: counts, and each rejected row with its field and problem."""
-    return {
-        "intake": number,
-        "sheet": plan.sheet,
-        "accepted": len(plan.accepted),
-        "duplicates": len(plan.duplicates),
-        "rejected": [
-            {"row": one.row, "field": one.field, "problem": say(one.words, language)} for one in plan.rejected
-        ],
-        "warnings": [
-            {"row": one.row, "field": problem.field, "problem": say(problem.words, language)}
-            for one in plan.accepted
-            for problem in one.warnings
-        ],
-        "unread": plan.unread,
-    }
-
-
-def intake_words(plan: Plan, dry_run: bool) -> Words:
-    counts = {"taken": len(plan.accepted), "repeated": len(plan.duplicates), "rejected": len(plan.rejected)}
-    if dry_run:
-        return Words(
-            "Would be taken: {taken}, repeated: {repeated}, rejected: {rejected}. Nothing was changed.", counts
-        )
-    return Words("Taken: {taken}, repeated: {repeated}, rejected: {rejected}.", counts)
 
 
 def write_out(content: bytes, target: Path | None) -> None:

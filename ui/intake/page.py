@@ -14,7 +14,7 @@ from app.domain.register import Register
 from app.domain.registers import register
 from app.errors import Refusal
 from app.language import N_, Words
-from app.office import Checked, Choices, Look
+from app.office import Checked, Choices, Look, Plan, Unknown
 from app.progress import Progress
 from ui.intake.columns import ColumnsStep
 from ui.intake.done import DoneStep
@@ -178,12 +178,15 @@ class Intake(Speaking, Plane):
         seen, intakes = replace(self.seen, choices=self.choices), self.session.office.intakes
         self.session.write(lambda: intakes.keep(seen))
 
-        def judged(found: Checked) -> None:
-            self.found = found
-            self.values.learn()
+        def work(progress: Progress) -> tuple[Checked, list[Unknown]]:
+            found = intakes.check(seen, progress)
+            return found, intakes.unknown(found)
+
+        def judged(result: tuple[Checked, list[Unknown]]) -> None:
+            self.found, self.values.unknown = result
             self.to(VALUES if then == VALUES and self.values.asks else ROWS)
 
-        self._run(N_("Checking the rows"), lambda progress: intakes.check(seen, progress), judged)
+        self._run(N_("Checking the rows"), work, judged)
 
     def _run(self, words: str, work: Any, done: Any, writes: bool = False) -> None:
         """Work beside the window; its refusal stands at the top of the page."""
@@ -199,15 +202,16 @@ class Intake(Speaking, Plane):
         """Take in what is right, in one act, beside the window."""
         assert self.seen is not None
         assert self.found is not None
-        intakes, file = self.session.office.intakes, self.seen.file
-        plan = intakes.planned(self.found, bool(late))
+        intakes, file, found = self.session.office.intakes, self.seen.file, self.found
 
-        def work(progress: Progress) -> Any:
-            return intakes.take(plan, file, progress, late)
+        def work(progress: Progress) -> tuple[Plan, int | None]:
+            plan = intakes.planned(found, bool(late))
+            return plan, intakes.take(plan, file, progress, late)
 
-        self._run(N_("Taking in"), work, lambda number: self._taken(plan, number), writes=True)
+        self._run(N_("Taking in"), work, self._taken, writes=True)
 
-    def _taken(self, plan: Any, number: int | None) -> None:
+    def _taken(self, result: tuple[Plan, int | None]) -> None:
+        plan, number = result
         self.done.put(plan, number)
         self.session.note({self.of.name})
         self.session.tell(Words("Taken: {taken}, repeated: {repeated}, rejected: {rejected}.", plan.counts))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.language import N_, Words, several
 from ui.intake.file import said
@@ -76,15 +77,8 @@ class RowsStep(Speaking, Plane):
         """The rows of a filter; in all of them those with problems stand first."""
         assert self.model is not None
         rows = self.model.grid.rows
-        if name == ALL:
-            return sorted(rows, key=lambda row: (rows[row].fate not in ("wrong", "late"), row))
-        fits = {
-            WRONG: lambda one: one.fate in ("wrong", "late"),
-            COMING: lambda one: one.fate == "new",
-            DOUBTFUL: lambda one: one.fate == "new" and bool(one.problems),
-            REPEATED: lambda one: one.fate == "repeated",
-        }[name]
-        return [row for row, one in rows.items() if fits(one)]
+        fitting = [row for row, one in rows.items() if name in filters_of(one)]
+        return sorted(fitting, key=lambda row: WRONG not in filters_of(rows[row])) if name == ALL else fitting
 
     def _filtering(self, name: str) -> Callable[[], None]:
         return lambda: self._show(name)
@@ -99,12 +93,13 @@ class RowsStep(Speaking, Plane):
         """How many rows each filter has now."""
         if self.model is None:
             return
+        counts = Counter(name for one in self.model.grid.rows.values() for name in filters_of(one))
         for name, toggle in self.toggles.items():
-            n = len(self._rows(name))
+            n = counts[name]
             toggle.put_text(f"{spoken(FILTERS[name])} · {n}")
             toggle.setVisible(bool(n) or name in (ALL, WRONG))
             toggle.setChecked(name == self.filter)
-        self.jump.setEnabled(bool(self._rows(WRONG)))
+        self.jump.setEnabled(bool(counts[WRONG]))
         self._say_left()
         self.page.settle()
 
@@ -149,3 +144,9 @@ class RowsStep(Speaking, Plane):
     def point(self) -> None:
         if self.table is not None:
             self.table.setFocus()
+
+
+def filters_of(one: Any) -> tuple[str, ...]:
+    """The filters that show a row."""
+    doubt = (DOUBTFUL,) if one.fate == "new" and one.problems else ()
+    return (ALL, *doubt, {"new": COMING, "repeated": REPEATED}.get(one.fate, WRONG))

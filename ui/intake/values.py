@@ -45,11 +45,6 @@ class ValuesStep(Speaking, Plane):
         """Whether there is anything to be said."""
         return bool(self.unknown)
 
-    def learn(self) -> None:
-        """What the rows hold that nobody understood."""
-        assert self.page.found is not None
-        self.unknown = self.page.session.office.intakes.unknown(self.page.found)
-
     def say(self) -> None:
         self.look()
 
