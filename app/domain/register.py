@@ -8,7 +8,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from app.domain.fields import Field, Link, Links
+from app.domain.codebooks import codebook
+from app.domain.fields import Choice, Field, Link, Links
 from app.domain.likeness import Likeness
 from app.domain.quarter import Period
 from app.errors import NotFound
@@ -132,7 +133,19 @@ class Register:
         found = list(self._faults(values))
         if not found:
             found = [problem for rule in self.rules for problem in rule(values, today)]
+            found += self._ended(values, today)
         return found
+
+    def _ended(self, values: Values, today: date) -> Iterator[Problem]:
+        """Codes that had ended before the record's day: what was so recorded stays, but it is worth a look."""
+        on = values.get(self.dated_by or "") or today
+        for declared in self.fields:
+            if isinstance(declared, Choice):
+                entry = codebook(declared.codebook).entries.get(values.get(declared.name) or "")
+                if entry is not None and entry.ended_by(on):
+                    words = Words("This entry of the list ended on {day}: choose another one, or leave it if it is so.",
+                                  {"day": entry.valid_to})  # fmt: skip
+                    yield Problem(declared.name, words, "warning")
 
     def _faults(self, values: Values) -> Iterator[Problem]:
         for declared in self.fields:
