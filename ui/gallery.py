@@ -21,8 +21,10 @@ from app.language import LANGUAGES
 from app.office import Office
 from app.paths import RESOURCES
 from ui.__main__ import dressed
+from ui.gallery_board import at_desk
 from ui.keys import Keys
 from ui.language import language
+from ui.pages.exchange_preview import Preview
 from ui.palette import Palette
 from ui.theme import theme
 from ui.window import Window
@@ -55,7 +57,30 @@ def main(arguments: list[str]) -> int:
                 for code in LANGUAGES:
                     look(window, code, scheme, zoom)
                     pages(window, target, f"{code}-{scheme}-{zoom}")
+        with at_desk(Path(folder) / "desk") as (window, package):
+            for scheme, zoom in LOOKS:
+                for code in LANGUAGES:
+                    look(window, code, scheme, zoom)
+                    desk(window, package, target, f"{code}-{scheme}-{zoom}")
     return 0
+
+
+def desk(window: Window, package: Path, target: Path, look: str) -> None:
+    """The centre's pages: the board with an office of each kind beside it, the exchange, a package looked at."""
+    window.go("board")
+    settle(window)
+    for row in (0, 2, 5):
+        window.page().matrix.selectRow(row)
+        settle(window)
+        picture(window, target / f"board-{row}-{look}.png")
+    window.go("exchange")
+    settle(window)
+    picture(window, target / f"centre-exchange-{look}.png")
+    assert window.session is not None
+    preview = Preview(window.session, window.session.office.post.look(package), window)
+    preview.show()
+    picture(preview, target / f"preview-{look}.png")
+    preview.close()
 
 
 @contextmanager

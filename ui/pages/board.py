@@ -16,7 +16,7 @@ from ui.pages.board_office import OfficePane
 from ui.pages.board_totals import Totals, Year
 from ui.pages.exchange_back import take_back
 from ui.pages.exchange_receiving import Receiving
-from ui.parts import Button, Head, Note, Plane, Sides, rule
+from ui.parts import Button, Head, Note, Plane, Sides, plain, rule
 from ui.say import ask_folder
 from ui.session import Session
 from ui.theme import theme
@@ -45,9 +45,11 @@ class BoardPage(Speaking, Plane):
 
     def _lay_head(self) -> None:
         self.head = Head(N_("Board"))
-        names = self.head.names
-        names.insertWidget(1, Button(N_("The year before"), lambda: self.step(-1), "chevron-left", bare=True))
-        names.insertWidget(2, Button(N_("The next year"), lambda: self.step(1), "chevron-right", bare=True))
+        self.shown_year = plain("", "quiet")
+        before = Button(N_("The year before"), lambda: self.step(-1), "chevron-left", bare=True)
+        after = Button(N_("The next year"), lambda: self.step(1), "chevron-right", bare=True)
+        for at, part in enumerate((before, self.shown_year, after), start=1):
+            self.head.names.insertWidget(at, part)
         self.head.add(Button(N_("Write all reminders"), self.remind, "mail-check"))
         self.head.add(Button(N_("Receive a file"), self.receiving.choose, "download", role="primary"))
 
@@ -112,6 +114,7 @@ class BoardPage(Speaking, Plane):
         """All four quarters at once: the strip shows the others."""
         if boards[0].period.year == self.period.year:
             self.years = {one.period: one for one in boards}
+            self.shown_year.put_text(str(self.period.year))
             self.year.look(boards, self.period)
             self.totals.look(self.board)
             self.head.sub.put(self._due())

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from app.domain.places import place
 from app.domain.registers import REGISTERS
 from app.language import N_, Words, number, several
-from app.office.board import LABELS, Cell, Row, State
+from app.office.board import LABELS, UNREPORTED, Cell, Row, State
 from ui.icons import mark
 from ui.language import Speaking, language, spoken
 from ui.theme import theme
@@ -34,7 +34,7 @@ GROUNDS = {"late": ("errorground", "error"), "returned": ("warningground", "warn
 OFFICE, LAST, SECTIONS, WHOLE = 0, 1, 2, 2 + len(REGISTERS)
 ROW, HEAD, PAD, FIRST_PAD, MARK = 32, 44, 8, 24, 13
 NOWHERE = QModelIndex()
-LEAST_SECTION, LEAST_OFFICE = 58, 150
+LEAST_SECTION, MOST_SECTION = 58, 96
 
 
 def name_of(row: Row) -> str:
@@ -53,7 +53,7 @@ def count_of(cell: Cell) -> str:
         return number(cell.held.returned, language.now)
     if cell.held.nil and cell.state in ("closed", "amended"):
         return spoken(N_("nil"))
-    return number(cell.held.here, language.now) if cell.held.here else ""
+    return number(cell.held.here, language.now) if cell.held.here or cell.state not in UNREPORTED else ""
 
 
 def stand(row: Row) -> Words:
@@ -189,8 +189,9 @@ class Heads(QHeaderView):
         box = rect.adjusted(theme.u(FIRST_PAD if section == OFFICE else PAD), 0, -theme.u(PAD), -theme.u(4))
         side = Qt.AlignmentFlag.AlignRight if SECTIONS <= section < WHOLE else Qt.AlignmentFlag.AlignLeft
         text = str(self.model().headerData(section, Qt.Orientation.Horizontal))
-        words = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, 2 * box.width() - theme.u(10))
-        painter.drawText(box, side | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap, words)
+        metrics = painter.fontMetrics()
+        words = (metrics.elidedText(word, Qt.TextElideMode.ElideRight, box.width()) for word in text.split())
+        painter.drawText(box, side | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap, " ".join(words))
         painter.restore()
 
 
@@ -240,16 +241,21 @@ class Matrix(Speaking, QTableView):
         self.fit()
 
     def fit(self) -> None:
-        """The office takes what the others leave; sections are alike."""
-        metrics = QFontMetrics(theme.font(13, QFont.Weight.Medium, figures=True))
-        words = [self.offices.text(row, WHOLE) for row in self.offices.rows]
-        whole = max(map(metrics.horizontalAdvance, words), default=theme.u(80)) + theme.u(2 * PAD + MARK + 8)
-        last = metrics.horizontalAdvance("№ 000 · 00.00") + theme.u(2 * PAD)
+        """Words take what they need, sections share what is left and are alike; the office takes the rest of it."""
+        offices, whole = self._widest(OFFICE) + theme.u(FIRST_PAD + PAD), self._widest(WHOLE) + theme.u(MARK + 24)
+        last = self._widest(LAST) + theme.u(2 * PAD)
         room = self.viewport().width() - whole - last
-        section = max(theme.u(LEAST_SECTION), min(theme.u(92), (room - theme.u(200)) // len(REGISTERS)))
-        widths = [max(theme.u(LEAST_OFFICE), room - section * len(REGISTERS)), last, *[section] * len(REGISTERS), whole]
+        section = max(theme.u(LEAST_SECTION), min(theme.u(MOST_SECTION), (room - offices) // len(REGISTERS)))
+        widths = [max(offices, room - section * len(REGISTERS)), last, *[section] * len(REGISTERS), whole]
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
+
+    def _widest(self, column: int) -> int:
+        """What the words of a column take, with its head."""
+        metrics = QFontMetrics(theme.font(13, QFont.Weight.Medium, figures=True))
+        texts = [str(self.offices.headerData(column, Qt.Orientation.Horizontal))]
+        texts += [self.offices.text(row, column) for row in self.offices.rows]
+        return max(map(metrics.horizontalAdvance, texts)) + theme.u(2)
 
     def resizeEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)  # type: ignore[arg-type]

@@ -20,7 +20,7 @@ from ui.session import Session
 from ui.theme import theme
 
 NOTES = {"error": "error", "gap": "error", "late": "warning", "warning": "warning", "note": "note"}
-TEXT_HEIGHT = 230
+TEXT_HEIGHT = 260
 
 
 class OfficePane(Plane):
@@ -90,7 +90,8 @@ class OfficePane(Plane):
             return
         rows = Rows(1, 2, stretch=0)
         rows.head(N_("Figure"), N_("Signed"), N_("Counted"))
-        for cell in row.word.differs:
+        whole = [cell for cell in row.word.differs if not cell["by"]]
+        for cell in whole or row.word.differs:
             label = Label(figure(cell["figure"])[1].label, wrap=True)
             rows.row(label, plain(shown(cell["closed"])), plain(shown(cell["now"]), "strong"))
         self.lay.addLayout(rows)

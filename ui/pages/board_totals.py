@@ -49,7 +49,7 @@ class InState(Toggle):
 
     def __init__(self, state: str, n: int, then: Callable[[], object]) -> None:
         self.state, self.n = state, n
-        super().__init__("", then, "chip")
+        super().__init__("", then)
 
     def say(self) -> None:
         label = spoken(LABELS[self.state]) if self.state in LABELS else spoken(N_("all"))

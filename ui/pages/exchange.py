@@ -15,7 +15,7 @@ from ui.pages.exchange_receiving import Receiving
 from ui.pages.exchange_trust import Trust
 from ui.pages.exchange_way import Way
 from ui.pages.sending import Sending
-from ui.parts import Button, Head, Note, Plane, Sides
+from ui.parts import Button, Head, Note, Plane, Sides, scrolled
 from ui.session import Session
 
 SIDE = 350
@@ -35,12 +35,19 @@ class Exchange(Speaking, Plane):
         self._lay_head()
         self.lay.addWidget(self.head)
         self.lay.addWidget(self.note)
-        self.lay.addWidget(Sides(self.main, self.side, SIDE), 1)
+        self._lay_sides()
         self.side.sent.connect(self.look)
         self.receiving.told.connect(self.tell)
         self.receiving.done.connect(self.look)
         session.changed.connect(self._changed)
         self.ready()
+
+    def _lay_sides(self) -> None:
+        """The centre sends to nobody: it has no side for that."""
+        if self.centre:
+            self.side.setParent(self)
+            self.side.hide()
+        self.lay.addWidget(scrolled(self.main) if self.centre else Sides(self.main, self.side, SIDE), 1)
 
     def _lay_panels(self) -> None:
         session = self.session
@@ -80,9 +87,9 @@ class Exchange(Speaking, Plane):
         if not self.centre:
             self.way.look(sent)
             self._count()
+            self.side.look(sent)
         self.received.look()
         self.trust.look()
-        self.side.look(sent)
 
     def _count(self) -> None:
         """How much waits, beside the window: in a large office this takes a while."""

@@ -19,6 +19,7 @@ from ui.register.values import value_text
 from ui.session import Session
 from ui.theme import theme
 
+VALUE = 190
 MOST = 500
 """So many records are listed; the counts are of all."""
 
@@ -73,7 +74,10 @@ class Preview(QDialog):
         tree.setColumnCount(3)
         tree.setHeaderLabels([spoken(words) for words in (N_("Record, field"), N_("Was"), N_("Is"))])
         tree.setAccessibleName(spoken(N_("What would change")))
+        tree.header().setStretchLastSection(False)
         tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in (1, 2):
+            tree.setColumnWidth(column, theme.u(VALUE))
         changes = self.preview.changes[:MOST]
         known = self._known(changes)
         for change in changes:
@@ -98,7 +102,8 @@ class Preview(QDialog):
         new = next((pair[1] for name in of.known_by if (pair := fields.get(name)) and isinstance(pair[1], str)), "")
         name = called(self.session, of.name, record) if record is not None else new
         kind = spoken(KINDS.get(change["kind"], KINDS["edited"]))
-        item = QTreeWidgetItem(tree, [f"{spoken(of.one)}: {name}", "", kind])
+        item = QTreeWidgetItem(tree, [f"{kind} · {spoken(of.one)} · {name}"])
+        item.setFirstColumnSpanned(True)
         item.setIcon(0, icon(ICONS.get(change["kind"], "pencil")))
         for field, (was, now) in fields.items():
             declared = of.by_name[field]
