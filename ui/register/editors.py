@@ -186,13 +186,13 @@ class LongEditor(Speaking, QPlainTextEdit):
 
 
 class ChoiceEditor(Finder):
-    """A code, found by typing any of its names."""
+    """A code, found by typing any of its names; `on` says for which day it is chosen."""
 
     changed = Signal()
 
     def __init__(self, session: Session, field: fields.Choice) -> None:
-        self.field, self.code = field, ""
-        super().__init__(codes(field.codebook, session.office.facts.region))
+        self.field, self.code, self.on = field, "", date.today
+        super().__init__(codes(field.codebook, session.office.facts.region, lambda: self.on()))
         self.chosen.connect(self._choose)
         self.textEdited.connect(self._edited)
 

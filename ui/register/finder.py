@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -90,13 +91,16 @@ class Finder(Speaking, QLineEdit):
             super().keyPressEvent(event)
 
 
-def codes(book: str, first: str = "") -> Callable[[str], Found]:
-    """Codes of a codebook by any of their names; those under `first` (the districts of our region) come first."""
+def codes(book: str, first: str = "", on: Callable[[], date] = date.today) -> Callable[[str], Found]:
+    """Codes of a codebook by any of their names; those under `first` (the districts of our region) come first.
+
+    Those that do not hold on a day are offered only where nothing else is called so.
+    """
 
     def look(text: str) -> Found:
-        entries = codebook(book).entries.values()
-        words = search_key(text).split()
-        found = [entry for entry in entries if all(word in names_of(entry) for word in words)]
+        words, day = search_key(text).split(), on()
+        named = [entry for entry in codebook(book).entries.values() if all(word in names_of(entry) for word in words)]
+        found = [entry for entry in named if entry.valid_on(day)] or named
         near = [entry for entry in found if first and entry.under == first]
         others = [entry for entry in found if entry not in near] if words or not near else []
         return [(entry.code, codebook(book).name(entry.code, language.now)) for entry in (near + others)[:MOST]]

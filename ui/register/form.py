@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal, Slot
@@ -13,7 +14,7 @@ from app.domain.register import Problem, Register
 from app.language import N_
 from ui.language import Speaking, spoken
 from ui.parts import Label, Plane, repolish
-from ui.register.editors import Editor, editor
+from ui.register.editors import ChoiceEditor, Editor, editor
 from ui.register.finder import Finder
 from ui.session import Session
 from ui.theme import theme
@@ -85,6 +86,8 @@ class Form(Plane):
 
     def _lay_field(self, grid: QGridLayout, field: Field, row: int, column: int, width: int) -> None:
         made = self.editors[field.name] = editor(self.session, field)
+        if isinstance(made, ChoiceEditor):
+            made.on = self._day
         assert isinstance(made, QWidget)
         note = self.notes[field.name] = Label(role="error", wrap=True)
         note.hide()
@@ -107,6 +110,14 @@ class Form(Plane):
         for name, made in self.editors.items():
             made.put(values.get(name))
         self.tell([])
+
+    def _day(self) -> date:
+        """The day of the record, as far as it is typed; codes are offered for it."""
+        dated = self.of.by_name.get(self.of.dated_by or "")
+        try:
+            return (dated and dated.read(self.editors[dated.name].typed())) or date.today()
+        except Wrong:
+            return date.today()
 
     def typed(self) -> dict[str, Any]:
         """What stands in the fields, as plain JSON."""
