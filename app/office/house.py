@@ -23,6 +23,7 @@ from app.office.drafts import Drafts
 from app.office.duplicates import Duplicates
 from app.office.intakes import Intakes
 from app.office.papers import Papers
+from app.office.pastes import Pastes
 from app.office.post import Post
 from app.office.quarters import Quarters
 from app.office.records import Records
@@ -46,6 +47,7 @@ class Office:
         self._db, self._key, self._opened = db, key, opened
         self.records = Records(db, user)
         self.intakes = Intakes(db, user)
+        self.pastes = Pastes(self.intakes)
         self.quarters = Quarters(db, user)
         self.papers = Papers(self.records, self.quarters)
         self.drafts = Drafts(db, user)
