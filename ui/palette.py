@@ -22,6 +22,7 @@ from ui.session import Session
 from ui.theme import theme
 
 OF_EACH = 6
+PLACE = "the palette"
 Find = tuple[str, str, str, Callable[[], object]]
 """Its icon, its words, its keys or its kind, and what choosing it does."""
 
@@ -61,19 +62,26 @@ class Palette(QDialog):
     def done(self, result: int) -> None:
         """Closed in whatever way: nothing is looked for any more."""
         self._timer.stop()
+        self.session.jobs.forget(PLACE)
         super().done(result)
 
     @Slot()
     def look(self) -> None:
         """Find what was typed."""
-        text = self.line.text().strip()
-        self.finds = [*self._commands(text), *(self._records(text) if text else ())]
+        text, session = self.line.text().strip(), self.session
+        self.finds = []
         self.list.clear()
-        for name, words, second, _ in self.finds:
+        self._add(list(self._commands(text)))
+        session.read(PLACE, lambda: list(records(session, text)) if text else [], self._add)
+
+    def _add(self, finds: list[Find]) -> None:
+        """More was found, under what stands there."""
+        self.finds += finds
+        for name, words, second, _ in finds:
             item = QTreeWidgetItem(self.list, [words, second])
             item.setIcon(0, icon(name))
             item.setForeground(1, theme.colour("ink2"))
-        self._point(0)
+        self._point(max(0, self._row()))
 
     def _point(self, row: int) -> None:
         """Make a row the current one."""
@@ -91,16 +99,6 @@ class Palette(QDialog):
 
     def _does(self, name: str) -> Callable[[], object]:
         return self.actions_.of[name].trigger
-
-    def _records(self, text: str) -> Iterator[Find]:
-        for of in REGISTERS:
-            for record in self.session.office.records.typed(of.name, Query(text=text), limit=OF_EACH).records:
-                kind = f"{spoken(of.one)} № {record.number}"
-                name = called(self.session, of.name, record)
-                yield ICONS.get(of.name, "list"), name, kind, self._goes(of.name, record.id)
-
-    def _goes(self, name: str, id: str) -> Callable[[], object]:
-        return lambda: self.session.go(name, id)
 
     @Slot()
     def choose(self) -> None:
@@ -120,3 +118,15 @@ class Palette(QDialog):
             self._point(self._row() + step)
         else:
             super().keyPressEvent(event)
+
+
+def records(session: Session, text: str) -> Iterator[Find]:
+    """The first few records of each register that are found by a text."""
+    for of in REGISTERS:
+        for record in session.office.records.typed(of.name, Query(text=text), limit=OF_EACH).records:
+            kind = f"{spoken(of.one)} № {record.number}"
+            yield ICONS.get(of.name, "list"), called(session, of.name, record), kind, goes(session, of.name, record.id)
+
+
+def goes(session: Session, name: str, id: str) -> Callable[[], object]:
+    return lambda: session.go(name, id)

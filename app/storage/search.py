@@ -138,7 +138,7 @@ def tests(db: Database, register: Register, query: Query) -> Iterator[tuple[str,
         in_order = (query.order or register.columns[0]) == register.dated_by
         yield (test, days) if in_order else among(db, f"{rows} {test}", days)
     if query.text:
-        yield found_by(db, register, query.text)
+        yield found_by(db, register, query.text, query.withdrawn)
 
 
 def equal(db: Database, register: Register, name: str, value: Any, rows: str) -> tuple[str, list[Any]]:
@@ -156,7 +156,7 @@ def equal(db: Database, register: Register, name: str, value: Any, rows: str) ->
     return f"{name} = ?", [declared.keep(value)]
 
 
-def found_by(db: Database, register: Register, text: str) -> tuple[str, list[Any]]:
+def found_by(db: Database, register: Register, text: str, withdrawn: bool = False) -> tuple[str, list[Any]]:
     """The records whose words match; those without words of their own are found by the records they link."""
     match = match_of(text)
     if not match:
@@ -167,9 +167,12 @@ def found_by(db: Database, register: Register, text: str) -> tuple[str, list[Any
     for link in register.links:
         if isinstance(link, Link):
             part, more = found_by(db, register_named(link.register), text)
-            parts.append(f"{link.name} IN (SELECT id FROM {link.register} WHERE {part})")
+            parts.append(
+                f"SELECT row FROM {register.name} WHERE withdrawn = {int(withdrawn)} AND {link.name} IN "
+                f"(SELECT id FROM {link.register} WHERE {part})"
+            )
             values += more
-    return f"({' OR '.join(parts)})", values
+    return among(db, " UNION ".join(parts), values)
 
 
 def among(db: Database, found: str, values: list[Any]) -> tuple[str, list[Any]]:

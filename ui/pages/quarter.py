@@ -140,8 +140,9 @@ class Quarter(Speaking, Plane):
     def _count(self) -> None:
         """Findings, figures and paper, one after another beside the window."""
         period, quarters = self.period, self.session.office.quarters
-        self.session.run(N_("Checking the quarter"), lambda progress: (period, quarters.check(period)), self._checked)
-        self.session.run(N_("Counting the quarter"), lambda progress: quarters.summary(period), self._counted)
+        run, check, count = self.session.run, quarters.check, quarters.summary
+        run(N_("Checking the quarter"), lambda _: (period, check(period)), self._checked, place="the quarter's check")
+        run(N_("Counting the quarter"), lambda _: count(period), self._counted, place="the quarter's count")
         self._set_paper()
 
     def _checked(self, result: tuple[Period, list[Finding]]) -> None:
@@ -191,7 +192,8 @@ class Quarter(Speaking, Plane):
     def _set_paper(self) -> None:
         """The paper's own bytes, beside the window."""
         period, paper, quarters = self.period, self.paper.language, self.session.office.quarters
-        self.session.run(N_("Setting the paper"), lambda progress: quarters.pdf(period, paper), self.paper.put)
+        work, words = (lambda _: quarters.pdf(period, paper)), N_("Setting the paper")
+        self.session.run(words, work, self.paper.put, place="the quarter's paper")
 
     def leave(self) -> None:
         self.paper.leave()

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.checks import Finding
@@ -23,8 +24,7 @@ from ui.theme import theme
 SIDE = 340
 SHOWN = 6
 WEEK = 170
-MOST_LOOKED_AT = 50_000
-"""An office with more events has its quarter checked on the quarter's page alone, when it is asked for."""
+CHECK, COUNT = "today's check", "today's count"
 WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 
 
@@ -87,11 +87,16 @@ class Today(Speaking, Plane):
         self.found, self.figures = Plane("base"), Plane("base")
         self.main.lay.addWidget(self.found)
         self.main.lay.addWidget(self.figures)
-        if self.session.office.records.page("event", Query(), limit=0).total <= MOST_LOOKED_AT:
-            self.session.run(
-                N_("Checking the quarter"), lambda progress: (period, quarters.check(period)), self._checked
-            )
-            self.session.run(N_("Counting the quarter"), lambda progress: quarters.summary(period), self._counted)
+        run, check, count = self.session.run, quarters.check, quarters.summary
+        run(N_("Checking the quarter"), lambda _: (period, check(period)), self._checked, place=CHECK)
+        run(N_("Counting the quarter"), lambda _: count(period), self._counted, place=COUNT)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Who has turned away waits for nothing here."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.session.jobs.forget(CHECK)
+            self.session.jobs.forget(COUNT)
 
     def _checked(self, result: tuple[Period, list[Finding]]) -> None:
         """What was found, each a step from its place."""

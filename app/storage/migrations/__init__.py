@@ -14,5 +14,6 @@ from app.storage.migrations import duplicates
 from app.storage.migrations import downwards
 from app.storage.migrations import reported_twice
 from app.storage.migrations import levels
+from app.storage.migrations import long_lists
 
 __all__ = ["migrations"]
