@@ -13,7 +13,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from app.domain.fields import Link, Links
-from app.domain.register import Register, Values
+from app.domain.register import Register, Values, errors
 from app.domain.registers import REGISTERS
 from app.errors import Refusal
 from app.office.fitting import same
@@ -95,4 +95,4 @@ def stated(record: Record) -> int:
 def filled(db: Database, of: Register, stays: Record, goes: Record) -> dict[str, Any]:
     """What the record that goes states and the other does not; nothing where the two do not fit together."""
     more = {name: value for name, value in goes.values.items() if stays.values[name] is None and value is not None}
-    return more if not of.problems({**stays.values, **more}, date.today()) else {}
+    return {} if errors(of.problems({**stays.values, **more}, date.today())) else more

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from app import alphabet
+from app.alphabet import from_latin, latin_name, search_key
 from app.domain.fields import Link, Links
 from app.domain.likeness import Face, Likeness, face
 from app.domain.register import Register, Values
@@ -66,10 +66,10 @@ def kept(register: Register, of: Likeness, values: Mapping[str, Any]) -> dict[st
 
 
 def beginnings(texts: Iterable[str]) -> str:
-    """The FTS5 query of names that share the beginnings of two words, or of the only one."""
+    """The FTS5 query of names that share the beginnings of two words, or of the only one, in either alphabet."""
     tests = []
     for text in texts:
-        for key in {alphabet.search_key(text), alphabet.search_key(alphabet.from_latin(text))}:
+        for key in {search_key(text), search_key(from_latin(text)), search_key(latin_name(text))}:
             words = [word for word in key.split() if len(word) >= PREFIX and not word.isdecimal()]
             if len(words) == 1:
                 tests.append(f'"{words[0][:ALONE]}"*')
