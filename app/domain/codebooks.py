@@ -52,9 +52,9 @@ class Edition:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Codebook:
-    """A list in its printed order."""
+    """A list in its printed order; a list that was laid anew is another one."""
 
     name_: str
     entries: dict[str, Entry]
@@ -153,6 +153,7 @@ def _changed(known: Entry, entry: Entry, named: bool) -> Entry:
         valid_from=entry.valid_from or known.valid_from,
         valid_to=entry.valid_to or known.valid_to,
         under=entry.under or known.under,
+        before=entry.before or known.before,
         also=tuple(dict.fromkeys((*known.also, *_former(known, names), *entry.also))),
     )
 

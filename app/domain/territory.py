@@ -10,17 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from app.domain.codebooks import Entry, codebook
+from app.domain.codebooks import Codebook, Entry, codebook
 from app.domain.fields import Link
 from app.domain.quarter import Period
 from app.domain.register import Register
 from app.domain.registers import register as register_named
 from app.errors import NotFound
 from app.language import N_, Words
+
+MOST_KEPT = 8192
+"""So many answers are kept: places of two lists on some days."""
 
 Asked = Literal["then", "now", "day"]
 
@@ -71,41 +74,59 @@ def borders(asked: str, period: Period, today: date) -> Borders:
         raise NotFound("«{text}» are no borders: write then, now, or a day such as 2022-06-07.", text=asked) from None
 
 
-@cache
+class Land(NamedTuple):
+    """The codebooks of places as they are now: what was worked out of others holds no more."""
+
+    regions: Codebook
+    districts: Codebook
+
+    def places(self) -> Iterator[Entry]:
+        yield from self.regions.entries.values()
+        yield from self.districts.entries.values()
+
+
+def land() -> Land:
+    return Land(codebook("region"), codebook("district"))
+
+
 def region_on(code: str, on: date) -> str:
     """The region to whose land a region or a district belonged on a day; a code of a newer list is its own."""
-    entry = codebook("region").entries.get(code) or codebook("district").entries.get(code)
+    return region_in(land(), code, on)
+
+
+@lru_cache(MOST_KEPT)
+def region_in(of: Land, code: str, on: date) -> str:
+    entry = of.regions.entries.get(code) or of.districts.entries.get(code)
     if entry is None:
         return code
     if entry.before and entry.valid_from is not None and on < entry.valid_from:
-        return region_on(entry.before, on)
-    return region_on(entry.under, on) if entry.under else code
+        return region_in(of, entry.before, on)
+    return region_in(of, entry.under, on) if entry.under else code
 
 
-@cache
 def moves(on: date) -> tuple[Move, ...]:
     """Where districts stand apart from the rest of an office's region in the borders of a day."""
-    return tuple(move for home in codebook("region").entries for span in spans() for move in moved(home, *span, on))
+    return moves_in(land(), on)
 
 
-@cache
-def spans() -> tuple[tuple[date, date], ...]:
+@lru_cache(MOST_KEPT)
+def moves_in(of: Land, on: date) -> tuple[Move, ...]:
+    return tuple(move for home in of.regions.entries for span in spans(of) for move in moved(of, home, *span, on))
+
+
+@lru_cache(MOST_KEPT)
+def spans(of: Land) -> tuple[tuple[date, date], ...]:
     """The times in which no border moved: from one day to before another."""
-    known = {entry.valid_from for entry in places() if entry.before and entry.valid_from}
+    known = {entry.valid_from for entry in of.places() if entry.before and entry.valid_from}
     return tuple(pairwise((date.min, *sorted(known), date.max)))
 
 
-def places() -> Iterator[Entry]:
-    yield from codebook("region").entries.values()
-    yield from codebook("district").entries.values()
-
-
-def moved(home: str, since: date, until: date, on: date) -> Iterator[Move]:
+def moved(of: Land, home: str, since: date, until: date, on: date) -> Iterator[Move]:
     """By region, the districts that were the office's own in a time and lie apart from its region on a day."""
     apart: dict[str, list[str]] = {}
-    for code in codebook("district").entries:
-        there = region_on(code, on)
-        if region_on(code, since) == region_on(home, since) and there != region_on(home, on):
+    for code in of.districts.entries:
+        there = region_in(of, code, on)
+        if region_in(of, code, since) == region_in(of, home, since) and there != region_in(of, home, on):
             apart.setdefault(there, []).append(code)
     first = "" if since == date.min else since.isoformat()
     yield from (Move(home, first, until.isoformat(), tuple(codes), region) for region, codes in apart.items())
@@ -128,5 +149,5 @@ def district_of(register: Register) -> str | None:
 
 def differ(one: date, other: date, region: str = "") -> bool:
     """Whether the borders of two days part anywhere, or about one region."""
-    apart = (entry for entry in places() if region_on(entry.code, one) != region_on(entry.code, other))
+    apart = (entry for entry in land().places() if region_on(entry.code, one) != region_on(entry.code, other))
     return any(not region or region in (region_on(entry.code, one), region_on(entry.code, other)) for entry in apart)
