@@ -8,12 +8,12 @@ from typing import Any
 from PySide6.QtCore import QTimer, Slot
 
 from app.domain.quarter import Period, quarter_of
-from app.language import N_, Words, several
+from app.language import N_, several
 from app.office.board import Row
 from ui.language import Speaking
 from ui.pages.board_matrix import Matrix
 from ui.pages.board_office import OfficePane
-from ui.pages.board_totals import Totals, Year
+from ui.pages.board_totals import Absent, Totals, Year
 from ui.pages.exchange_back import take_back
 from ui.pages.exchange_receiving import Receiving
 from ui.parts import Button, Head, Note, Plane, Sides, plain, rule
@@ -35,7 +35,8 @@ class BoardPage(Speaking, Plane):
         self.years: dict[Period, Any] = {}
         self.office = ""
         self.note, self.receiving = Note("note"), Receiving(session, self)
-        self.year, self.totals, self.matrix, self.pane = Year(), Totals(), Matrix(), OfficePane(session)
+        self.year, self.totals, self.absent = Year(), Totals(), Absent()
+        self.matrix, self.pane = Matrix(), OfficePane(session)
         self._lay_head()
         self._lay()
         self._settle = QTimer(self, singleShot=True, interval=150)
@@ -55,7 +56,7 @@ class BoardPage(Speaking, Plane):
 
     def _lay(self) -> None:
         main = Plane("base")
-        for part in (self.year, self.totals, rule("edge"), self.matrix):
+        for part in (self.year, self.totals, rule("edge"), self.matrix, self.absent):
             main.lay.addWidget(part)
         main.lay.setStretch(3, 1)
         for part in (self.head, self.note):
@@ -117,20 +118,13 @@ class BoardPage(Speaking, Plane):
             self.shown_year.put_text(str(self.period.year))
             self.year.look(boards, self.period)
             self.totals.look(self.board)
-            self.head.sub.put(self._due())
+            self.absent.look(self.board)
             self._filter()
 
     @property
     def board(self) -> Any:
         """The board of the period that is shown."""
         return self.years[self.period]
-
-    def _due(self) -> Words:
-        board = self.board
-        left = (board.due_on - board.today).days
-        if left >= 0:
-            return several("due on {day}, {n} day left", "due on {day}, {n} days left", left, day=board.due_on)
-        return several("was due on {day}, {n} day ago", "was due on {day}, {n} days ago", -left, day=board.due_on)
 
     @Slot()
     def _filter(self) -> None:

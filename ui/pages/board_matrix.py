@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,119 +15,26 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from app.domain.places import place
 from app.domain.registers import REGISTERS
-from app.language import N_, Words, number, several
-from app.office.board import LABELS, UNREPORTED, Cell, Row, State
+from app.language import N_
+from app.office.board import Cell, Row
 from ui.icons import mark
-from ui.language import Speaking, language, spoken
+from ui.language import Speaking, spoken
+from ui.pages.board_offices import LAST, MARKS, OFFICE, SECTIONS, WHOLE, Offices, mark_of
 from ui.theme import theme
 
-MARKS: dict[State, str] = {
-    "returned": "returned", "late": "late", "due": "waiting", "received": "checked", "not_due": "due",
-    "complete": "done", "closed": "closed", "amended": "amended",
-}  # fmt: skip
 GROUNDS = {"late": ("errorground", "error"), "returned": ("warningground", "warning")}
 """Only what wants a hand is tinted: the ground of its cell, and the edge of its row."""
 
-OFFICE, LAST, SECTIONS, WHOLE = 0, 1, 2, 2 + len(REGISTERS)
 ROW, HEAD, PAD, FIRST_PAD, MARK = 32, 44, 8, 24, 13
-NOWHERE = QModelIndex()
-LEAST_SECTION, MOST_SECTION = 58, 96
-
-
-def name_of(row: Row) -> str:
-    """An office by its place; its own name stands beside the matrix."""
-    return place(row.word.kato).names.get(language.now) or row.name(language.now)
-
-
-def mark_of(cell: Cell) -> str:
-    """A section that was signed as empty has a nought."""
-    return "nil" if cell.held.nil and cell.state in ("closed", "amended") else MARKS[cell.state]
-
-
-def count_of(cell: Cell) -> str:
-    """The number beside the shape: what is here, or how many were returned."""
-    if cell.state == "returned":
-        return number(cell.held.returned, language.now)
-    if cell.held.nil and cell.state in ("closed", "amended"):
-        return spoken(N_("nil"))
-    return number(cell.held.here, language.now) if cell.held.here or cell.state not in UNREPORTED else ""
-
-
-def stand(row: Row) -> Words:
-    """The state of an office: «amended A1», «late by 5 days»."""
-    label = Words(LABELS[row.state])
-    if row.state == "amended":
-        return Words("{state} A{number}", {"state": label, "number": str(row.word.edition)})
-    if row.state == "late":
-        return several("late by {n} day", "late by {n} days", row.days_late)
-    return label
-
-
-class Offices(QAbstractTableModel):
-    """The rows that are shown, in the words of now."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: Sequence[Row] = ()
-
-    def put(self, rows: Sequence[Row]) -> None:
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: QModelIndex = NOWHERE) -> int:  # type: ignore[override]  # noqa: N802 - Qt's name
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: QModelIndex = NOWHERE) -> int:  # type: ignore[override]  # noqa: N802 - Qt's name
-        return WHOLE + 1
-
-    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: N802
-        if way != Qt.Orientation.Horizontal or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return None
-        if SECTIONS <= section < WHOLE:
-            register = REGISTERS[section - SECTIONS]
-            return spoken(register.one if role == Qt.ItemDataRole.DisplayRole else register.label)
-        return spoken({OFFICE: N_("Office"), LAST: N_("Last package"), WHOLE: N_("Summary")}[section])
-
-    def data(self, index: Any, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.text(row, index.column())
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self.heard(row, index.column())
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return self.tip(row, index.column())
-        return None
-
-    def text(self, row: Row, column: int) -> str:
-        """What a cell shows beside its shape."""
-        if column == OFFICE:
-            return name_of(row)
-        if column == LAST:
-            return f"№\u00a0{row.word.last[0]} · {row.word.last[1]:%d.%m}" if row.word.last else "—"
-        if column == WHOLE:
-            return spoken(stand(row))
-        return count_of(row.cells[column - SECTIONS])
-
-    def heard(self, row: Row, column: int) -> str:
-        """What a cell says to the ear: the shape has no voice, so its state is named."""
-        text = self.text(row, column)
-        return f"{self.tip(row, column)} {text}".rstrip() if SECTIONS <= column < WHOLE else text
-
-    def tip(self, row: Row, column: int) -> str:
-        if SECTIONS <= column < WHOLE:
-            cell = row.cells[column - SECTIONS]
-            return f"{spoken(REGISTERS[column - SECTIONS].label)}: {spoken(LABELS[cell.state])}"
-        return row.name(language.now)
+MOST_SECTION = 96
 
 
 class Cells(QStyledItemDelegate):
     """Paints ground, edge, shape and number."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # type: ignore[override]  # noqa: N802
-        return QSize(theme.u(LEAST_SECTION), theme.u(ROW))
+        return QSize(theme.u(60), theme.u(ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
         model = index.model()
@@ -169,7 +75,7 @@ class Cells(QStyledItemDelegate):
 
 
 class Heads(QHeaderView):
-    """Heads of two lines, with the padding of their cells."""
+    """Heads with the padding of their cells. Sections that are narrower than their words have them upright."""
 
     def __init__(self, parent: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -177,8 +83,21 @@ class Heads(QHeaderView):
         self.setHighlightSections(False)
         self.setMinimumSectionSize(theme.u(40))
 
+    def said(self, section: int) -> str:
+        return str(self.model().headerData(section, Qt.Orientation.Horizontal))
+
+    def longest(self) -> int:
+        """The width of the longest word over a section."""
+        metrics = QFontMetrics(theme.font(12, QFont.Weight.Medium))
+        return max(metrics.horizontalAdvance(word) for at in range(SECTIONS, WHOLE) for word in self.said(at).split())
+
+    @property
+    def upright(self) -> bool:
+        return self.longest() > self.sectionSize(SECTIONS) - theme.u(2 * PAD)
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(super().sizeHint().width(), theme.u(HEAD))
+        height = self.longest() + theme.u(20) if self.upright else theme.u(HEAD)
+        return QSize(super().sizeHint().width(), height)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # type: ignore[override]  # noqa: N802
         painter.save()
@@ -186,13 +105,20 @@ class Heads(QHeaderView):
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("plane"))
         painter.setFont(theme.font(12, QFont.Weight.Medium))
         painter.setPen(theme.colour("ink2"))
-        box = rect.adjusted(theme.u(FIRST_PAD if section == OFFICE else PAD), 0, -theme.u(PAD), -theme.u(4))
-        side = Qt.AlignmentFlag.AlignRight if SECTIONS <= section < WHOLE else Qt.AlignmentFlag.AlignLeft
-        text = str(self.model().headerData(section, Qt.Orientation.Horizontal))
-        metrics = painter.fontMetrics()
-        words = (metrics.elidedText(word, Qt.TextElideMode.ElideRight, box.width()) for word in text.split())
-        painter.drawText(box, side | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap, " ".join(words))
+        box = rect.adjusted(theme.u(FIRST_PAD if section == OFFICE else PAD), 0, -theme.u(PAD), -theme.u(5))
+        if not SECTIONS <= section < WHOLE:
+            self._say(painter, box, section, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+        elif self.upright:
+            painter.translate(rect.left(), box.bottom())
+            painter.rotate(-90)
+            turned = QRect(0, 0, box.height() - theme.u(8), rect.width())
+            self._say(painter, turned, section, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        else:
+            self._say(painter, box, section, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
         painter.restore()
+
+    def _say(self, painter: QPainter, box: QRect, section: int, side: Qt.AlignmentFlag) -> None:
+        painter.drawText(box, side | Qt.TextFlag.TextWordWrap, self.said(section))
 
 
 class Matrix(Speaking, QTableView):
@@ -245,17 +171,24 @@ class Matrix(Speaking, QTableView):
         offices, whole = self._widest(OFFICE) + theme.u(FIRST_PAD + PAD), self._widest(WHOLE) + theme.u(MARK + 24)
         last = self._widest(LAST) + theme.u(2 * PAD)
         room = self.viewport().width() - whole - last
-        section = max(theme.u(LEAST_SECTION), min(theme.u(MOST_SECTION), (room - offices) // len(REGISTERS)))
+        least = max(map(self._shown, range(SECTIONS, WHOLE))) + theme.u(MARK + 6 + 2 * PAD)
+        section = max(least, min(theme.u(MOST_SECTION), (room - offices) // len(REGISTERS)))
         widths = [max(offices, room - section * len(REGISTERS)), last, *[section] * len(REGISTERS), whole]
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
+        self.updateGeometries()
 
     def _widest(self, column: int) -> int:
         """What the words of a column take, with its head."""
         metrics = QFontMetrics(theme.font(13, QFont.Weight.Medium, figures=True))
-        texts = [str(self.offices.headerData(column, Qt.Orientation.Horizontal))]
-        texts += [self.offices.text(row, column) for row in self.offices.rows]
-        return max(map(metrics.horizontalAdvance, texts)) + theme.u(2)
+        head = str(self.offices.headerData(column, Qt.Orientation.Horizontal))
+        return max(metrics.horizontalAdvance(head), self._shown(column)) + theme.u(2)
+
+    def _shown(self, column: int) -> int:
+        """What the words of a column take."""
+        metrics = QFontMetrics(theme.font(13, QFont.Weight.Medium, figures=True))
+        texts = (self.offices.text(row, column) for row in self.offices.rows)
+        return max(map(metrics.horizontalAdvance, texts), default=0)
 
     def resizeEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)  # type: ignore[arg-type]

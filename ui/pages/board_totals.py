@@ -10,12 +10,12 @@ from PySide6.QtGui import QIcon
 
 from app.domain.codebooks import codebook
 from app.domain.quarter import Period
-from app.language import N_, Words
+from app.language import N_, Words, several
 from app.office.board import LABELS, STATES
 from ui.icons import mark
 from ui.language import Speaking, language, spoken
-from ui.pages.board_matrix import MARKS
-from ui.parts import Label, Plane, Toggle, emptied, lay
+from ui.pages.board_offices import MARKS
+from ui.parts import Label, Plane, Toggle, below, emptied, lay
 from ui.theme import theme
 
 
@@ -70,11 +70,10 @@ class Totals(Speaking, Plane):
     def __init__(self) -> None:
         super().__init__("none", margins=(24, 10, 24, 10), gap=8)
         self.state = ""
-        self.said, self.absent = Label(role="section", wrap=True), Label(role="second", wrap=True)
+        self.said, self.due = Label(role="section", wrap=True), Label(role="second", wrap=True)
         self.chips = lay(across=True, gap=6)
-        self.lay.addWidget(self.said)
+        self.lay.addLayout(below(self.said, self.due, gap=2))
         self.lay.addLayout(self.chips)
-        self.lay.addWidget(self.absent)
         self.ready()
 
     def look(self, board: Any) -> None:
@@ -91,14 +90,7 @@ class Totals(Speaking, Plane):
             chip.setChecked(state == self.state)
             self.chips.addWidget(chip)
         self.chips.addStretch(1)
-        self._absent()
-
-    def _absent(self) -> None:
-        """The regions that have no accepted office."""
-        regions = codebook("region").entries
-        names = ", ".join(regions[code].names[language.now] for code in self.board.absent)
-        self.absent.put(Words("No office is accepted yet: {names}", {"names": names}))
-        self.absent.setVisible(bool(names))
+        self.due.put(due(board))
 
     def choose(self, state: str) -> None:
         """Show the offices of a state alone; once more, all."""
@@ -108,3 +100,26 @@ class Totals(Speaking, Plane):
             if isinstance(chip, InState):
                 chip.setChecked(chip.state == self.state)
         self.wanted.emit()
+
+
+class Absent(Plane):
+    """The regions that have no accepted office: nobody can be late there, and nobody reports."""
+
+    def __init__(self) -> None:
+        super().__init__("none", margins=(24, 8, 24, 8))
+        self.said = Label(role="second", wrap=True)
+        self.lay.addWidget(self.said)
+
+    def look(self, board: Any) -> None:
+        regions = codebook("region").entries
+        names = ", ".join(regions[code].names[language.now] for code in board.absent)
+        self.said.put(Words("No office is accepted yet: {names}", {"names": names}))
+        self.setVisible(bool(names))
+
+
+def due(board: Any) -> Words:
+    """By when, and how long that is yet or was."""
+    left = (board.due_on - board.today).days
+    if left >= 0:
+        return several("due on {day}, {n} day left", "due on {day}, {n} days left", left, day=board.due_on)
+    return several("was due on {day}, {n} day ago", "was due on {day}, {n} days ago", -left, day=board.due_on)
