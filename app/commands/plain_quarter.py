@@ -11,7 +11,7 @@ from app.domain.checks import Finding
 from app.domain.quarter import period
 from app.exchange.edition import Changed, Document
 from app.language import N_, Words, say
-from app.office.quarters import Origin
+from app.office.origins import Origin
 from app.office.verifying import Verdict
 from app.storage.editions import Kept
 

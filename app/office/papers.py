@@ -109,7 +109,7 @@ class Papers:
     def _profile(self, on: date | None = None) -> Profile:
         return self._quarters.profile(on or date.today())
 
-    def _with_lists(self, summary: Summary, boundaries: str) -> Summary:
+    def _with_lists(self, summary: Summary, boundaries: str = "then") -> Summary:
         """The summary with what is behind its first figures as further annexes."""
         events = self._quarters.behind("events", summary.period, boundaries=boundaries)
         events.sort(key=lambda record: (record.values["held_on"], record.number))

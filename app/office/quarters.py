@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
@@ -19,6 +19,7 @@ from app.exchange.edition import Document, read_edition
 from app.language import LANGUAGES
 from app.office.checking import findings
 from app.office.closing import amend, close, explain
+from app.office.origins import Origin, Share, of_share, origins, spread
 from app.office.profiles import centres_fields, keep_profile, profile_on
 from app.office.reading import summary_as_closed
 from app.office.summing import scope, summary_now
@@ -26,21 +27,11 @@ from app.office.told import due_on
 from app.office.verifying import Verdict, verify
 from app.storage import editions, settings, shelf
 from app.storage.editions import Kept
-from app.storage.figures import behind
-from app.storage.linking import brought
+from app.storage.figures import Scope, behind
 from app.storage.past import standings
 from app.storage.shelf import OURS, Record
 from app.summary.contributions import shares
 from app.summary.summary import Summary
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Whose a record is; the number of the package that brought it, and when that came: none for our own."""
-
-    office: settings.Office
-    package: int | None
-    received_at: str | None
 
 
 class Quarters:
@@ -115,8 +106,7 @@ class Quarters:
     ) -> list[Record]:
         """The records that a figure counts, or one of its parts (`by` a field, of a code `key`)."""
         of, declared = figure(name)
-        drawn = borders(boundaries, period, date.today())
-        counted = scope(self._db, settings.office(self._db), drawn)
+        counted = self._scope(period, boundaries)
         return shelf.by_rows(self._db, of, behind(self._db, of, declared, period, by, key, counted))
 
     def drill(
@@ -129,12 +119,20 @@ class Quarters:
         counted = shares(of, declared, (standing[id] for id in records))
         return [(records[one.state.id], amount) for one, amount in counted]
 
+    def spread(self, name: str, period: Period, boundaries: str = "then") -> list[Share]:
+        """Of the records behind a figure, how many stand in which region and are of which office."""
+        return spread(self._db, name, period, self._scope(period, boundaries))
+
+    def of_share(self, name: str, period: Period, share: Share, boundaries: str = "then") -> list[Record]:
+        """The records of one of these shares."""
+        return of_share(self._db, name, period, self._scope(period, boundaries), share)
+
     def origins(self, records: Iterable[Record]) -> dict[str, Origin]:
         """By record: whose it is, and the package that brought it as it stands."""
-        some = list(records)
-        offices = {one.row: one for one in settings.offices(self._db)}
-        came = brought(self._db, [record.id for record in some])
-        return {record.id: Origin(offices[record.office], *came.get(record.id, (None, None))) for record in some}
+        return origins(self._db, records)
+
+    def _scope(self, period: Period, boundaries: str) -> Scope:
+        return scope(self._db, settings.office(self._db), borders(boundaries, period, date.today()))
 
     def profile(self, on: date) -> Profile:
         """What the institution is called, and who signs, on a day."""

@@ -187,6 +187,18 @@ def behind(
     return [row for (row,) in db.conn.execute(sql, {**limits(period), "key": key, "office": scope.office})]
 
 
+def spread(
+    db: Database, register: Register, figure: Figure, period: Period, scope: Scope = ALL
+) -> list[tuple[str, int, int]]:
+    """Where the records behind a figure stand and whose they are: region, row of the office, how many."""
+    joins: dict[str, str] = {}
+    on = scope.on or period.end
+    key = region(register, on, joins)
+    test = condition(register, figure, joins) + in_scope(register, scope, on, joins)
+    sql = f"SELECT {key}, t.office, count(*) {live(register, joins)} AND {test} GROUP BY 1, 2"
+    return list(db.conn.execute(sql, {**limits(period), "office": scope.office}))
+
+
 def stood_behind(
     db: Database, register: Register, figure: Figure, period: Period, fields: Iterable[str], scope: Scope = ALL
 ) -> tuple[int, str]:
