@@ -98,10 +98,15 @@ def under(db: Database, office: int, carried: Carried) -> tuple[Below, ...]:
 
 
 def heed(db: Database, done: Act, content: ReceiptContent) -> None:
-    """Within an act: what those above have is no longer passed on; what they say of offices below is kept."""
+    """Within an act: what those above have is no longer passed on; what they say of offices below is kept.
+
+    Of a life that they do not name they hold nothing.
+    """
     for one in content.passed:
         levels.passed(db, one.sha256, None if one.reason is None else msgspec.json.encode(one.reason).decode())
-    for note in content.below:
+    told = {(note.office, note.incarnation) for note in content.below}
+    nothing = (Below(*life) for life in levels.lives_above(db) if life not in told)
+    for note in (*content.below, *nothing):
         office = settings.office_of(db, note.office)
         if office is not None and office.above is not None:
             heed_note(db, done, office.row, note)

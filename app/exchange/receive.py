@@ -113,10 +113,10 @@ def pass_on(db: Database, sender: settings.Office, package: Package, data: bytes
 
 
 def said_of_carried(carried: Carried) -> dict[str, Any]:
-    """How many packages of offices below have come with this one, which offices, and why some were refused."""
+    """Of which offices below packages have come with this one, and how many files were refused."""
     if not carried.passed:
         return {}
-    refused = [one.reason.words for one in carried.passed if one.reason is not None]
+    refused = sum(one.state == "refused" for one in carried.passed)
     return {"below": sorted({office for office, _ in carried.notes}), "below_refused": refused}
 
 

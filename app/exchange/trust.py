@@ -181,6 +181,7 @@ def key_of(db: Database, office: str, key: str, today: date) -> Public | None:
     refuse_revoked(db, office, key)
     if public.key_id != key:
         return None
+    refuse_spoiled(db, known)
     until = valid_to(known)
     if until is not None and until < today:
         raise Stranger("The certificate of this office ended on {day}: certify its card again.", day=until)
@@ -206,6 +207,18 @@ def refuse_revoked(db: Database, office: str, key: str) -> None:
                 "centre, and send everything once more.",
                 day=one.day, reason=one.reason,
             )  # fmt: skip
+
+
+def refuse_spoiled(db: Database, office: settings.Office) -> None:
+    """A certificate that a revoked key has signed is worth nothing: it may be the thief's."""
+    keys = {(one.office, one.key): one for one in revoked(db)}
+    at: settings.Office | None = office
+    while at is not None and at.certificate is not None:
+        giver = acceptance_of(at.certificate).centre
+        if (one := keys.get((giver.office, giver.public.key_id))) is not None:
+            raise Stranger("The key that has certified this office was revoked on {day}: let the office above it "
+                           "certify its card anew.", day=one.day)  # fmt: skip
+        at = settings.office_of(db, giver.office) if at.above != OURS else None
 
 
 def valid_to(office: settings.Office) -> date | None:

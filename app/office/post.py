@@ -12,21 +12,25 @@ from sqlite_utils import Database
 
 from app.domain.register import Register
 from app.domain.registers import REGISTERS
+from app.errors import Refusal
 from app.exchange import container, parts, trust
 from app.exchange.card import Card, Certificate
 from app.exchange.look import Preview, look
 from app.exchange.receive import Answered, Taken, receive, said_reason
-from app.exchange.send import acknowledged, send
+from app.exchange.send import send
 from app.exchange.takeback import TakenBack, look_back, take_back
 from app.files import read_whole, write_whole
 from app.language import LANGUAGES, Words, say
-from app.office import told
+from app.office import carrying, due, told
+from app.office.carrying import Carried, Door
 from app.office.fitting import marked
+from app.office.gathering import gathered, name_of
 from app.office.previewing import unlike_figures
 from app.office.recounting import recount
 from app.paths import Home
 from app.progress import Progress, quiet
-from app.storage import journal, outside, post, proof, settings, shelf
+from app.storage import levels, outside, post, proof, settings, shelf, watched
+from app.storage.database import transaction
 from app.storage.journal import act
 from app.storage.records import New, put
 from app.storage.remarks import Remark
@@ -55,7 +59,9 @@ class Post:
 
     def accept(self, certificate: Path) -> Certificate:
         """At an office: keep the centre's certificate; learners get the marks by which the centre counts people."""
-        data = read_whole(certificate, container.MOST_BYTES)
+        return self._accept(read_whole(certificate, container.MOST_BYTES))
+
+    def _accept(self, data: bytes) -> Certificate:
         with act(self._db, self._user, "accept") as done:
             taken = trust.accept(self._db, data)
             for of in REGISTERS:
@@ -85,33 +91,41 @@ class Post:
         return send(self._db, folder, date.today(), progress, full)
 
     def receive(self, file: Path, progress: Progress = quiet) -> tuple[Taken, Path | None]:
-        """Take in a package, a receipt or a circular; returns what it brought and, for a package, the receipt to be
-        carried back."""
-        data = read_whole(file, container.MOST_BYTES)
+        """Take in a package, a receipt or a circular, whole or in parts that lie beside each other; returns what it
+        brought and, for a package, the receipt to be carried back."""
+        data, files = gathered(file)
+        return self.take(data, name_of(files), progress)
+
+    def take(self, data: bytes, name: str, progress: Progress = quiet) -> tuple[Taken, Path | None]:
+        """The same of a file's bytes; its receipt is named after `name`."""
         try:
             taken = receive(self._db, data, self._user, date.today(), progress)
         except Answered as repeated:
-            repeated.answer = self._put_out(repeated.receipt, file) if repeated.receipt else None
+            repeated.answer = self._put_out(repeated.receipt, name) if repeated.receipt else None
             raise
         if taken.kind == "circular":
             told.lay_books(self._db)
         if taken.kind == "package":
-            taken.said["editions"] = recount(self._db, container.read(data).header.sender.office)
-        return taken, self._put_out(taken.receipt, file) if taken.receipt else None
+            sender = container.read(data).header.sender.office
+            for office in (*taken.said.get("below", ()), sender):
+                taken.said["editions"] = recount(self._db, office)
+        return taken, self._put_out(taken.receipt, name) if taken.receipt else None
 
     def look(self, file: Path, progress: Progress = quiet) -> Preview:
         """What taking in a package would change, field by field, and what looks odd; nothing is changed."""
-        data = read_whole(file, container.MOST_BYTES)
+        data, _ = gathered(file)
         return look(self._db, data, self._user, date.today(), progress, unlike_figures(self._db))
 
-    def withdraw_intake(self, office: str, number: int) -> tuple[TakenBack, Path]:
-        """At the centre: withdraw what a package of an office has brought; returns what became of it and the receipt
-        that asks the office to send anew. `office`: its id, the beginning of it, or its KATO code."""
+    def withdraw_intake(self, office: str, number: int) -> tuple[TakenBack, Path | None]:
+        """Withdraw what a package of an office has brought; returns what became of it and the receipt that asks the
+        office to send anew; one that another has accepted hears of it by that one's next receipt. `office`: its id,
+        the beginning of it, or its KATO code."""
         sender = settings.office_named(self._db, office)
         with act(self._db, self._user, "withdraw-intake", f"{sender.id} {number}") as done:
             back = take_back(self._db, done, sender, number)
         recount(self._db, sender.id)
-        return back, self._put_out(back.receipt, Path(f"{sender.kato}-{number:04d}-withdrawn.dostyq"))
+        direct = sender.above == shelf.OURS
+        return back, self._put_out(back.receipt, f"{sender.kato}-{number:04d}-withdrawn") if direct else None
 
     def look_back(self, office: str, number: int) -> TakenBack:
         """What withdrawing a package would do, and which later ones lean on it; nothing is changed."""
@@ -145,7 +159,7 @@ class Post:
 
     def unsent(self) -> int:
         """How many records have changed since the last package that the centre has answered."""
-        return sum(map(len, journal.changed_since(self._db, acknowledged(self._db).upto).values()))
+        return due.unsent(self._db)
 
     def sent(self) -> list[dict[str, Any]]:
         """The packages of this office, oldest first, with what was answered."""
@@ -198,8 +212,43 @@ class Post:
             (row["register"], row["record"], row["state"], said_reason(row["reason"])) for row in post.answers(self._db)
         ]
 
-    def _put_out(self, receipt: bytes, package: Path) -> Path:
-        path = self._home.outbox / f"{package.stem}.receipt.dostyq"
+    def below(self) -> list[dict[str, Any]]:
+        """The offices below this one: names, kato, role, the last package and when it came, how many of its packages
+        wait to be passed on, and why one was refused above."""
+        return [
+            {**one, "names": msgspec.json.decode(one["names"]), "direct": one["above"] == shelf.OURS,
+             "refused": one["refused"] and said_reason(one["refused"])}
+            for one in levels.below(self._db)
+        ]  # fmt: skip
+
+    def carry(self, folder: Path) -> Carried:
+        """One look into a watched folder: what is there for this office is taken in, what is due is put there.
+
+        Raises nothing that the world can do: `problem` says it in one sentence.
+        """
+        done, door = Carried(), Door(self._db, self._home, self.take, self._accept)
+        try:
+            carrying.take_all(door, folder, done)
+            if due.is_due(self._db):
+                path, _ = self.send(self._home.outbox)
+                watched.make_due(self._db, path.name)
+            carrying.put_out(door, folder, done)
+        except Refusal as refusal:
+            done.problem = refusal.words
+        return done
+
+    def watched(self) -> Path | None:
+        """The folder that this office looks into by itself."""
+        kept = settings.setting(self._db, "watched")
+        return Path(kept) if kept else None
+
+    def watch(self, folder: Path | None) -> None:
+        """Look into a folder by itself from now on; None: into none."""
+        with transaction(self._db):
+            settings.keep_setting(self._db, "watched", str(folder.absolute()) if folder else None)
+
+    def _put_out(self, receipt: bytes, name: str) -> Path:
+        path = self._home.outbox / f"{name}.receipt.dostyq"
         write_whole(path, receipt)
         return path
 

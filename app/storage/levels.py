@@ -9,8 +9,10 @@ from typing import Any, Literal
 import msgspec
 from sqlite_utils import Database
 
+from app.domain.register import Register
 from app.storage.database import row, rows, value
 from app.storage.settings import Office, office_of
+from app.storage.shelf import OURS
 
 UNDER = """WITH RECURSIVE under(row) AS (
     SELECT :office UNION SELECT office.row FROM office JOIN under ON office.above = under.row) SELECT row FROM under"""
@@ -55,6 +57,13 @@ def way_up(db: Database, id: str) -> list[str]:
                    UNION SELECT office.above, level + 1 FROM office JOIN up ON office.row = up.row WHERE level < 5)
                SELECT id FROM office JOIN up USING (row) ORDER BY level"""
     return [found for (found,) in db.conn.execute(query, (id,))]
+
+
+def own_changed(db: Database, of: Register, seq: int) -> int:
+    """How many records of this office in a register have changed after an entry of the journal."""
+    query = f"""SELECT count(DISTINCT record) FROM journal JOIN {of.name} ON {of.name}.id = record
+                WHERE seq > ? AND register = ? AND office = ?"""
+    return int(value(db, query, (seq, of.name, OURS)))
 
 
 def lives_under(db: Database, place: int) -> list[tuple[str, int, str, int]]:
@@ -111,6 +120,12 @@ def said(db: Database, office: int, incarnation: str) -> Said:
     return Said(
         found["held"], found["state"], msgspec.json.decode(found["whole"]), msgspec.json.decode(found["results"])
     )
+
+
+def lives_above(db: Database) -> list[tuple[str, str]]:
+    """The lives of offices below, by the office's id, of which those above have held something."""
+    query = "SELECT id, incarnation FROM said_above JOIN office ON office.row = said_above.office WHERE held > 0"
+    return [tuple(found) for found in db.conn.execute(query)]
 
 
 def keep_said(db: Database, office: int, incarnation: str, what: Said) -> None:

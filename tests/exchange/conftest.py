@@ -8,6 +8,7 @@ from time import perf_counter
 
 import pytest
 
+from tests.exchange.chain import found_chain
 from tests.exchange.world import World
 
 
@@ -31,3 +32,12 @@ def _seconds(work: Callable[[], object]) -> float:
 def world(founded: Path, tmp_path: Path) -> World:
     """One region and its centre, each on a computer of its own, and the post between them."""
     return World.of(founded, tmp_path)
+
+
+@pytest.fixture(scope="session")
+def chained(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A desk, its district, their region and the centre, each certified by the one above; only copied."""
+    folder = tmp_path_factory.mktemp("chained")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DOSTYQ_STATE", str(folder / "state"))
+        return found_chain(founded, folder)

@@ -1,0 +1,60 @@
+"""A file that may have come in parts: those that lie beside it are looked for."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from app.errors import Damaged, Refusal
+from app.exchange import container, parts
+from app.files import read_whole
+
+SUFFIX = ".dostyqpart"
+
+
+def gathered(file: Path) -> tuple[bytes, list[Path]]:
+    """A file, or the whole of which it is a part, with the files that it was put together from.
+
+    Raises Refusal: `parts.Incomplete` says which parts are still missing.
+    """
+    data = read_whole(file, container.MOST_BYTES)
+    if not parts.is_part(data):
+        return data, [file]
+    some = {file: data} | siblings(file, parts.read(data).facts.sha256)
+    return parts.join(some.values()), sorted(some)
+
+
+def siblings(file: Path, whole: str) -> dict[Path, bytes]:
+    """The sound parts of the same whole in the same folder."""
+    found: dict[Path, bytes] = {}
+    for other in file.parent.glob(f"*{SUFFIX}"):
+        try:
+            data = read_whole(other, container.MOST_BYTES)
+            if parts.is_part(data) and parts.read(data).facts.sha256 == whole:
+                found[other] = data
+        except (Damaged, Refusal):
+            continue
+    return found
+
+
+def name_of(files: list[Path]) -> str:
+    """What the whole is called: of parts, the name before «-01-of-03»."""
+    return re.sub(r"-\d+-of-\d+$", "", files[0].stem)
+
+
+def firsts(files: list[Path]) -> list[Path]:
+    """The files without the parts of a whole of which an earlier one is among them."""
+    seen: set[str] = set()
+    return [file for file in files if not repeats(file, seen)]
+
+
+def repeats(file: Path, seen: set[str]) -> bool:
+    """Whether a part of the same whole was seen before; what cannot be read is left to who reads it next."""
+    try:
+        data = read_whole(file, container.MOST_BYTES)
+        whole = parts.read(data).facts.sha256 if parts.is_part(data) else ""
+    except Refusal:
+        return False
+    again = whole in seen
+    seen |= {whole} - {""}
+    return again

@@ -1,0 +1,281 @@
+"""A desk, a district, a region and the centre: what each has signed reaches the top, whatever is lost on the way."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from app.domain.line import encode
+from app.domain.quarter import period
+from app.errors import Refusal
+from app.exchange import trust
+from app.exchange.card import Acceptance, open_card, seal_certificate
+from app.exchange.identity import Identity
+from app.exchange.package import seal_package
+from app.exchange.refusals import Stranger
+from app.storage import levels, settings
+from tests.exchange.chain import NAMES, Chain
+from tests.exchange.made import card_of, facts, record
+
+
+@pytest.fixture
+def chain(chained: Path, tmp_path: Path) -> Chain:
+    return Chain.of(chained, tmp_path)
+
+
+def titles(chain: Chain, place: str, name: str) -> list[str]:
+    return sorted(json.loads(line)["fields"]["title"] for line in chain.held_at(place, name).values())
+
+
+def waiting(chain: Chain, name: str) -> int:
+    with chain.computer(name).open() as office:
+        return sum(one["waiting"] for one in levels.below(office._db))
+
+
+def test_what_each_has_signed_stands_at_the_centre_under_its_own_office(chain: Chain) -> None:
+    for name in NAMES:
+        chain.enter(name, name)
+    chain.all_round()
+    assert [titles(chain, "centre", name) for name in NAMES] == [["desk"], ["district"], ["other"]]
+    assert chain.agree()
+    with chain.computer("centre").open() as centre:
+        assert {one["role"]: one["above"] for one in levels.below(centre._db) if one["number"]}.keys() == {
+            "desk", "district", "region"
+        }  # fmt: skip
+
+
+def test_F7_a_lost_package_of_the_region_is_healed_by_its_next(chain: Chain) -> None:
+    chain.enter("district", "Бірінші")
+    chain.round("district")
+    chain.send("other")
+    chain.enter("district", "Екінші")
+    chain.round("district")
+    assert waiting(chain, "other") == 2
+    chain.round("other")
+    assert titles(chain, "centre", "district") == ["Бірінші", "Екінші"]
+    assert waiting(chain, "other") == 0
+
+
+def test_F8_everything_twice_and_in_the_wrong_order_ends_in_one_state(chain: Chain) -> None:
+    id = chain.enter("desk", "Бірінші")
+    for title in ("Екінші", "Үшінші"):
+        chain.round("desk")
+        chain.round("district")
+        chain.send("other")
+        chain.edit("desk", id, title)
+    chain.round("desk")
+    chain.round("district")
+    chain.send("other")
+    for name, data in [*reversed(chain.packages), *chain.packages]:
+        if name == "other":
+            chain.bring_up("other", data)
+    assert titles(chain, "centre", "desk") == ["Үшінші"]
+    chain.heal()
+
+
+def test_F9_a_region_restored_from_a_backup_loses_nothing_of_its_districts(chain: Chain) -> None:
+    chain.back_up("other")
+    chain.enter("district", "Жоғалған")
+    chain.round("district")
+    chain.restore("other")
+    chain.enter("district", "Кейінгі")
+    chain.heal()
+    assert titles(chain, "centre", "district") == ["Жоғалған", "Кейінгі"]
+
+
+@pytest.mark.parametrize("place", ["desk", "district", "other", "centre"])
+def test_F9_a_backup_brought_back_at_any_level_heals(chain: Chain, place: str) -> None:
+    ids = {name: chain.enter(name, "Бұрын") for name in NAMES}
+    chain.all_round()
+    chain.back_up(place)
+    for name in NAMES:
+        chain.edit(name, ids[name], "Кейін")
+        chain.enter(name, "Жаңа")
+    chain.all_round()
+    chain.restore(place)
+    chain.heal()
+    for name in NAMES:
+        assert titles(chain, "centre", name) == ["Жаңа", "Кейін"]
+
+
+def test_a_centre_that_never_met_the_offices_below_asks_them_for_everything(chain: Chain) -> None:
+    chain.back_up("centre")
+    for name in NAMES:
+        chain.enter(name, name)
+    chain.all_round()
+    assert waiting(chain, "other") == 0
+    chain.restore("centre")
+    assert chain.heal() <= 6
+
+
+def test_a_package_withdrawn_at_the_centre_is_asked_for_again(chain: Chain) -> None:
+    chain.enter("district", "Аудан")
+    chain.all_round()
+    with chain.computer("centre").open() as centre:
+        back, answer = centre.post.withdraw_intake(chain.id_of("district"), 1)
+    assert (back.records, answer) == (1, None)
+    chain.heal()
+    assert titles(chain, "centre", "district") == ["Аудан"]
+
+
+def test_a_copied_district_has_two_histories_and_keeps_both(chain: Chain) -> None:
+    chain.enter("district", "Бұрын")
+    chain.all_round()
+    chain.copy("district", 0, with_memory=True)
+    chain.enter("district", "Бірі", 0)
+    chain.enter("district", "Екіншісі", 1)
+    chain.round("district", 0)
+    chain.bring_up("other", chain.send("other"))
+    chain.round("district", 1)
+    chain.heal()
+    assert titles(chain, "centre", "district") == ["Бірі", "Бұрын", "Екіншісі"]
+
+
+def test_a_stick_of_the_district_may_come_to_the_centre_itself(chain: Chain) -> None:
+    chain.enter("district", "Аудан")
+    chain.all_round()
+    chain.enter("district", "Тікелей")
+    data = chain.send("district")
+    before = len(chain.receipts)
+    assert chain.bring_up("district", data, "centre") is None
+    assert titles(chain, "centre", "district") == ["Аудан", "Тікелей"]
+    assert len(chain.receipts) == before, "the receipt is the region's to give"
+    chain.heal()
+
+
+def test_F11_a_package_for_the_region_is_not_opened_by_another_office(chain: Chain) -> None:
+    data = chain.send("desk")
+    assert isinstance(chain.bring_up("desk", data, "other"), Refusal), "the region has not met the desk yet"
+
+
+def test_F12_a_region_cannot_speak_for_its_district(chain: Chain) -> None:
+    """What the region signs itself under the district's name is not the district's."""
+    chain.enter("district", "Аудан")
+    chain.all_round()
+    with chain.computer("other").open() as region, chain.computer("district").open() as district:
+        me, to = trust.identity(region._db), trust.centre(region._db)
+        own = district.facts
+    assert to is not None
+    thief = Identity(own.id, me.seed, me.age)
+    forged = seal_package(facts(kato=own.kato, number=7), [encode(record(1))], thief, me.public)
+    carrying = seal_package(facts(kato="630000000", number=9), [], me, to.public, carried=[forged])
+    chain.bring_up("other", carrying)
+    assert titles(chain, "centre", "district") == ["Аудан"]
+
+
+@pytest.mark.parametrize(
+    ("above", "kato", "role"),
+    [("other", "101000000", "district"), ("other", "632400000", "desk"), ("district", "632400000", "district"),
+     ("desk", "632400000", "desk")],
+)  # fmt: skip
+def test_F12_nobody_certifies_outside_his_own_place(chain: Chain, above: str, kato: str, role: str) -> None:
+    card = chain.folder / "card"
+    card.write_bytes(card_of(Identity.new(str(uuid.uuid4())), kato, role))
+    with chain.computer(above).open() as office, pytest.raises(Refusal, match="does not certify"):
+        office.post.certify(card)
+
+
+def test_F12_a_region_gives_no_new_keys_to_an_office_that_another_has_accepted(chain: Chain) -> None:
+    """The certificate is good in itself, and yet the office under which the district stands is another."""
+    chain.enter("district", "Аудан")
+    with chain.computer("other").open() as region, chain.computer("district").open() as district:
+        region_card, own = open_card(region.post.card()), open_card(district.post.card())
+        me, above = trust.identity(region._db), trust.centre(region._db)
+        proof = trust.centre(district._db)
+    assert above is not None
+    assert proof is not None
+    new = open_card(card_of(Identity.new(chain.id_of("region")), own.kato, "district"))
+    accepted = Acceptance(new, region_card, date(2025, 9, 1), date(2026, 9, 1), (), above.proof)
+    stolen = seal_certificate(accepted, "5a" * 32, me)
+    chain.bring_up("other", seal_package(facts(kato="630000000"), [], me, above.public, carried=[stolen]))
+    with chain.computer("centre").open() as centre:
+        known = settings.office_of(centre._db, chain.id_of("region"))
+        assert known is not None
+        assert known.role == "region"
+
+
+def test_F12_a_key_revoked_at_the_region_is_believed_nowhere_above_or_below(chain: Chain) -> None:
+    chain.enter("desk", "Үстел")
+    chain.enter("district", "Аудан")
+    chain.all_round()
+    with chain.computer("other").open() as region:
+        region.post.revoke(chain.id_of("district"), "ұрланған")
+    chain.round("other")
+    chain.enter("district", "Ұры")
+    stolen = chain.send("district")
+    assert isinstance(chain.bring_up("district", stolen), Stranger)
+    assert isinstance(chain.bring_up("district", stolen, "centre"), Stranger)
+    chain.renew_keys("district")
+    chain.heal()
+    assert titles(chain, "centre", "district") == ["Аудан", "Ұры"]
+
+
+def test_new_keys_of_the_region_end_the_certificates_that_the_old_ones_gave(chain: Chain) -> None:
+    chain.enter("district", "Аудан")
+    chain.all_round()
+    with chain.computer("other").open() as region:
+        region.post.renew_keys()
+    chain.certify("other")
+    chain.round("other")
+    assert isinstance(chain.round("district"), Refusal)
+    chain.certify_down("district")
+    chain.heal()
+
+
+def test_a_refused_file_of_one_office_stops_none_of_the_others(chain: Chain) -> None:
+    chain.enter("desk", "Үстел")
+    chain.enter("district", "Аудан")
+    chain.round("desk")
+    chain.round("district")
+    with chain.computer("other").open() as region:
+        db = region._db
+        db.conn.execute("INSERT INTO passing(sha256, office, key, number, came_at, data) VALUES (?, 2, '', 1, '', ?)",
+                        (sha256(b"no container").hexdigest(), b"no container"))  # fmt: skip
+    chain.enter("other", "Облыс")
+    assert chain.round("other") is None
+    assert titles(chain, "centre", "desk") == ["Үстел"]
+    with chain.computer("other").open() as region:
+        assert [one["waiting"] for one in levels.below(region._db) if one["refused"]] == [1]
+
+
+def test_each_level_counts_its_own_and_those_below(chain: Chain) -> None:
+    for name in NAMES:
+        chain.enter(name, name)
+    chain.all_round()
+    counted = {}
+    for name in (*NAMES, "centre"):
+        with chain.computer(name).open() as office:
+            counted[name] = office.quarters.summary(period("2025-Q3")).cells("events").now
+    assert counted == {"desk": 1, "district": 2, "other": 3, "centre": 3}
+
+
+def test_the_main_office_sees_what_the_desk_has_and_cannot_change_it(chain: Chain) -> None:
+    id = chain.enter("desk", "Үстел")
+    chain.round("desk")
+    with chain.computer("district").open() as main, pytest.raises(Refusal, match="belongs to another office"):
+        main.records.edit("event", id, {"title": "Басқа"})
+
+
+def test_a_desk_closes_nothing(chain: Chain) -> None:
+    chain.enter("desk", "Үстел")
+    with chain.computer("desk").open() as desk, pytest.raises(Refusal, match="main computer"):
+        desk.quarters.close(period("2025-Q3"))
+
+
+def test_what_was_closed_at_the_district_is_recounted_with_its_desk(chain: Chain) -> None:
+    chain.enter("desk", "Үстел")
+    chain.enter("district", "Аудан")
+    chain.round("desk")
+    with chain.computer("district").open() as office:
+        findings = {one.key: "солай" for one in office.quarters.check(period("2025-Q3"))}
+        office.quarters.close(period("2025-Q3"), findings)
+    chain.round("district")
+    chain.round("other")
+    with chain.computer("centre").open() as centre:
+        found = centre._db.conn.execute("SELECT differs FROM edition").fetchall()
+    assert found == [("[]",)]

@@ -1,0 +1,188 @@
+"""Four levels in which everything goes wrong in any order; then all send until everything is said, and the centre must
+hold exactly the union of what the desk, the district and the region hold."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+
+from app.errors import Refusal
+from app.storage import proof
+from tests.exchange.chain import ALL, NAMES, Chain
+from tests.exchange.world import Lines, state
+
+names, places = st.sampled_from(NAMES), st.sampled_from(ALL)
+lowest = st.sampled_from(("desk", "district"))
+turns, picks = st.integers(0, 3), st.integers(0, 10_000)
+titles = st.sampled_from([f"Достық күні {n}" for n in range(5)])
+
+
+class Levels(RuleBasedStateMachine):
+    """What may happen on four levels. `known` are all states of records that were ever seen."""
+
+    founded: Path
+    counts: dict[str, int]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp(dir="/dev/shm" if Path("/dev/shm").is_dir() else None))
+        self.chain = Chain.of(self.founded, self.folder)
+        self.known: dict[str, set[bytes]] = {}
+
+    @rule(name=names, turn=turns, title=titles)
+    def enter(self, name: str, turn: int, title: str) -> None:
+        self.chain.enter(name, title, turn)
+        self.look(name, turn)
+
+    @rule(name=names, turn=turns, title=titles, pick=picks)
+    def edit(self, name: str, turn: int, title: str, pick: int) -> None:
+        self.change(name, turn, pick, lambda id: self.chain.edit(name, id, title, turn))
+
+    @rule(name=names, turn=turns, pick=picks)
+    def withdraw(self, name: str, turn: int, pick: int) -> None:
+        self.change(name, turn, pick, lambda id: self.chain.withdraw(name, id, turn))
+
+    @rule(name=names, turn=turns, full=st.booleans())
+    def send_and_lose(self, name: str, turn: int, full: bool) -> None:
+        self.try_(lambda: self.chain.send(name, turn, full))
+
+    @rule(name=names, turn=turns)
+    def go_round(self, name: str, turn: int) -> None:
+        self.try_(lambda: self.chain.round(name, turn))
+
+    @rule(name=names, turn=turns)
+    def the_answer_is_lost(self, name: str, turn: int) -> None:
+        self.try_(lambda: self.chain.bring_up(name, self.chain.send(name, turn)))
+
+    @precondition(lambda self: self.chain.packages)
+    @rule(pick=picks)
+    def a_package_comes_in_any_order_any_number_of_times(self, pick: int) -> None:
+        self.chain.bring_up(*self.chain.packages[pick % len(self.chain.packages)])
+
+    @precondition(lambda self: self.chain.packages)
+    @rule(pick=picks)
+    def a_package_comes_to_the_centre_itself(self, pick: int) -> None:
+        self.chain.bring_up(*self.chain.packages[pick % len(self.chain.packages)], "centre")
+
+    @precondition(lambda self: self.chain.receipts)
+    @rule(pick=picks, turn=turns)
+    def a_receipt_comes(self, pick: int, turn: int) -> None:
+        name, data = self.chain.receipts[pick % len(self.chain.receipts)]
+        self.chain.bring_down(name, data, turn)
+        self.look(name, turn)
+
+    @rule(place=places)
+    def back_up(self, place: str) -> None:
+        self.chain.back_up(place)
+
+    @rule(place=places, turn=turns, pick=picks, with_memory=st.booleans())
+    def bring_back_a_backup(self, place: str, turn: int, pick: int, with_memory: bool) -> None:
+        some = self.chain.backups[place]
+        if some:
+            self.chain.restore(place, turn, pick % len(some), with_memory)
+
+    @rule(name=lowest, turn=turns, with_memory=st.booleans())
+    def copy_a_computer(self, name: str, turn: int, with_memory: bool) -> None:
+        if len(self.chain.computers[name]) < 2:
+            self.chain.copy(name, turn, with_memory)
+
+    @rule(name=names, number=st.integers(1, 4))
+    def the_centre_withdraws_a_package(self, name: str, number: int) -> None:
+        def withdraw() -> None:
+            id = self.chain.id_of(name)
+            with self.chain.computer("centre").open() as centre:
+                centre.post.withdraw_intake(id, number)
+
+        self.try_(withdraw)
+        self.see(self.chain.held_at("centre", name))
+
+    @rule(name=names, turn=turns)
+    def new_keys(self, name: str, turn: int) -> None:
+        self.try_(lambda: self.chain.renew_keys(name, turn))
+
+    @invariant()
+    def the_centre_counts_right(self) -> None:
+        self.counts["steps"] += 1
+        with self.chain.computer("centre").open() as centre:
+            assert not list(proof.differing(centre._db))
+            assert not list(proof.miscounted(centre._db))
+
+    def teardown(self) -> None:
+        try:
+            self.agree()
+            self.counts["runs"] += 1
+        finally:
+            shutil.rmtree(self.folder)
+
+    def agree(self) -> None:
+        """Afterwards every level holds the latest state of all that was at the office itself or at the centre."""
+        before = {name: self.all_states(name) for name in NAMES}
+        self.chain.heal(16)
+        for name in NAMES:
+            after = self.chain.held_at("centre", name)
+            assert set(before[name]) <= set(after), "a record is lost"
+            for id, some in before[name].items():
+                assert state(after[id])[0] >= max(state(line)[0] for line in some), "a later state gave way to an older"
+            for id, line in after.items():
+                assert line in self.known[id], "a state that nobody has written"
+
+    def all_states(self, name: str) -> dict[str, list[bytes]]:
+        found: dict[str, list[bytes]] = {}
+        live = [self.chain.held(name, at) for at in range(len(self.chain.computers[name]))]
+        for held in (self.chain.held_at("centre", name), *live):
+            for id, line in held.items():
+                found.setdefault(id, []).append(line)
+        return found
+
+    def change(self, name: str, turn: int, pick: int, work: Callable[[str], Any]) -> None:
+        ids = sorted(self.chain.held(name, turn))
+        if ids:
+            self.try_(lambda: work(ids[pick % len(ids)]))
+            self.look(name, turn)
+
+    def look(self, name: str, turn: int) -> None:
+        self.see(self.chain.held(name, turn))
+
+    def see(self, held: Lines) -> None:
+        for id, line in held.items():
+            self.known.setdefault(id, set()).add(line)
+
+    def try_(self, work: Callable[[], Any]) -> None:
+        """What is refused in words is no fault."""
+        try:
+            work()
+        except Refusal:
+            self.counts["refused"] += 1
+
+
+def run(founded: Path, runs: int, steps: int) -> dict[str, int]:
+    class Here(Levels):
+        pass
+
+    Here.founded, Here.counts = founded, {"runs": 0, "steps": 0, "refused": 0}
+    run_state_machine_as_test(
+        Here,
+        settings=settings(
+            max_examples=runs, stateful_step_count=steps, deadline=None, suppress_health_check=list(HealthCheck)
+        ),
+    )
+    return Here.counts
+
+
+@pytest.mark.timeout(300)
+def test_F7_F9_whatever_happens_on_any_level_the_centre_ends_with_the_union(chained: Path) -> None:
+    print(run(chained, 6, 15))
+
+
+@pytest.mark.campaign
+@pytest.mark.timeout(0)
+def test_F7_F9_thousands_of_histories_on_four_levels(chained: Path) -> None:
+    print(run(chained, 3000, 40))
