@@ -10,12 +10,10 @@ import click
 
 from app import plain
 from app.commands.common import AS_JSON, FILE, HOME, LANGUAGE, LATE, give, language, password, refusing, tell
-from app.domain.fields import matchable
 from app.domain.registers import register
+from app.intake.meanings import YEARS, text_key
 from app.language import Words, say
 from app.office import Choices, Office, Plan
-
-YEARS = "*"
 
 
 @click.command()
@@ -70,7 +68,7 @@ def choices(office: Office, name: str, sheet: str, header_row: int, columns: Ite
     said: dict[str, dict[str, Any]] = {}
     for text, value in plain.assignments(meanings).items():
         asked, _, word = text.partition(":")
-        said.setdefault(of.field(asked).name, {})[matchable(word) or word] = meaning(office, name, asked, word, value)
+        said.setdefault(of.field(asked).name, {})[text_key(word)] = meaning(office, name, asked, word, value)
     return Choices(sheet, header_row, fields, said)
 
 

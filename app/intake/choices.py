@@ -12,7 +12,7 @@ Chosen = Mapping[int, str | None]
 """What a person said of columns (0 is A): the field, or None for «leave it»."""
 
 Meanings = Mapping[str, Mapping[str, Any]]
-"""By field: the value (None is «not stated») of a text that was not understood; texts as `matchable` has them."""
+"""By field and by `meanings.text_key`: the value of a text that was not understood; None is «not stated»."""
 
 
 @dataclass(frozen=True)

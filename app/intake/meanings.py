@@ -22,8 +22,13 @@ def meant(said: Mapping[str, Any], text: str) -> str | None:
     """The key under which a person said what a text means, or None."""
     if not said:
         return None
-    key = matchable(text)
+    key = text_key(text)
     return key if key in said else None
+
+
+def text_key(text: str) -> str:
+    """A text as it is kept: case, look-alikes and spaces do not matter; signs alone are themselves."""
+    return matchable(text) or text
 
 
 def year_alone(cell: Cell) -> int | None:

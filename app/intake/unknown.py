@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from app.domain import typed
-from app.domain.fields import Choice, Field, Link, Links, Wrong, matchable
+from app.domain.fields import Choice, Field, Link, Links, Wrong
 from app.intake.choices import Picked
 from app.intake.columns import cell_at
 from app.intake.grid import Grid
 from app.intake.links import name_of, parts_of, the_one
-from app.intake.meanings import YEARS, whole_years, year_alone
+from app.intake.meanings import YEARS, text_key, whole_years, year_alone
 from app.intake.workbook import Cell
 
 MOST_YEARS = 5
@@ -51,8 +51,8 @@ def strange(grid: Grid, field: Choice | Link | Links, cells: Mapping[Cell, int])
     counts: Counter[str] = Counter()
     for cell, count in cells.items():
         for text in () if isinstance(cell, Picked) or typed.unsaid(cell) else texts_in(field, cell):
-            texts.setdefault(matchable(text), text)
-            counts[matchable(text)] += count
+            texts.setdefault(text_key(text), text)
+            counts[text_key(text)] += count
     said = grid.meanings.get(field.name, {})
     for key, text in texts.items():
         if key in said or not is_read(grid, field, text):

@@ -1,0 +1,97 @@
+"""The door to intake: what was said of a workbook is remembered, rows of closed quarters want a reason."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.intake.workbook import read_workbook
+from app.office import Choices, Office, Query
+from app.office.lock import Locked
+from tests.intake.made import xlsx
+from tests.office.quarters import closed, filled
+from tests.offices import Offices
+
+HEAD = ("Қашан болды", "Не болды", "Түр", "Көлем")
+ROW = ("05.02.2025", "Форум", "форрум", 40)
+SAID = Choices(columns={0: "held_on", 1: "title", 2: "kind", 3: None}, meanings={"kind": {"форрум": "forum"}})
+
+
+@pytest.fixture
+def office(offices: Offices) -> Office:
+    return offices.region
+
+
+def test_what_was_said_of_a_workbook_is_proposed_the_next_time(office: Office, tmp_path: Path) -> None:
+    last = xlsx(tmp_path / "2024.xlsx", [HEAD, ROW])
+    first = office.intakes.look("event", last)
+    assert first.lacking is not None
+    assert not first.remembered
+    office.intakes.keep(office.intakes.look_again(first, SAID))
+    title_rows = xlsx(tmp_path / "2025.xlsx", [["Журнал"], [], HEAD, ("06.02.2025", "Көрме", "Форрум", 50)])
+    again = office.intakes.look("event", title_rows)
+    assert again.remembered
+    assert again.lacking is None
+    plan = office.intakes.plan("event", title_rows)
+    assert [(row.draft["title"], row.draft["kind"], row.draft.get("participants")) for row in plan.accepted] == [
+        ("Көрме", "forum", None)
+    ]
+    other = replace(SAID, columns={3: "participants"})
+    assert [row.draft["participants"] for row in office.intakes.plan("event", title_rows, other).accepted] == [50]
+
+
+def test_the_headings_may_stand_where_a_person_says(office: Office, tmp_path: Path) -> None:
+    path = xlsx(
+        tmp_path / "a.xlsx", [("Күні", "Атауы", "Түрі"), ["бір", "екі", "үш"], ["05.02.2025", "Форум", "форум"]]
+    )
+    assert office.intakes.look("event", path).table.header.last == 0
+    said = Choices(header_row=2, columns={0: "held_on", 1: "title", 2: "kind"})
+    seen = office.intakes.look("event", path, said)
+    assert seen.table.header.headings == ["бір", "екі", "үш"]
+    assert [row.row for row in office.intakes.planned(office.intakes.check(seen)).accepted] == [3]
+
+
+def test_a_sheet_without_any_heading_is_shown_all_the_same(office: Office, tmp_path: Path) -> None:
+    seen = office.intakes.look("event", xlsx(tmp_path / "a.xlsx", [["?"], ["бір", "екі", "үш"], [1, 2, 3]]))
+    assert seen.is_doubtful
+    assert seen.table.header.headings == ["бір", "екі", "үш"]
+
+
+def test_rows_of_a_closed_quarter_come_in_with_a_reason_alone(office: Office, tmp_path: Path) -> None:
+    filled(office)
+    closed(office)
+    path = xlsx(tmp_path / "a.xlsx", [
+        ("Күні", "Атауы", "Түрі"), ["05.02.2025", "Форум", "форум"], ["05.05.2025", "Форум", "форум"],
+    ])  # fmt: skip
+    found = office.intakes.check(office.intakes.look("event", path))
+    assert found.grid.counts() == {"late": 1, "new": 1}
+    assert [row.row for row in office.intakes.planned(found).accepted] == [3]
+    plan = office.intakes.planned(found, late=True)
+    assert [row.row for row in plan.accepted] == [2, 3]
+    with pytest.raises(Locked):
+        office.intakes.take(plan, "a.xlsx")
+    number = office.intakes.take(plan, "a.xlsx", late="Табылды")
+    assert number is not None
+    with pytest.raises(Locked):
+        office.intakes.undo(number)
+    assert len(office.intakes.undo(number, late="Қате файл")) == 2
+
+
+def test_rejected_rows_that_were_partly_mended_come_in_again_from_their_workbook(
+    office: Office, tmp_path: Path
+) -> None:
+    path = xlsx(tmp_path / "a.xlsx", [("Күні", "Атауы", "Түрі"), ["??", "", "форум"], ["05.05.2025", "Форум", "форум"]])
+    found = office.intakes.check(office.intakes.look("event", path))
+    found.grid.mend(2, 0, "06.05.2025")
+    plan = office.intakes.planned(found)
+    office.intakes.take(plan, "a.xlsx")
+    office.intakes.write_rejects(plan, tmp_path / "rejected.xlsx", "kk")
+    rows = read_workbook(tmp_path / "rejected.xlsx")[0].rows
+    assert rows[1][:3] == ["06.05.2025", "", "форум"]
+    mended = xlsx(tmp_path / "mended.xlsx", [rows[0], [rows[1][0], "Көрме", *rows[1][2:]]])
+    again = office.intakes.plan("event", mended)
+    assert (len(again.accepted), again.rejected, again.unread) == (1, [], [])
+    office.intakes.take(again, "mended.xlsx")
+    assert office.records.page("event", Query()).total == 2
