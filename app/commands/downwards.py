@@ -194,12 +194,11 @@ def remark(home: Path, record: str, text: str, returned: bool, as_json: bool) ->
 def remarks(home: Path, as_json: bool) -> None:
     """List the centre's remarks: at an office on its records, at the centre those written here with their answers."""
     with Office.open(home, password()) as office:
-        own = [msgspec.to_builtins(one) for one in office.post.remarks()]
-        found = own if own or office.facts.role != "centre" else office.centre.remarks()
-    give({"remarks": found}, as_json)
+        found = [*office.post.remarks(), *office.centre.remarks()]
+    give({"remarks": [msgspec.to_builtins(one) for one in found]}, as_json)
     for one in () if as_json else found:
-        click.echo(f"{one['id']}  {one['register']} {one['record']}  {one['state']}")
-        click.echo(f"    {one['text']}" + (f" → {one['answer']}" if one["answer"] else ""))
+        click.echo(f"{one.id}  {one.register} {one.record}  {one.state}")
+        click.echo(f"    {one.text}" + (f" → {one.answer}" if one.answer else ""))
     if not as_json:
         tell(several("{n} remark", "{n} remarks", len(found)))
 

@@ -24,7 +24,7 @@ from app.office.told import lay_books
 from app.storage import journal, notices, remarks, settings, shelf
 from app.storage.journal import act
 from app.storage.records import new_id
-from app.storage.remarks import Remark
+from app.storage.remarks import Remark, Written
 from app.storage.shelf import OURS
 
 QUESTION, RETURNED = "question", "returned"
@@ -44,6 +44,10 @@ class Centre:
     def circulars(self) -> list[dict[str, Any]]:
         """The circulars that were made here, oldest first: number, made_at, file, offices."""
         return notices.circulars(self._db)
+
+    def waiting(self) -> int:
+        """How many things were said since the last circular of this centre."""
+        return notices.since_last(self._db, str(settings.setting(self._db, "incarnation")))
 
     def notices(self) -> list[notices.Notice]:
         """All that was ever said, with `version` and `withdrawn`; the next circular carries all of it."""
@@ -143,14 +147,10 @@ class Centre:
         with act(self._db, self._user, "remark-back", id):
             remarks.keep(self._db, office, msgspec.structs.replace(one, version=version, withdrawn=1))
 
-    def remarks(self, record: str | None = None) -> list[dict[str, Any]]:
-        """The remarks written here, open ones first, with `office` (id), `names`, `kato`, and whether it has `seen`
-        them; `state` (open, settled) and `answer` are the office's."""
-        return [
-            {**one, "names": msgspec.json.decode(one["names"]), "seen": bool(one["seen"])}
-            for one in remarks.standing(self._db)
-            if not one["withdrawn"] and record in (None, one["record"])
-        ]
+    def remarks(self, record: str | None = None) -> list[Written]:
+        """The remarks written here, or those on one record, open ones first, each with its office and whether that has
+        seen it; `state` (open, settled) and `answer` are the office's."""
+        return remarks.written(self._db, record)
 
     def _say(self, kind: str, id: str, content: msgspec.Struct) -> None:
         self._refuse_others()

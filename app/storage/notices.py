@@ -74,6 +74,12 @@ def last_number(db: Database, life: str) -> int:
     return int(value(db, "SELECT max(number) FROM circular WHERE life = ?", (life,)) or 0)
 
 
+def since_last(db: Database, life: str) -> int:
+    """How many notices are later than the last circular of a life."""
+    query = "SELECT count(*) FROM notice WHERE act > (SELECT coalesce(max(act), 0) FROM circular WHERE life = ?)"
+    return int(value(db, query, (life,)))
+
+
 def text_of(content: dict[str, Any]) -> str:
     return msgspec.json.encode(content, order="deterministic").decode()
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 import msgspec
 from sqlite_utils import Database
 
 from app.storage.database import row, rows
+from app.storage.shelf import OURS
 
 COLUMNS = "id, register, record, kind, text, about, made_on, version, withdrawn, said, state, answer"
 
@@ -31,6 +31,15 @@ class Remark(msgspec.Struct, frozen=True, kw_only=True):
     said: int = 0
     state: str = "open"
     answer: str = ""
+
+
+class Written(Remark, frozen=True, kw_only=True):
+    """A remark as the centre lists it: for which office, and whether that has shown to hold it."""
+
+    office: str
+    names: dict[str, str]
+    kato: str
+    seen: bool
 
 
 def keep(db: Database, office: int, remark: Remark) -> None:
@@ -73,9 +82,13 @@ def unseen(db: Database, office: int) -> list[Remark]:
     return [Remark(**found) for found in rows(db, query, (office,))]
 
 
-def standing(db: Database) -> list[dict[str, Any]]:
-    """All remarks with the id and names of the office whose record it is, and whether it has shown to hold them."""
+def written(db: Database, record: str | None = None) -> list[Written]:
+    """The remarks of this centre on all records or on one, the open ones first, then the latest."""
     query = f"""SELECT {", ".join(f"remark.{name}" for name in COLUMNS.split(", "))}, office.id AS office, names, kato,
                 seen_there >= version AS seen FROM remark JOIN office ON office.row = remark.office
-                ORDER BY withdrawn, state, made_on DESC, remark.id"""
-    return rows(db, query)
+                WHERE office.row != ?1 AND withdrawn = 0 AND (?2 IS NULL OR record = ?2)
+                ORDER BY state, made_on DESC, remark.id"""
+    return [
+        Written(**{**one, "names": msgspec.json.decode(one["names"]), "seen": bool(one["seen"])})
+        for one in rows(db, query, (OURS, record))
+    ]

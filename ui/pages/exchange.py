@@ -9,9 +9,11 @@ from typing import Any
 
 from app.language import N_, Words
 from ui.language import Speaking
+from ui.pages.exchange_offices import ToOffices
 from ui.pages.exchange_parts import Parts
 from ui.pages.exchange_received import Received
 from ui.pages.exchange_receiving import Receiving
+from ui.pages.exchange_remarks import Remarks
 from ui.pages.exchange_trust import Trust
 from ui.pages.exchange_way import Way
 from ui.pages.sending import Sending
@@ -52,12 +54,14 @@ class Exchange(Speaking, Plane):
     def _lay_panels(self) -> None:
         session = self.session
         self.way, self.received = Way(session), Received(session)
+        self.remarks, self.offices = Remarks(session), ToOffices(session)
+        self.offices.setVisible(self.centre)
         self.parts, self.trust = Parts(session), Trust(session)
         self.way.setVisible(not self.centre)
-        for panel in (self.way, self.received, self.parts, self.trust):
+        for panel in (self.way, self.offices, self.remarks, self.received, self.parts, self.trust):
             self.main.lay.addWidget(panel)
         self.main.lay.addStretch(1)
-        for told in (self.received.told, self.parts.told, self.trust.told):
+        for told in (self.offices.told, self.received.told, self.parts.told, self.trust.told):
             told.connect(self._done)
         self.parts.joined.connect(self.receiving.start)
 
@@ -88,6 +92,9 @@ class Exchange(Speaking, Plane):
             self.way.look(sent)
             self._count()
             self.side.look(sent)
+        if self.centre:
+            self.offices.look()
+        self.remarks.look()
         self.received.look()
         self.trust.look()
 

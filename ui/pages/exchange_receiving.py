@@ -12,6 +12,7 @@ from app.domain.registers import REGISTERS
 from app.errors import Refusal
 from app.language import N_, Words
 from app.office.post import inspect
+from app.office.told import said_of_circular
 from ui.language import language
 from ui.pages.exchange_files import FILES, save_as
 from ui.pages.exchange_preview import Preview
@@ -82,6 +83,8 @@ class Receiving(QObject):
                 "The receipt for package № {number} has come: taken {taken}, waiting {waiting}, returned {returned}.",
                 values,
             )
+        if taken.kind == "circular":
+            words = said_of_circular(taken.number, taken.said)
         self.told.emit(words, "note")
         self.session.note(of.name for of in REGISTERS)
         self.done.emit()

@@ -15,6 +15,7 @@ from app.language import N_, Words, long_day, several
 from app.office import Query, Record
 from ui.language import Speaking, language, shown
 from ui.pages.bar import Bar
+from ui.pages.today_centre import FromCentre
 from ui.parts import Button, Head, Label, Mark, Plane, Rows, Sides, below, beside, emptied, plain, rule, section
 from ui.register.model import name_of
 from ui.register.table import STATES
@@ -61,6 +62,7 @@ class Today(Speaking, Plane):
         """Read everything again."""
         emptied(self.main.lay)
         emptied(self.side.lay)
+        self.main.lay.addWidget(FromCentre(self.session))
         self._week()
         self._quarter()
         self._drafts()

@@ -18,6 +18,7 @@ from ui.language import Speaking
 from ui.late import with_reason
 from ui.memory import recall, remember
 from ui.parts import Button, Label, Mark, Note, Plane, Toggle, beside, scrolled
+from ui.register.centre_said import CentreSaid
 from ui.register.form import Form
 from ui.register.history import History
 from ui.register.letters import Letters
@@ -52,6 +53,8 @@ class RecordPane(Speaking, Plane):
         self.note = Note("note")
         self.lay.addWidget(self.note)
         self.lay.addWidget(MuchLike(session, of, self.form))
+        self.centre_said = CentreSaid(session, of)
+        self.lay.addWidget(self.centre_said)
         self.stack = QStackedWidget()
         for part in (self.form, self.linked, self.history):
             self.stack.addWidget(scrolled(part))
@@ -139,6 +142,7 @@ class RecordPane(Speaking, Plane):
         self.tabs[2].put(Words("History: {n}", {"n": self.history.look(id)}))
         for tab in self.tabs[1:]:
             tab.setEnabled(bool(id))
+        self.centre_said.look(self.record)
         self.copy.setEnabled(bool(id))
         self.away.setEnabled(bool(id))
         self.show_tab(self.stack.currentIndex() if id else 0)
