@@ -26,6 +26,11 @@ def word(db: Database) -> tuple[Carried, ...]:
     return carried(remarks.remarks(db, OURS))
 
 
+def note_sent(db: Database) -> None:
+    """At an office: a package carries its word as it is now."""
+    remarks.note_word(db, OURS, [(one.id, one.version, one.said) for one in word(db)])
+
+
 def unseen(db: Database, office: int) -> tuple[Carried, ...]:
     """At the centre: what an office has not shown to hold; its own answers too, which a restored backup has lost."""
     return carried(remarks.unseen(db, office))

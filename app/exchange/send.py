@@ -58,6 +58,7 @@ def send(
                      len(lines))  # fmt: skip
     with transaction(db):
         post.keep_sent(db, sent)
+        remarks.note_sent(db)
         settings.keep_setting(db, "due", False)
     outside.remember(db)
     write_whole(folder / name, data)

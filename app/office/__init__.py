@@ -2,12 +2,14 @@
 
 from app.intake.choices import Choices, Picked
 from app.intake.grid import Grid
+from app.intake.pasted import Pasted
 from app.intake.plan import Checked, Plan
 from app.intake.unknown import Unknown
 from app.office.house import Office
 from app.office.intakes import Look
 from app.office.records import Listed, Unfit
 from app.storage.records import Change
+from app.storage.remarks import Remark
 from app.storage.search import Query
 from app.storage.shelf import Record
 
@@ -19,10 +21,12 @@ __all__ = [
     "Listed",
     "Look",
     "Office",
+    "Pasted",
     "Picked",
     "Plan",
     "Query",
     "Record",
+    "Remark",
     "Unfit",
     "Unknown",
 ]

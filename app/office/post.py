@@ -33,7 +33,7 @@ from app.storage import levels, outside, post, proof, settings, shelf, watched
 from app.storage.database import transaction
 from app.storage.journal import act
 from app.storage.records import New, put
-from app.storage.remarks import Remark
+from app.storage.remarks import Remark, unsent
 from app.storage.shelf import Record
 
 
@@ -196,6 +196,10 @@ class Post:
     def remarks(self, record: str | None = None) -> list[Remark]:
         """The centre's remarks on records of this office, the open ones first; or those on one record, by its id."""
         return told.open_remarks(self._db, record)
+
+    def unsent_answers(self) -> int:
+        """How many answers to remarks wait for the next package."""
+        return unsent(self._db)
 
     def settle(self, id: str, answer: str = "") -> Remark:
         """Answer a remark; without words it is settled by an edit. The next package carries it. Raises Refusal."""

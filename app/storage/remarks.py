@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import msgspec
 from sqlite_utils import Database
 
-from app.storage.database import row, rows
+from app.storage.database import row, rows, value
 from app.storage.shelf import OURS
 
 COLUMNS = "id, register, record, kind, text, about, made_on, version, withdrawn, said, state, answer"
@@ -67,12 +67,17 @@ def remarks(db: Database, office: int | None = None, record: str | None = None) 
 
 
 def note_word(db: Database, office: int, word: Iterable[tuple[str, int, int]]) -> None:
-    """What the last package of an office shows that it holds: (remark, version, said)."""
+    """What the last package of an office bears: (remark, version, said)."""
     db.conn.execute("UPDATE remark SET seen_there = 0, said_there = 0 WHERE office = ?", (office,))
     db.conn.executemany(
         "UPDATE remark SET seen_there = ?2, said_there = ?3 WHERE id = ?1 AND office = ?4",
         [(id, version, said, office) for id, version, said in word],
     )
+
+
+def unsent(db: Database) -> int:
+    """At an office: how many answers no package has carried yet."""
+    return int(value(db, "SELECT count(*) FROM remark WHERE office = ? AND said_there < said", (OURS,)))
 
 
 def unseen(db: Database, office: int) -> list[Remark]:

@@ -34,7 +34,7 @@ class ToOffices(Speaking, Plane):
     told = Signal(object)
 
     def __init__(self, session: Session) -> None:
-        super().__init__("base")
+        super().__init__("base", gap=8)
         self.session, self.centre = session, session.office.centre
         self.head, self.form, self.list = Plane("none"), Writing(), Plane("none")
         for part in (self.head, self.form, self.list):
@@ -140,7 +140,7 @@ class Writing(Speaking, Plane):
     """A few lines to be filled in, and two buttons; hidden until something is to be written."""
 
     def __init__(self) -> None:
-        super().__init__("alt", margins=(12, 8, 12, 10), gap=6)
+        super().__init__("alt", margins=(12, 10, 12, 12), gap=8)
         self.lines: dict[str, QLineEdit | QPlainTextEdit] = {}
         self.hide()
 
@@ -159,6 +159,7 @@ class Writing(Speaking, Plane):
             grid.addWidget(line, at // 2 * 2 + 1, at % 2)
         self.lay.addLayout(grid)
         self.wrong = Label(role="error", wrap=True)
+        self.wrong.hide()
         self.lay.addWidget(self.wrong)
         keep = Button(N_("Keep"), partial(self._keep, then), role="primary")
         self.lay.addLayout(beside(None, Button(N_("Cancel"), self.hide), keep))
@@ -170,6 +171,7 @@ class Writing(Speaking, Plane):
             then()
         except Refusal as refusal:
             self.wrong.put(refusal.words)
+            self.wrong.show()
         else:
             self.hide()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from app.domain.places import place
 from app.errors import NotFound
 from app.language import N_, Words
 from ui.language import Speaking, language, shown
@@ -38,7 +39,11 @@ class Remarks(Speaking, Plane):
             return
         open_ = sum(one.state == "open" for one in found)
         title = N_("Asked of the offices") if self.centre else N_("Questions of the centre")
-        self.lay.addLayout(section(title, sub=Words("not settled: {n}", {"n": open_})))
+        sub = Words("not settled: {n}", {"n": open_})
+        if unsent := office.post.unsent_answers():
+            sub = Words("not settled: {n}; answers that wait for the next package: {unsent}",
+                        {"n": open_, "unsent": unsent})  # fmt: skip
+        self.lay.addLayout(section(title, sub=sub))
         rows = Rows(stretch=2)
         for one in found[:SHOWN]:
             self._row(rows, one)
@@ -64,4 +69,4 @@ class Remarks(Speaking, Plane):
         except NotFound:
             return str(one.record)
         name = f"№\u00a0{shown(record.number)} {called(self.session, one.register, record)}"
-        return f"{one.names.get(language.now, one.kato)}: {name}" if self.centre else name
+        return f"{place(one.kato).names[language.now]}: {name}" if self.centre else name

@@ -122,8 +122,11 @@ class Settings(Speaking, Plane):
         return line
 
     def _fill_profile(self) -> None:
-        profile = self.session.office.quarters.profile(date.today())
+        quarters = self.session.office.quarters
+        profile, owned = quarters.profile(date.today()), quarters.centres_fields(date.today())
         for (name, code), line in self.lines.items():
+            line.setReadOnly(name in owned)
+            line.setToolTip(spoken(N_("The centre says this for all offices.")) if name in owned else "")
             value = getattr(profile, name)
             line.setText(value.get(code, "") if code else value)
             line.setCursorPosition(0)

@@ -84,6 +84,8 @@ class Today(Speaking, Plane):
             if left >= 0
             else Words("ended on {day}", {"day": period.end})
         )
+        if due := quarters.due_on(period):
+            words = Words("is to be with the centre by {day}", {"day": due})
         self.main.lay.addLayout(section(period.name(), more, sub=words))
         self.main.lay.addWidget(rule("edge"))
         self.found, self.figures = Plane("base"), Plane("base")

@@ -6,9 +6,12 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
+
 from app.domain.profile import in_language
 from app.domain.registers import BY_NAME
 from app.language import N_, Words, several
+from app.office import Remark
 from ui.language import language
 from ui.parts import Button, Label, Mark, Plane, beside, plain, rule, section
 from ui.session import Session
@@ -33,13 +36,15 @@ class FromCentre(Plane):
         self.lay.addLayout(section(N_("From the centre")))
         self.lay.addWidget(rule("edge"))
         if asked:
-            self._asked(len(asked))
+            self._asked(asked)
         for one in (unseen + holding)[:SHOWN]:
             self._instruction(one)
 
-    def _asked(self, count: int) -> None:
-        words = several("{n} question of the centre is open", "{n} questions of the centre are open", count)
-        go = Button(N_("Open"), lambda: self.session.go("exchange"), role="link")
+    def _asked(self, asked: list[Remark]) -> None:
+        """The way to the only question, or to the list of them."""
+        words = several("{n} question of the centre is open", "{n} questions of the centre are open", len(asked))
+        one = (asked[0].register, asked[0].record)
+        go = Button(N_("Open"), partial(self.session.go, *(one if len(asked) == 1 else ("exchange",))), role="link")
         row = beside(Mark("due"), Label(words, wrap=True), go, gap=8)
         row.setStretch(1, 1)
         row.setContentsMargins(0, theme.u(6), 0, theme.u(6))
@@ -55,8 +60,9 @@ class FromCentre(Plane):
         if unseen:
             said.lay.addWidget(plain(in_language(one["texts"], language.now), wrap=True))
         said.lay.addWidget(Label(when(one), "second", wrap=True))
-        row = beside(Mark("note" if unseen else "done"), said, gap=8)
-        row.setStretch(1, 1)
+        row = beside(gap=8)
+        row.addWidget(Mark("note" if unseen else "done"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(said, 1)
         if one.get("register") in BY_NAME:
             go = partial(self.session.go, one["register"])
             row.addWidget(Button(BY_NAME[one["register"]].label, go, role="link"))

@@ -6,8 +6,10 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from app.domain.places import place
 from app.domain.register import Register
 from app.language import N_, Words
 from app.office import Record
@@ -25,7 +27,7 @@ class CentreSaid(Speaking, Plane):
     """Over the form. At an office: how its record stands, what is asked; at the centre what was asked and answered."""
 
     def __init__(self, session: Session, of: Register) -> None:
-        super().__init__("alt", margins=(20, 4, 12, 4), gap=4)
+        super().__init__("alt", margins=(20, 6, 20, 6), gap=6)
         self.session, self.of = session, of
         self.record: Record | None = None
         self.hide()
@@ -93,7 +95,7 @@ class CentreSaid(Speaking, Plane):
 
     def _foot(self, one: Any) -> Any:
         """Whom the remark is for, whether it has come there, and a way to take it back."""
-        name = one.names.get(language.now, one.kato)
+        name = place(one.kato).names[language.now]
         words = Words("it waits for the next receipt for {office}", {"office": name})
         if one.seen:
             words = Words("{office} has seen it", {"office": name})
@@ -120,7 +122,7 @@ class CentreSaid(Speaking, Plane):
         """A mark and what stands beside it."""
         row = beside(gap=8)
         if mark:
-            row.addWidget(Mark(mark))
+            row.addWidget(Mark(mark), 0, Qt.AlignmentFlag.AlignTop)
         if isinstance(said, Label):
             row.addWidget(said, 1)
         else:
