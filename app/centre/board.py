@@ -135,11 +135,10 @@ def due_on(period: Period, rules: Mapping[str, int]) -> date:
 
 
 def board(
-    period: Period, words: Iterable[Word], rules: Mapping[str, int], today: date,
+    period: Period, words: Iterable[Word], due: date, today: date,
     tellings: Mapping[str, tuple[Telling, ...]], absent: Iterable[str] = (),
 ) -> Board:  # fmt: skip
-    """The board of a period; `tellings` by office."""
-    due = due_on(period, rules)
+    """The board of a period that is due on a day; `tellings` by office."""
     rows = tuple(row(word, period, due, today, tellings.get(word.office, ())) for word in words)
     return Board(period, due, today, rows, tuple(absent))
 

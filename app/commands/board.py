@@ -51,13 +51,13 @@ def remind(home: Path, when: str, target: Path, as_json: bool) -> None:
                  "{n} offices are to be reminded; the texts are in the folder.", letters))  # fmt: skip
 
 
-@click.command()
+@click.command("due-days")
 @HOME
 @click.argument("days", type=int, required=False)
 @click.option("--from", "since", metavar="DAY", help="For periods that end on this day or later; today if not given.")
 @AS_JSON
 @refusing
-def due(home: Path, days: int | None, since: str | None, as_json: bool) -> None:
+def due_days(home: Path, days: int | None, since: str | None, as_json: bool) -> None:
     """Show or set how many DAYS after its end a period is due."""
     day = plain.day(since)
     with Office.open(home, password()) as office:
@@ -131,4 +131,4 @@ def apart(row: Row, cell: Cell) -> Words | None:
                  {"section": Words(register(cell.register).label), "state": Words(LABELS[cell.state])})  # fmt: skip
 
 
-COMMANDS: tuple[Any, ...] = (board, remind, due)
+COMMANDS: tuple[Any, ...] = (board, remind, due_days)

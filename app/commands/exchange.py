@@ -112,17 +112,17 @@ def send(home: Path, target: Path, as_json: bool) -> None:
 
 @click.command()
 @HOME
-@TARGET
+@click.option("-o", "--output", "target", type=click.Path(path_type=Path), help="A folder; the outbox if not given.")
 @AS_JSON
 @refusing
-def resend(home: Path, target: Path, as_json: bool) -> None:
+def resend(home: Path, target: Path | None, as_json: bool) -> None:
     """Write a package of everything, which the centre can take whatever it holds."""
     written(home, target, as_json, full=True)
 
 
-def written(home: Path, target: Path, as_json: bool, full: bool) -> None:
+def written(home: Path, target: Path | None, as_json: bool, full: bool) -> None:
     with Office.open(home, password()) as office:
-        path, sent = office.post.send(target, full=full)
+        path, sent = office.post.send(target or office.home.outbox, full=full)
         words = Words("Package № {number} is written, read back and whole: {file}. The stick can be removed.",
                       {"number": sent.number, "file": path.name})  # fmt: skip
         give({"file": str(path), "number": sent.number, "records": sent.records}, as_json, words)

@@ -73,8 +73,9 @@ def odd_jumps(entries: Iterable[Entry], lines: Mapping[str, Line]) -> Iterator[W
 
 def odd_past(db: Database, sender: settings.Office, package: Package, came: Iterable[Line]) -> Iterator[Words]:
     """What changes in quarters that the office has closed, without an amendment in the package."""
-    explained = {read_edition(edition.document).period for edition in package.editions}
-    closed = {kept.period for kept in editions.last_of_each(db, sender.row)} - explained
+    here = {kept.hash: kept.period for kept in editions.last_of_each(db, sender.row)}
+    new = {read_edition(edition.document).period for edition in package.editions if edition.hash not in here}
+    closed = set(here.values()) - new
     late = Counter(line.quarter for line in came if line.quarter in closed and BY_NAME[line.register].of_a_day)
     for quarter, n in sorted(late.items()):
         yield several("{n} record of the {period} changes, which is closed, and no amendment comes with it.",

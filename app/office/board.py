@@ -20,6 +20,7 @@ from app.errors import NotFound, Refusal
 from app.exchange.card import open_card
 from app.files import write_whole
 from app.language import LANGUAGES
+from app.office import told
 from app.storage import board as asked
 from app.storage import post, settings
 
@@ -58,8 +59,8 @@ class Board:
         today = today or date.today()
         words = list(gathered(self._db, period))
         odd = oddities(self._db, period)
-        told = {word.office: tuple(tellings(word, odd.get(word.office, Odd()), today)) for word in words}
-        return centre.board(period, words, asked.due_rules(self._db), today, told, absent(self._db, words))
+        said = {word.office: tuple(tellings(word, odd.get(word.office, Odd()), today)) for word in words}
+        return centre.board(period, words, self.due_on(period), today, said, absent(self._db, words))
 
     def year(self, year: int, today: date | None = None) -> list[centre.Board]:
         """The boards of the four quarters."""
@@ -74,9 +75,9 @@ class Board:
         due. Before the first of them it is `DAYS_TO_REPORT`."""
         return dict(sorted(asked.due_rules(self._db).items()))
 
-    def due_days(self, period: Period) -> int:
-        """So many days after its end a period is due."""
-        return (centre.due_on(period, self.due_rules()) - period.end).days
+    def due_on(self, period: Period) -> date:
+        """The day that was said for this very period, or so many days after its end as is the rule."""
+        return told.due_on(self._db, period) or centre.due_on(period, self.due_rules())
 
     def set_due_days(self, days: int, since: date) -> None:
         """Periods that end on a day or later are due so many days after their end; raises Refusal."""

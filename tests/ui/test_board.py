@@ -1,0 +1,188 @@
+"""The centre's day: it receives, sees who is late, copies the reminder, looks before it takes in, takes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.domain.quarter import quarter_of
+from app.office import Office
+from tests.offices import PASSWORD, association, copied, event
+from tests.ui.conftest import press
+from ui.pages import exchange_back, exchange_files, exchange_receiving
+from ui.pages.exchange_preview import Preview
+from ui.window import Window
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+Key = Qt.Key
+OVER = quarter_of(date.today()).before()
+assert OVER is not None
+
+
+@pytest.fixture
+def folder(founded: Path, tmp_path: Path, state: Path) -> Path:
+    return copied(founded, tmp_path / "offices", state)
+
+
+@pytest.fixture
+def desk(folder: Path, opened: Callable[[Path], Window]) -> Window:
+    """The centre's window; all offices were accepted a year ago, and the last quarter was due three days ago."""
+    with Office.open(folder / "centre", PASSWORD) as centre:
+        centre._db.conn.execute("UPDATE office SET accepted_on = '2020-01-05'")
+        centre.board.set_due_days((date.today() - OVER.end).days - 3, OVER.start)
+    return opened(folder / "centre")
+
+
+@contextmanager
+def at(folder: Path, name: str) -> Iterator[Office]:
+    with Office.open(folder / name, PASSWORD) as office:
+        yield office
+
+
+def package(folder: Path, name: str = "region", events: int = 3) -> Path:
+    with at(folder, name) as office:
+        office.records.add("association", association(members=40))
+        for number in range(events):
+            office.records.add("event", event(f"Іс-шара {number}", OVER.start + timedelta(days=number)))
+        path: Path = office.post.send(folder / "stick")[0]
+    return path
+
+
+def board(window: Window, qtbot: QtBot) -> Any:
+    """The board, read to the end."""
+    page = window.page()
+    qtbot.wait(200)
+    qtbot.waitUntil(lambda: window.session.jobs.idle and page.matrix.offices.rowCount() > 0, timeout=20_000)
+    return page
+
+
+def shown(page: Any) -> dict[str, str]:
+    rows = page.matrix.offices.rows
+    return {row.word.kato: row.state for row in rows}
+
+
+def preview(window: Window, qtbot: QtBot) -> Preview:
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), Preview), timeout=20_000)
+    found = QApplication.activeModalWidget()
+    assert isinstance(found, Preview)
+    return found
+
+
+def take(window: Window, qtbot: QtBot, file: Path) -> None:
+    """A file is received as a person does it: looked at, then taken in."""
+    window.page().receiving.start(file)
+    preview(window, qtbot).accept()
+    qtbot.waitUntil(lambda: window.session.jobs.idle, timeout=20_000)
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+
+
+@pytest.fixture(autouse=True)
+def no_saving(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody carries a receipt away here."""
+    for module in (exchange_receiving, exchange_back):
+        monkeypatch.setattr(module, "save_as", lambda *_: None)
+    monkeypatch.setattr(exchange_files, "ask", lambda *_: False)
+
+
+def test_the_centre_receives_sees_who_is_late_and_copies_the_reminder(desk: Window, folder: Path, qtbot: QtBot) -> None:
+    press(Key.Key_B, held=CTRL)
+    page = board(desk, qtbot)
+    assert set(shown(page).values()) == {"late"}
+    assert page.totals.said.text() == "0 of 3 have reported; late: 3"
+    take(desk, qtbot, package(folder))
+    page = board(desk, qtbot)
+    row = page.matrix.offices.rows[0]
+    assert {cell.register: cell.state for cell in row.cells}["event"] == "complete"
+    page.matrix.setFocus()
+    press(Key.Key_Down)
+    assert page.office == page.matrix.offices.rows[1].word.office
+    press(Key.Key_R, held=CTRL)
+    copied_text = QApplication.clipboard().text()
+    assert "it is 3 days late" in copied_text
+    assert "We have not had any package from you yet." in copied_text
+
+
+def test_a_package_is_looked_at_and_set_aside(desk: Window, folder: Path, qtbot: QtBot) -> None:
+    desk.go("exchange")
+    desk.page().receiving.start(package(folder))
+    seen = preview(desk, qtbot)
+    assert seen.preview.counts == {"added": 4}
+    press(Key.Key_Escape)
+    qtbot.waitUntil(lambda: "set aside" in desk.page().note.label.text())
+    assert desk.session.office.post.received() == []
+
+
+def test_a_package_is_taken_back_after_what_leans_on_it_is_named(
+    desk: Window, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.go("exchange")
+    first = package(folder)
+    take(desk, qtbot, first)
+    take(desk, qtbot, package(folder, events=1))
+    asked: list[str] = []
+
+    def agree(_parent: object, question: Any, _yes: str) -> bool:
+        asked.append(str(question))
+        return True
+
+    monkeypatch.setattr(exchange_back, "ask", agree)
+    desk.go("board")
+    page = board(desk, qtbot)
+    page.take_back(page.matrix.offices.rows[0].word.office, 1)
+    assert "Later packages lean on it: № 2." in asked[0]
+    assert [one["withdrawn"] for one in desk.session.office.post.received()] == [True, False]
+    assert "taken back" in page.note.label.text()
+
+
+def test_only_the_offices_in_a_state_are_shown_and_then_all_again(desk: Window, folder: Path, qtbot: QtBot) -> None:
+    with at(folder, "region") as office:
+        path = office.post.send(folder / "stick")[0]
+        explained = {one.key: "Тексерілді" for one in office.quarters.check(OVER) if one.severity == "warning"}
+        office.quarters.close(OVER, explained)
+        path = office.post.send(folder / "stick")[0]
+    desk.go("board")
+    take(desk, qtbot, path)
+    page = board(desk, qtbot)
+    page.totals.choose("closed")
+    assert list(shown(page).values()) == ["closed"]
+    page.totals.choose("closed")
+    assert len(shown(page)) == 3
+    assert page.matrix.offices.heard(page.matrix.offices.rows[0], 4) == "Events: closed nil"
+
+
+def test_reminders_for_all_are_written_to_a_folder(
+    desk: Window, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.pages.board.ask_folder", lambda *_: tmp_path / "letters")
+    desk.go("board")
+    page = board(desk, qtbot)
+    page.remind()
+    assert len(list((tmp_path / "letters").glob("*.eml"))) == 3
+    assert page.note.label.text() == "3 offices are to be reminded; the texts are in the folder."
+
+
+def test_a_file_goes_in_parts_and_is_joined_and_looked_at(
+    desk: Window, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.pages.exchange_parts.MB", 200)
+    desk.go("exchange")
+    parts = desk.page().parts
+    parts.split_into(package(folder), folder / "mail")
+    some = sorted((folder / "mail").glob("*.dostyqpart"))
+    assert len(some) > 1
+    parts.join_files(some[::-1])
+    assert preview(desk, qtbot).preview.counts == {"added": 4}
+    press(Key.Key_Escape)
+
+
+def test_an_office_without_others_has_no_board_in_its_rail(window: Window) -> None:
+    assert "board" not in window.rail.items
