@@ -2,11 +2,13 @@
 
 There are two workers: one for works, one after another, and one for what a list waits for, so that a list never waits
 for a work. All signals live on the main thread's object: a worker leaves its news in plain attributes, a timer looks at
-them.
+them. Python clears away circles of objects in whatever thread happens to make the next one, and a widget that dies in
+a worker takes the program with it; so while there are workers, the main thread alone clears away.
 """
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from collections.abc import Callable
@@ -24,6 +26,9 @@ from app.progress import Progress
 SHOWN_AFTER = 0.6
 LOOKED_AT_EVERY = 15
 """Milliseconds between two looks at the work."""
+
+SWEPT_EVERY, MANY = 1000, 10_000
+"""Milliseconds between two looks whether to clear away, and how many new objects are worth it."""
 
 TURN = 0.001
 """Seconds after which a worker lets the window go on: a row that is read asks for the interpreter once more."""
@@ -88,6 +93,10 @@ class Jobs(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(LOOKED_AT_EVERY)
         self._timer.timeout.connect(self._look)
+        gc.disable()
+        self._broom = QTimer(self)
+        self._broom.timeout.connect(self._sweep)
+        self._broom.start(SWEPT_EVERY)
 
     @property
     def busy(self) -> bool:
@@ -133,6 +142,14 @@ class Jobs(QObject):
         self._queue.clear()
         for worker in self._workers.values():
             worker.shutdown(wait=True, cancel_futures=True)
+        self._broom.stop()
+        gc.enable()
+
+    @Slot()
+    def _sweep(self) -> None:
+        """Clear away: only what is young while a work makes objects, everything while nothing goes on."""
+        if gc.get_count()[0] > MANY:
+            gc.collect(2 if self.idle else 0)
 
     @Slot()
     def _look(self) -> None:
