@@ -39,6 +39,10 @@ class Pastes:
         """Some of the rows as they stand now."""
         return pasted.remaining(rows, found.grid, numbers)
 
+    def cells(self, text: str) -> list[list[str]]:
+        """The cells in the clipboard, row by row."""
+        return pasted.cells_of(text)
+
     def plain(self, rows: Pasted) -> dict[str, Any]:
         """Rows as plain JSON, to be kept as a draft; what stands first tells a person which they are."""
         cells = [[str(cell) for cell in row] for row in rows.rows]

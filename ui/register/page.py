@@ -17,6 +17,7 @@ from ui.parts import Button, Head, Plane, beside
 from ui.register.copying import as_rows
 from ui.register.listing import Listing
 from ui.register.many import ManyPane
+from ui.register.paste import DRAFT, PastePage
 from ui.register.record import WIDTH, RecordPane
 from ui.session import Session
 from ui.theme import theme
@@ -45,11 +46,14 @@ class RegisterPage(Plane):
         take = Button(N_("Bring in from Excel"), lambda: self.session.go("intake", self.of.name), "file-spreadsheet")
         if self.of.likeness is not None:
             self.head.add(Button(N_("Duplicates"), lambda: self.session.go("duplicates", self.of.name), role="link"))
-        self.head.add(self.views, take, new)
+        paste = Button(N_("Paste rows from Excel"), self.paste_rows, "clipboard-list", bare=True)
+        self.head.add(self.views, paste, take, new)
         self.body = beside(self.list, gap=0)
         self.body.setStretch(0, 1)
-        self.lay.addWidget(self.head)
-        self.lay.addLayout(self.body, 1)
+        self.base = Plane("page")
+        self.base.lay.addWidget(self.head)
+        self.base.lay.addLayout(self.body, 1)
+        self.lay.addWidget(self.base, 1)
 
     @cached_property
     def pane(self) -> RecordPane:
@@ -68,6 +72,15 @@ class RegisterPage(Plane):
         many.left.connect(self.close_record)
         self._beside(many)
         return many
+
+    @cached_property
+    def pasting(self) -> PastePage:
+        """Rows from Excel, over the list; made when some are pasted."""
+        pasting = PastePage(self.session, self.of)
+        pasting.left.connect(self.close_rows)
+        pasting.hide()
+        self.lay.addWidget(pasting, 1)
+        return pasting
 
     def _beside(self, side: RecordPane | ManyPane) -> None:
         side.hide()
@@ -92,7 +105,9 @@ class RegisterPage(Plane):
             self.list.narrow(what)
         elif self.list.stale:
             self.list.look()
-        if what == "new":
+        if what == DRAFT:
+            self._over(self.pasting.begin(self.model.columns))
+        elif what == "new":
             self.new()
         elif isinstance(what, dict):
             self.new(what)
@@ -121,6 +136,7 @@ class RegisterPage(Plane):
 
     def search(self) -> None:
         """Put the cursor into the search line."""
+        self._over(False)
         self.filters.search.setFocus()
         self.filters.search.selectAll()
 
@@ -130,9 +146,34 @@ class RegisterPage(Plane):
         QGuiApplication.clipboard().setText(as_rows(self.model, records))
         self.session.tell(several("{n} row is copied.", "{n} rows are copied.", len(records)))
 
+    def paste_rows(self) -> None:
+        """Rows from Excel over the list; where such rows stand already, into their cells."""
+        if self.is_pasting():
+            self.pasting.paste_here()
+        elif self.pasting.begin(self.model.columns):
+            self._over(True)
+
+    def is_pasting(self) -> bool:
+        """Whether rows from Excel stand over the list."""
+        return self.base.isHidden()
+
+    def _over(self, pasting: bool) -> None:
+        """Rows from Excel over the list, or the list again."""
+        if pasting != self.is_pasting():
+            self.pasting.keep_draft()
+            self.base.setVisible(not pasting)
+            self.pasting.setVisible(pasting)
+
+    @Slot()
+    def close_rows(self) -> None:
+        """The list again; the rows that were not taken in are kept."""
+        self._over(False)
+        self.table.setFocus()
+
     @Slot(str)
     def open(self, id: str) -> None:
         """Show one record, wherever it stands in the list."""
+        self._over(False)
         row = self.model.row_of(id)
         if row is not None:
             self.table.choose(row)
@@ -145,6 +186,7 @@ class RegisterPage(Plane):
     @Slot(object)
     def new(self, values: dict[str, Any] | None = None) -> None:
         """A form for a new record, with what is known of it."""
+        self._over(False)
         self._fold(True, self.pane)
         self.table.clearSelection()
         self.pane.begin(values or {})
@@ -172,6 +214,7 @@ class RegisterPage(Plane):
 
     def change_many(self) -> None:
         """From the list to the work on all that is chosen; on all that is found, where nothing is."""
+        self._over(False)
         if self.list.chosen.n < 2:
             self.table.selectAll()
         self.to_form()
@@ -208,16 +251,20 @@ class RegisterPage(Plane):
             self.side.start()
         self.list.setVisible(not covered)
 
-    def in_front(self) -> RecordPane | ManyPane | None:
-        """What stands open beside the list."""
+    def in_front(self) -> RecordPane | ManyPane | PastePage | None:
+        """What stands open beside the list, or over it."""
+        if self.is_pasting():
+            return self.pasting
         return None if self.side is None or self.side.isHidden() else self.side
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        self._fold(self.in_front() is not None)
+        self._fold(self.side is not None and not self.side.isHidden())
 
     def keep_draft(self) -> None:
-        """Keep what was typed into a record."""
+        """Keep what was typed into a record, and the rows that were pasted."""
+        if self.is_pasting():
+            self.pasting.keep_draft()
         for side in self.sides:
             if isinstance(side, RecordPane):
                 side.keep_draft()
