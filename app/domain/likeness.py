@@ -66,7 +66,7 @@ def face(of: Likeness, id: str, values: Mapping[str, Any]) -> Face:
 
 def compared(of: Likeness, one: Face, other: Face) -> Found | None:
     """Whether two records may be one thing; None where they are not."""
-    if differ(of.within, one, other):
+    if of.within and differ(of.within, one, other):
         return None
     proved = [name for name in of.proof if one.values[name] is not None and one.values[name] == other.values[name]]
     if not proved and differ(of.proof, one, other):

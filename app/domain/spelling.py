@@ -26,6 +26,8 @@ INITIAL = 80
 SHORTER = 5
 """What is taken off where one of two has fewer words: a person without the father's name."""
 
+FAR = 60
+"""Names without initials of which fewer letters agree, in per cent, are not looked at word by word."""
 QUOTED = 80
 """How like two bodies are that share what stands in quotes and are described otherwise, such as in two languages."""
 
@@ -37,12 +39,16 @@ _FATHER = re.compile(r"(?<=\w{3})(?:ули|кизи|ович|евич|овна|�
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name ready to be compared: its words in order of the alphabet, what stands in quotes, its numbers."""
+    """A name ready to be compared: its words in order of the alphabet, what stands in quotes, its numbers.
+
+    `whole`: none of its words is an initial.
+    """
 
     text: str
     words: tuple[str, ...]
     quoted: str
     numbers: tuple[str, ...]
+    whole: bool
 
 
 @lru_cache(50_000)
@@ -56,7 +62,7 @@ def heard(text: str, kind: Kind) -> Name:
     if kind == "person":
         words = list(filter(None, (_FATHER.sub("", word) for word in words)))
     once = sorted(_TWICE.sub(r"\1", word) for word in words)
-    return Name(" ".join(once), tuple(once), quoted(text), numbers)
+    return Name(" ".join(once), tuple(once), quoted(text), numbers, all(len(word) > 1 for word in once))
 
 
 def quoted(text: str) -> str:
@@ -102,8 +108,8 @@ def titles_alike(one: Name, other: Name, least: float) -> float:
 
 def persons_alike(one: Name, other: Name) -> float:
     """As like as the least like of the words: brothers differ in one word alone."""
-    few, many = sorted((one.words, other.words), key=len)
-    if not few or (len(few) == 1) != (len(many) == 1):
+    few, many = (one.words, other.words) if len(one.words) <= len(other.words) else (other.words, one.words)
+    if not few or (len(few) == 1) != (len(many) == 1) or (len(few) == len(many) and unlike(one, other)):
         return 0
     rest, least = list(many), 100.0
     for word in sorted(few, key=len, reverse=True):
@@ -113,6 +119,11 @@ def persons_alike(one: Name, other: Name) -> float:
         if least < INITIAL:
             return 0
     return least - (SHORTER if len(few) < len(many) else 0)
+
+
+def unlike(one: Name, other: Name) -> bool:
+    """Whether two names are so far from each other that their words need not be compared; initials must be."""
+    return one.whole and other.whole and not rapidfuzz().ratio(one.text, other.text, score_cutoff=FAR)
 
 
 def words_alike(one: str, other: str) -> float:

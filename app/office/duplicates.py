@@ -85,10 +85,10 @@ class Duplicates:
     def find(self, name: str, progress: Progress = quiet) -> list[Pair]:
         """The pairs of a register that may be one, the most alike first; those said to be different are left out."""
         of = register(name)
-        known = {(one, other) for one, other, *_ in duplicates.said_different(self._db, name)}
-        found = [pair for pair in self._compared(of, progress) if (pair.one, pair.other) not in known]
-        found.sort(key=lambda pair: (-pair.found.score, pair.one, pair.other))
-        return found[:MOST]
+        found = {(pair.one, pair.other): pair for pair in self._compared(of, progress)}
+        for one, other, *_ in duplicates.said_different(self._db, name):
+            found.pop((one, other), None)
+        return sorted(found.values(), key=lambda pair: (-pair.found.score, pair.one, pair.other))[:MOST]
 
     def like(self, name: str, values: Values, id: str = "") -> list[tuple[Record, Found]]:
         """The records that a draft may be, the most alike first; at once, while a person types.

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from itertools import chain, combinations, islice
+from itertools import chain, combinations, islice, product
 from operator import itemgetter
 
 from app.domain.likeness import Face, Likeness
 
-SMALL = 24
+SMALL = 40
 """So many records are compared each with each."""
 NEIGHBOURS = 8
 BEGINNING = 4
@@ -23,42 +23,34 @@ Pair = tuple[Face, Face]
 
 
 def pairs(of: Likeness, faces: list[Face]) -> Iterator[Pair]:
-    """The pairs among records that agree in what they must, each once."""
-    seen: set[tuple[str, str]] = set()
-    for one, other in chain(by_key(of, faces), by_name(of, faces)):
-        key = (one.id, other.id) if one.id < other.id else (other.id, one.id)
-        if key not in seen:
-            seen.add(key)
-            yield one, other
+    """The pairs among records that agree in what they must; one that shares several blocks comes several times."""
+    return chain(by_key(of, faces), by_name(of, faces))
 
 
 def by_key(of: Likeness, faces: list[Face]) -> Iterator[Pair]:
     """Records that share a number, whatever they are called."""
     for field in (*of.proof, *of.keys):
-        for block in stated(field, faces):
+        for block in gathered(faces, lambda face, field=field: filter(None, [face.values[field]])):  # type: ignore[misc]
             yield from near(block)
 
 
 def by_name(of: Likeness, faces: list[Face]) -> Iterator[Pair]:
-    """Records in one place, and in a large place those whose names have words that begin alike."""
-    for part in parted(of.within[1:], faces):
-        for block in [part] if len(part) <= SMALL else gathered(part, beginnings):
-            yield from near(block)
+    """Records in one place; what does not state its place may be in any."""
+    rest = of.within[1:]
+    lacking = [face for face in faces if any(face.values[name] is None for name in rest)]
+    stated = [face for face in faces if all(face.values[name] is not None for name in rest)]
+    parts = gathered(stated, lambda face: [tuple(face.values[name] for name in rest)])
+    for part in (*parts, lacking):
+        yield from within(part)
+    for part in parts if lacking else ():
+        few = len(part) * len(lacking) <= SMALL * SMALL
+        yield from product(part, lacking) if few else within([*part, *lacking])
 
 
-def parted(fields: tuple[str, ...], faces: list[Face]) -> Iterator[list[Face]]:
-    """The records by the values of fields; what is not stated may be any of them."""
-    if not fields:
-        yield faces
-        return
-    lacking = [face for face in faces if face.values[fields[0]] is None]
-    for part in stated(fields[0], faces) or [[]]:
-        yield from parted(fields[1:], part + lacking)
-
-
-def stated(field: str, faces: list[Face]) -> list[list[Face]]:
-    """The records that state a field, by its value."""
-    return gathered([face for face in faces if face.values[field] is not None], lambda face: [face.values[field]])
+def within(part: list[Face]) -> Iterator[Pair]:
+    """Each with each, or in a large place those whose names have words that begin alike."""
+    for block in [part] if len(part) <= SMALL else gathered(part, beginnings):
+        yield from near(block)
 
 
 def gathered(faces: Iterable[Face], handles: Callable[[Face], Iterable[Hashable]]) -> list[list[Face]]:
