@@ -33,7 +33,7 @@ PASSWORD = "picture of an office"  # noqa: S105 - of an office that lives for a 
 SIZE = (1440, 900)
 EVENTS = 1284
 PAGES = ("today", "event", "association", "course", "learner", "enrolment", "quarter", "exchange", "settings", "intake",
-         "help")  # fmt: skip
+         "help", "duplicates")  # fmt: skip
 LOOKS = (("light", 100), ("dark", 100), ("light", 200))
 ABAI = "100000000"
 THIS_WEEK = (
@@ -92,6 +92,7 @@ def at_work(home: Path) -> Iterator[Window]:
         values = {"title": title, "kind": kind, "held_on": date.today() + timedelta(days=days), "participants": people,
                   "organisers": "Достық үйі"}  # fmt: skip
         office.records.add("event", values)
+    twice(office)
     office.back_up()
     office.drafts.keep("event", "", {"title": "«Наурыз шуағы» концерті", "held_on": "21.03.2026"})
     window = Window(home)
@@ -100,6 +101,17 @@ def at_work(home: Path) -> Iterator[Window]:
     window.enter(office)
     yield window
     window.close()
+
+
+def twice(office: Office) -> None:
+    """One association entered by two clerks, each in his own spelling."""
+    shared = {"level": "region", "status": "registered", "phone": "+77010000001"}
+    kept = {"name": "«Шаңырақ» қоғамдық бірлестігі", "members": 40, "room": "204"}
+    one = office.records.add("association", {**shared, **kept})
+    other = {"name": "ОО «Шанырак»", "name_ru": "Общественное объединение «Шанырак»", "members": 45}
+    office.records.add("association", {**shared, **other})
+    held = {"title": "«Шаңырақ» кеші", "kind": "concert", "held_on": date(2025, 9, 20), "participants": 60}
+    office.records.add("event", {**held, "associations": (one.id,)})
 
 
 def gates(folder: Path, target: Path) -> None:
@@ -124,7 +136,7 @@ def look(window: Window, code: str, scheme: str, zoom: int) -> None:
 def pages(window: Window, target: Path, look: str) -> None:
     """Every page as it stands, then its other states."""
     for name in PAGES:
-        window.go(name, {"quarter": quarter_of(date(2025, 9, 1)), "intake": "event"}.get(name))
+        window.go(name, {"quarter": quarter_of(date(2025, 9, 1)), "intake": "event", "duplicates": "association"}.get(name))
         if name == "intake":
             window.page().read(RESOURCES / "sample" / "journal_2025_kk.xlsx")
         settle(window)
@@ -150,11 +162,30 @@ def states(window: Window, target: Path, look: str) -> None:
     settle(window)
     picture(window, target / f"event-nothing-{look}.png")
     page.filters.clear()
+    much_like(window, target, look)
     assert window.session is not None
     for name, dialog in (("palette", Palette(window.session, window.actions_, window)), ("keys", Keys(window))):
         dialog.show()
         picture(dialog, target / f"{name}-{look}.png")
         dialog.close()
+
+
+def much_like(window: Window, target: Path, look: str) -> None:
+    """A new record that is here already, and the page of duplicates after a decision."""
+    window.go("association", "new")
+    pane = window.page().pane
+    pane.form.editors["name"].put_typed("Шаңырақ бірлестігі")
+    pane.form.check()
+    settle(window)
+    picture(window, target / f"association-like-{look}.png")
+    pane.dirty = False
+    window.page().close_record()
+    window.go("duplicates", "association")
+    settle(window)
+    window.page().different()
+    picture(window, target / f"duplicates-none-{look}.png")
+    window.page().take_back()
+    settle(window)
 
 
 def settle(window: Window) -> None:

@@ -17,7 +17,7 @@ from ui.language import spoken
 
 TOPICS = ("start", "today", "records", "intake", "quarter", "exchange", "settings", "people")
 """In the order in which a newcomer needs them."""
-OF_PAGES = {"learner": "people", "enrolment": "people"}
+OF_PAGES = {"learner": "people", "enrolment": "people", "duplicates": "records"}
 """Pages whose topic has another name; a register's own page stands under «records», any other under its name."""
 SAYING, KEY = re.compile(r"\[\[(.+?)\]\]"), re.compile(r"\{\{(.+?)\}\}")
 
