@@ -138,7 +138,7 @@ def seal_circular(facts: CircularFacts, content: CircularContent, me: Identity, 
     written = canonical.write(msgspec.to_builtins(content))
     if len(written) > MOST_CIRCULAR:
         raise too_large()
-    return container.seal("circular", facts, me, "", {CONTENT: written}, recipients)
+    return container.seal("circular", facts, me, "", {CONTENT: written}, recipients, container.LEVELS)
 
 
 def open_circular(data: bytes, me: Identity, centre: Public | None) -> Circular:

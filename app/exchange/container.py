@@ -22,7 +22,7 @@ from app.language import N_, Words
 
 FORMAT = "dostyq-1"
 LEVELS = "dostyq-2"
-"""What a reader of the first format would get wrong: levels between the office and the centre, and remarks."""
+"""What a reader of the first format would get wrong: levels between the office and the centre, remarks, circulars."""
 MOST_BYTES = 64 * 2**20
 MOST_HEADER = 256 * 2**10
 KINDS = {

@@ -20,10 +20,14 @@ Day = Annotated[str, Meta(pattern=r"\A\d{4}-\d\d-\d\d\Z")]
 
 
 class Carried(msgspec.Struct, frozen=True, kw_only=True):
-    """A remark on its way. `kind`, `text`, `about` (the version of the record that was seen), `made_on` and `withdrawn`
-    are the centre's, counted by `version`; `state` and `answer` are the office's, counted by `said`."""
+    """A remark on its way, on a record of `office`.
+
+    `kind`, `text`, `about` (the version of the record that was seen), `made_on` and `withdrawn` are the centre's,
+    counted by `version`; `state` and `answer` are the office's, counted by `said`.
+    """
 
     id: Id
+    office: Id
     register: Code
     record: Id
     kind: Code
@@ -37,8 +41,13 @@ class Carried(msgspec.Struct, frozen=True, kw_only=True):
     answer: Text
 
 
-def carried(some: Iterable[Remark]) -> tuple[Carried, ...]:
-    return tuple(Carried(**msgspec.structs.asdict(remark)) for remark in some)
+def carried(office: str, some: Iterable[Remark]) -> list[Carried]:
+    return [Carried(office=office, **msgspec.structs.asdict(remark)) for remark in some]
+
+
+def kept(one: Carried) -> Remark:
+    """As a database keeps it."""
+    return Remark(**{name: getattr(one, name) for name in Remark.__struct_fields__})
 
 
 def write(some: Iterable[Carried]) -> bytes:

@@ -12,9 +12,8 @@ from typing import Any
 import msgspec
 from sqlite_utils import Database
 
-from app.exchange.remark import Carried, carried
-from app.storage import remarks
-from app.storage.remarks import Remark
+from app.exchange.remark import Carried, carried, kept
+from app.storage import levels, remarks, settings
 from app.storage.shelf import OURS
 
 CENTRES = ("text", "kind", "about", "made_on", "withdrawn")
@@ -23,7 +22,7 @@ OFFICES = ("state", "answer")
 
 def word(db: Database) -> tuple[Carried, ...]:
     """At an office: all remarks that it holds, with what it has said to them."""
-    return carried(remarks.remarks(db, OURS))
+    return tuple(carried(settings.office(db).id, remarks.remarks(db, OURS)))
 
 
 def note_sent(db: Database) -> None:
@@ -32,13 +31,17 @@ def note_sent(db: Database) -> None:
 
 
 def unseen(db: Database, office: int) -> tuple[Carried, ...]:
-    """At the centre: what an office has not shown to hold; its own answers too, which a restored backup has lost."""
-    return carried(remarks.unseen(db, office))
+    """At the centre: what an office and those below it have not shown to hold; their own answers too, which a restored
+    backup has lost."""
+    rows = (office, *sorted(levels.under(db, office)))
+    return tuple(one for row in rows for one in carried(settings.office(db, row).id, remarks.unseen(db, row)))
 
 
 def take(db: Database, came: Iterable[Carried]) -> int:
-    """At an office: the remarks of a receipt; returns how many have brought something new."""
-    return sum(joined(db, OURS, remark) for remark in came)
+    """At an office: the remarks of a receipt, those for offices below to be passed on; how many have brought something
+    new."""
+    rows = {office.id: office.row for office in settings.offices(db) if office.row == OURS or office.above is not None}
+    return sum(joined(db, rows[remark.office], remark) for remark in came if remark.office in rows)
 
 
 def hear(db: Database, office: int, came: Iterable[Carried]) -> None:
@@ -54,7 +57,7 @@ def hear(db: Database, office: int, came: Iterable[Carried]) -> None:
 def joined(db: Database, office: int, came: Carried) -> bool:
     """Of two states of each half the later stands. Whether anything has changed."""
     found = remarks.remark(db, came.id)
-    new = Remark(**msgspec.structs.asdict(came))
+    new = kept(came)
     if found is not None:
         for half, count in ((CENTRES, "version"), (OFFICES, "said")):
             if rank(found[1], half, count) > rank(new, half, count):

@@ -18,6 +18,7 @@ from app.errors import Refusal
 from app.exchange.receive import Repeated
 from app.office import Office
 from app.storage import notices, remarks
+from tests.exchange.chain import Chain
 from tests.exchange.world import World
 from tests.offices import dump
 
@@ -221,6 +222,42 @@ def test_F9_a_centre_restored_behind_its_offices_is_heard_again(world: World, wi
         taken, _ = office.post.receive(file)
         assert taken.said["double"] == with_memory
         assert {one["titles"]["kk"] for one in office.post.instructions()} == {"Бірінші", "Екінші"}
+
+
+def test_a_remark_on_a_record_of_a_district_goes_down_through_its_region_and_its_answer_up(
+    chained: Path, tmp_path: Path
+) -> None:
+    chain = Chain.of(chained, tmp_path)
+    record = chain.enter("desk")
+    chain.all_round()
+    with chain.computer("centre").open() as centre:
+        id = centre.centre.remark(record, "Қай зал?")
+    for _ in range(3):
+        chain.all_round()
+    with chain.computer("desk").open() as desk:
+        (here,) = desk.post.remarks(record)
+        desk.post.settle(here.id, "Үлкен зал")
+    for name in ("district", "other"):
+        with chain.computer(name).open() as between:
+            assert between.post.remarks() == [], "it is not for those between"
+            assert [one.id for one in between.centre.remarks()] == [id]
+    chain.all_round()
+    with chain.computer("centre").open() as centre:
+        assert [(one.id, one.answer, one.seen) for one in centre.centre.remarks()] == [(id, "Үлкен зал", True)]
+
+
+def test_a_circular_reaches_the_offices_that_others_have_accepted(chained: Path, tmp_path: Path) -> None:
+    chain = Chain.of(chained, tmp_path)
+    for name in ("desk", "district", "other"):
+        chain.enter(name)
+    chain.all_round()
+    with chain.computer("centre").open() as centre:
+        centre.centre.instruct({"kk": "Есеп"}, {"kk": "Есеп"}, date(2026, 1, 1))
+        file, _ = centre.centre.circular(tmp_path / "circulars")
+    for name in ("desk", "district", "other"):
+        with chain.computer(name).open() as office:
+            office.post.receive(file)
+            assert len(office.post.instructions()) == 1
 
 
 def circular(world: World, title: str) -> Refusal | None:
