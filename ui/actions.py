@@ -65,6 +65,7 @@ DEEDS = (
     Deed("board", N_("Board"), GO, to("board"), ("Ctrl+B",)),
     Deed("quarter", N_("Quarter"), GO, to("quarter"), ("Ctrl+T",)),
     Deed("exchange", N_("Exchange"), GO, to("exchange"), ("Ctrl+E",)),
+    Deed("twice", N_("Reported twice"), GO, to("twice"), ("Ctrl+Shift+T",)),
     Deed("settings", N_("Settings"), GO, to("settings"), ("Ctrl+,",)),
     Deed("search", N_("Search in this list"), LOOK, on_page("search"), ("Ctrl+F", "F3")),
     Deed("palette", N_("Find a record or a command"), LOOK, lambda window: window.palette_(), ("Ctrl+K",)),

@@ -20,7 +20,8 @@ WIDTH, FOLDED, BESIDE_WORDS = 216, 56, 78
 ICONS = {
     "today": "sun", "board": "layout-grid", "event": "calendar-days", "association": "users", "course": "book-open",
     "learner": "graduation-cap",
-    "enrolment": "file-check", "quarter": "file-text", "exchange": "arrow-left-right", "settings": "sliders-horizontal",
+    "enrolment": "file-check", "quarter": "file-text", "exchange": "arrow-left-right", "twice": "copy",
+    "settings": "sliders-horizontal",
     "help": "circle-help",
 }  # fmt: skip
 ORDER = ("event", "association", "course", "learner", "enrolment")
@@ -102,6 +103,8 @@ class Rail(Speaking, Plane):
         self._section(N_("Reporting"))
         self._item("quarter", N_("Quarter"))
         self._item("exchange", N_("Exchange"))
+        if session.office.twice.stands:
+            self._item("twice", N_("Reported twice"))
         self.lay.addStretch(1)
         self._item("settings", N_("Settings"))
         self._item("help", N_("Help"))

@@ -11,7 +11,6 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import chain, combinations, groupby, product
-from typing import Literal
 
 from sqlite_utils import Database
 
@@ -19,15 +18,13 @@ from app.domain.likeness import Found, Likeness, compared, face
 from app.domain.quarter import Period
 from app.domain.register import Register
 from app.domain.registers import REGISTERS, register
-from app.domain.same import SAME, Pair, groups
+from app.domain.same import SAME, Pair, Verdict, groups
 from app.errors import Refusal
 from app.storage import linking, settings
 from app.storage.journal import act
 from app.storage.linking import Seen
 from app.storage.records import New, put
 from app.storage.shelf import Record, one
-
-Verdict = Literal["same", "different"]
 
 LINKED: tuple[Register, ...] = tuple(of for of in REGISTERS if of.name in ("event", "association"))
 """What two offices may both have had a hand in; a course or a request is of one office."""

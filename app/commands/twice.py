@@ -7,10 +7,10 @@ from typing import Any
 
 import click
 
-from app.centre.linking import Verdict
 from app.commands.common import AS_JSON, HOME, LANGUAGE, give, language, password, refusing
 from app.domain.profile import in_language
 from app.domain.quarter import period
+from app.domain.same import Verdict
 from app.language import Words, say, several
 from app.office import Office, Record
 from app.office.twice import Reported

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Literal
 
 from app.domain.fields import Choice, Text
 from app.domain.register import Register
@@ -16,6 +16,8 @@ from app.language import N_, NN_
 
 Pair = tuple[str, str]
 """The ids of two records, in order of the alphabet."""
+
+Verdict = Literal["same", "different"]
 
 SAME = Register(
     name="same",

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from app.centre import linking
-from app.centre.linking import Verdict
 from app.domain.likeness import Found
 from app.domain.quarter import Period
 from app.domain.register import Register
 from app.domain.registers import register
+from app.domain.same import Verdict
 from app.errors import NotFound
 from app.language import Words
 from app.office.duplicates import reasons
@@ -45,6 +45,11 @@ class Twice:
 
     def __init__(self, db: Database, user: str) -> None:
         self._db, self._user = db, user
+
+    @property
+    def stands(self) -> bool:
+        """Whether this office is the one that links: the centre."""
+        return settings.office(self._db).role == "centre"
 
     def candidates(self, period: Period | None = None) -> list[Reported]:
         """What may be one, the most alike first: of all time, or events of a period and all associations."""

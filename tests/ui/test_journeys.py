@@ -146,7 +146,7 @@ def test_a_figure_opens_the_records_behind_it(window: Window, qtbot: QtBot) -> N
     window.go("quarter", Period(2025, "Q3"))
     page = window.page()
     qtbot.waitUntil(lambda: page.summary is not None, timeout=20_000)
-    page.open_figure("events", "Events held")
+    page.open_figure("events", "", "Events held")
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None, timeout=20_000)
     QApplication.activeModalWidget().choose()
     assert window.page().name == "event"

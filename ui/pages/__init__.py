@@ -14,6 +14,7 @@ from ui.pages.help import Help
 from ui.pages.quarter import Quarter
 from ui.pages.settings import Settings
 from ui.pages.today import Today
+from ui.pages.twice import TwicePage
 from ui.session import Session
 
 PAGES: dict[str, Callable[[Session], QWidget]] = {
@@ -24,6 +25,7 @@ PAGES: dict[str, Callable[[Session], QWidget]] = {
     "settings": Settings,
     "intake": Intake,
     "duplicates": Duplicates,
+    "twice": TwicePage,
     "help": Help,
 }
 """The pages by the names under which the window is asked for them."""

@@ -1,45 +1,65 @@
-"""The main figures of a period beside last year's; each opens the records that it counts."""
+"""The figures of a period beside last year's, at the centre also by region; each opens the records that it counts."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
 
 from app.language import N_, change
 from ui.language import language, shown
-from ui.parts import Button, Plane, Rows, emptied, plain, section
+from ui.parts import Button, Label, Plane, Rows, beside, emptied, plain, section
 from ui.theme import theme
 
 HEAD = 70
 
 
 class Figures(Plane):
-    """`opened` carries a figure's name and its label."""
+    """`opened` carries a figure's name, the region of which it is or "", and its label; `redrawn` asks for the other
+    borders."""
 
-    opened = Signal(str, str)
+    opened = Signal(str, str, str)
+    redrawn = Signal()
 
     def __init__(self) -> None:
         super().__init__("base", margins=(20, 8, 20, 24))
 
-    def look(self, summary: Any) -> None:
-        """Show the first table of a summary."""
+    def look(self, summary: Any, moved: bool = False) -> None:
+        """Show the first table of a summary, what is to be said of it, and the first figure of each table by region.
+
+        `moved`: the borders have moved since, and it can be drawn in others.
+        """
         emptied(self.lay)
         self.lay.addLayout(section(N_("Summary"), sub=N_("press a figure to see its records")))
+        for words in (*([summary.borders.words()] if summary.borders else []), *summary.notes):
+            self.lay.addWidget(Label(words, "quiet", wrap=True))
+        if moved:
+            now = summary.borders is not None and summary.borders.asked == "now"
+            words = N_("In the borders of that day") if now else N_("In the borders of today")
+            self.lay.addLayout(beside(Button(words, self.redrawn.emit, "refresh-cw", role="link"), None))
+        self._table(summary, summary.tables[0].rows)
+        for table in summary.tables:
+            if table.by == "region":
+                self.lay.addLayout(section(table.title))
+                self._table(summary, [row for row in table.rows if row.figure == table.rows[0].figure])
+        self.lay.addStretch(1)
+
+    def _table(self, summary: Any, lines: Sequence[Any]) -> None:
         rows = Rows(1, 2, 3)
         rows.head(
             N_("Indicator"), summary.period.short_name(), summary.year_ago.short_name(), N_("Change, %"), wrap=HEAD
         )
-        for row in summary.tables[0].rows:
+        for row in lines:
             self._figure(rows, row)
         self.lay.addLayout(rows)
-        self.lay.addStretch(1)
 
     def _figure(self, rows: Rows, row: Any) -> None:
         text = row.label(language.now)
         label = plain(text, "" if row.depth else "strong", wrap=True)
         label.setContentsMargins(theme.u(14 * row.depth), 0, 0, 0)
-        figure = Button("", lambda: self.opened.emit(row.figure, text), role="figure").put_text(shown(row.cells.now))
+        figure = Button("", lambda: self.opened.emit(row.figure, row.key or "", text), role="figure")
+        figure.put_text(shown(row.cells.now))
         figure.setAccessibleName(f"{text}: {shown(row.cells.now)}")
         figure.setEnabled(row.cells.now > 0)
         share = row.cells.change_in_year

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer, Slot
@@ -15,11 +16,13 @@ from app.domain.registers import figure, register
 from app.files import write_whole
 from app.language import N_, Words, several
 from app.office import Record
+from app.office.origins import Origin, Share
 from ui.language import Speaking
 from ui.pages.behind import Behind
 from ui.pages.figures import Figures
 from ui.pages.paper import Paper
 from ui.pages.readiness import Readiness, stopping
+from ui.pages.shares import Shares
 from ui.parts import Button, Head, Note, Plane, Toggle, beside, rule, scrolled
 from ui.say import ask, ask_target, ask_text
 from ui.session import Session
@@ -38,7 +41,7 @@ class Quarter(Speaking, Plane):
         self.summary: Any = None
         self.findings: list[Finding] = []
         self.editions: list[Any] = []
-        self.in_front = 1
+        self.in_front, self.boundaries, self.moved = 1, "then", False
         self.readiness, self.figures, self.paper = Readiness(), Figures(), Paper()
         self.note = Note("note")
         self._lay_head()
@@ -50,6 +53,7 @@ class Quarter(Speaking, Plane):
         self.readiness.wanted.connect(self.open_finding)
         self.readiness.explained.connect(self.explain)
         self.figures.opened.connect(self.open_figure)
+        self.figures.redrawn.connect(self.redraw)
         self.ready()
 
     def _lay_head(self) -> None:
@@ -112,6 +116,12 @@ class Quarter(Speaking, Plane):
         self.note.put("")
         self.look()
 
+    @Slot()
+    def redraw(self) -> None:
+        """In the borders of today, or again of the period's last day; the whole of the nation stays what it is."""
+        self.boundaries = "then" if self.boundaries == "now" else "now"
+        self._count()
+
     def _changed(self, _registers: set[str]) -> None:
         if self.isVisible():
             self._settle.start()
@@ -122,6 +132,8 @@ class Quarter(Speaking, Plane):
         self.head.title.put(self.period.name())
         self.editions = self.session.office.quarters.editions(self.period)
         self._say_state()
+        self.moved = self.session.office.quarters.redrawn(self.period)
+        self.boundaries = self.boundaries if self.moved else "then"
         self._settle.start()
 
     def _say_state(self) -> None:
@@ -139,10 +151,10 @@ class Quarter(Speaking, Plane):
     @Slot()
     def _count(self) -> None:
         """Findings, figures and paper, one after another beside the window."""
-        period, quarters = self.period, self.session.office.quarters
-        run, check, count = self.session.run, quarters.check, quarters.summary
+        period, quarters, drawn = self.period, self.session.office.quarters, self.boundaries
+        run, check, count = self.session.run, quarters.check, partial(quarters.summary, period, boundaries=drawn)
         run(N_("Checking the quarter"), lambda _: (period, check(period)), self._checked, place="the quarter's check")
-        run(N_("Counting the quarter"), lambda _: count(period), self._counted, place="the quarter's count")
+        run(N_("Counting the quarter"), lambda _: count(), self._counted, place="the quarter's count")
         self._set_paper()
 
     def _checked(self, result: tuple[Period, list[Finding]]) -> None:
@@ -155,7 +167,7 @@ class Quarter(Speaking, Plane):
     def _counted(self, summary: Any) -> None:
         if summary.period == self.period:
             self.summary = summary
-            self.figures.look(summary)
+            self.figures.look(summary, self.moved)
 
     @Slot(str, str)
     def explain(self, key: str, text: str) -> None:
@@ -172,15 +184,27 @@ class Quarter(Speaking, Plane):
         records = self.session.office.records.named(of.name, finding.records)
         self._behind(of, "", [records[id] for id in finding.records if id in records])
 
-    @Slot(str, str)
-    def open_figure(self, name: str, label: str) -> None:
-        """The records behind a figure."""
-        period, quarters = self.period, self.session.office.quarters
-        self.session.run(
-            N_("Looking for the records"),
-            lambda progress: quarters.behind(name, period),
-            lambda records: self._behind(figure(name)[0], label, records),
-        )
+    @Slot(str, str, str)
+    def open_figure(self, name: str, region: str, label: str) -> None:
+        """The records behind a figure; at the centre by region and office, of one region where one is given."""
+        period, drawn, quarters, of = self.period, self.boundaries, self.session.office.quarters, figure(name)[0]
+        words = N_("Looking for the records")
+        if self.session.office.facts.role == "centre":
+            work = partial(quarters.spread, name, period, drawn)
+            self.session.run(words, lambda _: work(), partial(self._shares, name, region, label))
+        else:
+            find = partial(quarters.behind, name, period, boundaries=drawn)
+            self.session.run(words, lambda _: find(), lambda records: self._behind(of, label, records))
+
+    def _shares(self, name: str, region: str, label: str, shares: list[Share]) -> None:
+        period, drawn, quarters = self.period, self.boundaries, self.session.office.quarters
+
+        def read(share: Share) -> tuple[list[Record], dict[str, Origin]]:
+            records = quarters.of_share(name, period, share, drawn)
+            return records, quarters.origins(records)
+
+        some = [share for share in shares if region in ("", share.region)]
+        Shares(self.session, figure(name)[0], label, some, read, self).open()
 
     def _behind(self, of: Register, label: str, records: list[Record]) -> None:
         if len(records) == 1:
@@ -191,8 +215,8 @@ class Quarter(Speaking, Plane):
     @Slot()
     def _set_paper(self) -> None:
         """The paper's own bytes, beside the window."""
-        period, paper, quarters = self.period, self.paper.language, self.session.office.quarters
-        work, words = (lambda _: quarters.pdf(period, paper)), N_("Setting the paper")
+        period, paper, quarters, drawn = self.period, self.paper.language, self.session.office.quarters, self.boundaries
+        work, words = (lambda _: quarters.pdf(period, paper, boundaries=drawn)), N_("Setting the paper")
         self.session.run(words, work, self.paper.put, place="the quarter's paper")
 
     def leave(self) -> None:

@@ -1,0 +1,235 @@
+"""Reported twice: what two offices may both have told of, side by side; a person says whether it is one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+from app.domain.same import Verdict
+from app.language import N_, Words, several
+from app.office import Record
+from app.office.twice import Reported
+from ui.language import Speaking, shown
+from ui.pages.both import Both
+from ui.pages.pairs import Line, Pairs
+from ui.parts import Button, Head, Label, Mark, Plane, Toggle, beside, is_narrow, rule
+from ui.register.model import called
+from ui.session import Session
+from ui.theme import theme
+
+LEFT = 420
+MAY_BE, LINKED, DIFFERENT = range(3)
+EMPTY = (
+    N_("Nothing here looks as if two offices had reported it."),
+    N_("Nothing is linked yet."),
+    N_("Nobody has said of any two that they are different."),
+)
+SAID: dict[str, str] = {
+    "same": N_("Linked. The two count as one above; both offices hear of it with their next receipt."),
+    "different": N_("Remembered as different."),
+    "part": N_("Parted. Each counts for itself again."),
+}
+
+
+class TwicePage(Speaking, Plane):
+    """Pairs at the left, the chosen one beside them. Enter says «the same», Delete «different»."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__("page")
+        self.session, self.name = session, "twice"
+        self.kind = MAY_BE
+        self.found: dict[tuple[str, str], Reported] = {}
+        self.undoing: Callable[[], object] | None = None
+        self.pairs, self.both = Pairs(), Both(session)
+        self._lay()
+        self.pairs.currentRowChanged.connect(self._look_at)
+        session.changed.connect(self._changed)
+        self.ready()
+
+    def _lay(self) -> None:
+        self.head = Head(N_("Reported twice"))
+        self.head.add(Button(N_("Look again"), self.look, "refresh-cw"))
+        words = (N_("May be one"), N_("Linked"), N_("Said to be different"))
+        self.kinds = [Toggle(text, partial(self._show, kind), "tab") for kind, text in enumerate(words)]
+        tabs = Plane("head", across=True, margins=(24, 0, 24, 0))
+        tabs.lay.addLayout(beside(*self.kinds, None, gap=0))
+        self.empty = Label(role="quiet", wrap=True)
+        self.empty.setContentsMargins(theme.u(24), theme.u(20), theme.u(24), 0)
+        self.left, self.right, inside = Plane("base"), Plane("base"), Plane("base", margins=(20, 14, 20, 14))
+        self.left.lay.addWidget(self.pairs, 1)
+        inside.lay.addWidget(self.both, 1)
+        self.right.lay.addWidget(inside, 1)
+        self.right.lay.addWidget(self._foot())
+        self.body = beside(self.left, rule("upright"), self.right, gap=0)
+        self.body.setStretch(2, 1)
+        for part in (self.head, tabs, self._done(), self.empty):
+            self.lay.addWidget(part)
+        self.lay.addLayout(self.body, 1)
+        self.lay.addStretch(0)
+
+    def _foot(self) -> Plane:
+        foot = Plane("foot", across=True, margins=(20, 8, 20, 8), gap=8)
+        self.hint = Label(N_("Enter: the same. Delete: different."), "hint", wrap=True)
+        self.different_button = Button(N_("Different"), lambda: self.judge("different"))
+        self.part_button = Button(N_("Part them"), self.part)
+        self.same_button = Button(N_("The same"), lambda: self.judge("same"), role="primary")
+        for part in (self.hint, self.different_button, self.part_button, self.same_button):
+            foot.lay.addWidget(part, 1 if part is self.hint else 0)
+        return foot
+
+    def _done(self) -> Plane:
+        """What was done last, and the way back."""
+        self.done = Plane("note", across=True, margins=(24, 5, 16, 5), gap=8)
+        self.said = Label(wrap=True)
+        self.done.lay.addLayout(beside(Mark("done"), self.said, Button(N_("Undo"), self.take_back, role="link"), None))
+        self.done.hide()
+        return self.done
+
+    def shown(self, _what: Any = None) -> None:
+        self._show(self.kind)
+
+    def _show(self, kind: int) -> None:
+        """What may be one, what is linked, or what was said to be different."""
+        self.kind = kind
+        self._tell_done(None)
+        for at, toggle in enumerate(self.kinds):
+            toggle.setChecked(at == kind)
+        self.same_button.setHidden(kind == LINKED)
+        self.different_button.setHidden(kind == DIFFERENT)
+        self.part_button.setVisible(kind == LINKED)
+        self.hint.setHidden(kind != MAY_BE)
+        self.look()
+
+    @Slot()
+    def look(self) -> None:
+        """Look for pairs, beside the window; what was judged is there at once."""
+        kind, twice = self.kind, self.session.office.twice
+        if not twice.stands:
+            self._put([])
+            self.empty.put(N_("Only the centre links what several offices have reported."))
+            return
+        if kind != MAY_BE:
+            verdict = "same" if kind == LINKED else "different"
+            self._put([pair for pair in twice.judged() if pair.link and pair.link.values["verdict"] == verdict])
+            return
+        self._put([])
+        self.empty.put(N_("Looking for what two offices have reported…"))
+        words = N_("Looking for what two offices have reported")
+        self.session.run(words, lambda _: twice.candidates(), self._looked, place="reported twice")
+
+    def _looked(self, found: list[Reported]) -> None:
+        if self.kind == MAY_BE:
+            self._put(found)
+
+    def _put(self, found: list[Reported], at: int = 0) -> None:
+        """Show pairs, or say that there are none."""
+        self.found = {(pair.one.id, pair.other.id): pair for pair in found}
+        self.head.sub.put(several("{n} pair", "{n} pairs", len(found)) if found else "")
+        self.empty.put(EMPTY[self.kind])
+        for part in (self.left, self.right):
+            part.setVisible(bool(found))
+        self.empty.setHidden(bool(found))
+        self.pairs.put([self._line(pair) for pair in found], at)
+        self._look_at()
+        self.fold()
+        (self.pairs if found else self.kinds[self.kind]).setFocus()
+
+    def _line(self, pair: Reported) -> Line:
+        names = (self._called(pair, pair.one), self._called(pair, pair.other))
+        return Line((pair.one.id, pair.other.id), pair.found.score if pair.found else None, names, pair.why)
+
+    def _called(self, pair: Reported, record: Record) -> str:
+        day = record.values.get(pair.register.dated_by or "") if pair.register.of_a_day else None
+        name = called(self.session, pair.register.name, record)
+        return name if day is None else f"{shown(day)}  {name}"
+
+    @Slot()
+    def _look_at(self) -> None:
+        """The two records of the chosen pair."""
+        pair = self.chosen
+        self.both.look(pair)
+        for button in (self.same_button, self.different_button, self.part_button):
+            button.setEnabled(pair is not None)
+
+    @property
+    def chosen(self) -> Reported | None:
+        line = self.pairs.chosen
+        return self.found.get(line.ids) if line is not None else None
+
+    def judge(self, verdict: Verdict) -> None:
+        """Say what the two are; the pair leaves the list."""
+        pair, twice = self.chosen, self.session.office.twice
+        if pair is None:
+            return
+        link = self.session.write(lambda: twice.judge(pair.one.id, pair.other.id, verdict))
+        if link is not None:
+            before = pair.link.values["verdict"] if pair.link else None
+            back = partial(twice.judge, pair.one.id, pair.other.id, before) if before else partial(twice.part, link.id)
+            self._without(pair, SAID[verdict], back)
+
+    @Slot()
+    def part(self) -> None:
+        """Let the two count each for itself again."""
+        pair, twice = self.chosen, self.session.office.twice
+        if pair is not None and pair.link is not None:
+            link = pair.link
+            if self.session.write(lambda: twice.part(link.id)) is not None:
+                self._without(pair, SAID["part"], partial(twice.judge, pair.one.id, pair.other.id, "same"))
+
+    def _without(self, gone: Reported, words: str, undoing: Callable[[], object]) -> None:
+        """The pairs that are left, at the same place; what was done, and the way back."""
+        self._put([pair for pair in self.found.values() if pair is not gone], self.pairs.currentRow())
+        self._tell_done(words, undoing)
+        self.session.note([gone.register.name])
+
+    def _tell_done(self, words: Words | str | None, undoing: Callable[[], object] | None = None) -> None:
+        self.undoing = undoing
+        self.said.put(words or "")
+        self.done.setVisible(words is not None)
+
+    @Slot()
+    def take_back(self) -> None:
+        """Undo what was said last on this page."""
+        if self.undoing is not None:
+            undoing, self.undoing = self.undoing, None
+            self.session.write(undoing)
+            self._show(self.kind)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """The two answers by one key each."""
+        key = Qt.Key(event.key())
+        if self.kind == MAY_BE and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.judge("same")
+        elif self.kind == MAY_BE and key == Qt.Key.Key_Delete:
+            self.judge("different")
+        else:
+            super().keyPressEvent(event)
+
+    @Slot(object)
+    def _changed(self, registers: set[str]) -> None:
+        """A package has come: what was found may be out of date, and is looked for when the page is shown again."""
+        if self.isVisible() and "same" in registers:
+            self._show(self.kind)
+
+    def fold(self) -> None:
+        """The records beside their pair; on a narrow window under it."""
+        narrow = is_narrow(self)
+        way = self.body.Direction.TopToBottom if narrow else self.body.Direction.LeftToRight
+        self.body.setDirection(way)
+        self.body.setStretch(0, 2 if narrow else 0)
+        self.body.setStretch(2, 3 if narrow else 1)
+        self.left.setMinimumWidth(0 if narrow else theme.u(LEFT))
+        self.left.setMaximumWidth(self.width() if narrow else theme.u(LEFT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self.fold()
+
+    def say(self) -> None:
+        """The names of the records in the language of now."""
+        if self.isVisible():
+            self._show(self.kind)
