@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QLineEdit
 
 from app.domain.register import Register
 from app.language import N_, NN_, Words, several
 from app.office import Change
 from app.office.many import Preview
 from app.progress import Progress
-from ui.language import Speaking, spoken
+from ui.intake.late import LateReason
+from ui.language import Speaking
 from ui.memory import recall, remember
-from ui.parts import Button, Label, Mark, Note, Plane, Toggle, beside, emptied, lay
+from ui.parts import Button, Label, Mark, Plane, Toggle, beside, emptied, lay
 from ui.register.field_choice import FieldChoice
 from ui.register.letters import Letters
 from ui.register.outcomes import OutcomeList
@@ -45,7 +45,8 @@ class ManyPane(Speaking, Plane):
         self._timer = QTimer(self, singleShot=True, interval=LOOK_AFTER)
         self._timer.timeout.connect(self.look)
         self.choice, self.list, self.letters = FieldChoice(session, of), OutcomeList(session, of, self), Letters()
-        for part in (self._head(), self.choice, self._reason(), self.list, self.letters, self._foot()):
+        self.late = LateReason(lambda: None)
+        for part in (self._head(), self.choice, self.late, self.list, self.letters, self._foot()):
             self.lay.addWidget(part)
         self.lay.setStretch(3, 1)
         self.letters.setVisible(recall("letters", "true") in ("true", True))
@@ -67,15 +68,6 @@ class ManyPane(Speaking, Plane):
         head.lay.addLayout(beside(*self.tabs, None, gap=0))
         return head
 
-    def _reason(self) -> Plane:
-        """Asked for only where a closed period is touched."""
-        self.reason = Plane("base", margins=(20, 0, 20, 8), gap=6)
-        self.note, self.why = Note("warning"), QLineEdit()
-        self.reason.lay.addWidget(self.note)
-        self.reason.lay.addWidget(self.why)
-        self.reason.hide()
-        return self.reason
-
     def _foot(self) -> Plane:
         foot = Plane("foot", margins=(20, 8, 20, 8), gap=6)
         self.counts = lay(across=True, gap=6)
@@ -85,8 +77,6 @@ class ManyPane(Speaking, Plane):
         return foot
 
     def say(self) -> None:
-        self.why.setPlaceholderText(spoken(N_("Why is it changed?")))
-        self.why.setAccessibleName(spoken(N_("Why is it changed?")))
         self._show()
 
     def begin(self, n: int, source: Callable[[], list[str]]) -> None:
@@ -145,14 +135,18 @@ class ManyPane(Speaking, Plane):
         preview, n = self.preview, len(self.preview.changed)
         self.which.put(several(*self.of.counted, len(preview.outcomes)))
         self.list.outcomes.put(self.choice.field, preview.outcomes)
-        self.reason.setVisible(bool(preview.closed))
-        if preview.closed:
-            words = Words("This touches a closed period: {period}. Say why; an amendment of the period will show it.",
-                          {"period": preview.closed[0].name()})  # fmt: skip
-            self.note.put(words)
+        self._ask_reason()
         self._count()
         self.do.put(several(*(WITHDRAW if self.leaving else CHANGE), n))
         self.do.setEnabled(bool(n))
+
+    def _ask_reason(self) -> None:
+        """Only where a closed period is touched; what was answered stays while the value is typed."""
+        closed = self.preview.closed
+        if bool(closed) == self.late.isHidden():
+            words = Words("This touches a closed period: {period}. Say why; an amendment of the period will show it.",
+                          {"period": closed[0].name()}) if closed else ""  # fmt: skip
+            self.late.ask(words)
 
     def _count(self) -> None:
         """How many are refused, need a reason, stay as they are."""
@@ -173,13 +167,13 @@ class ManyPane(Speaking, Plane):
         if self._timer.isActive():
             self.look()
         elif self.seen == self.asked and self.preview.changed:
-            if self.preview.closed and not self.why.text().strip():
-                self.why.setFocus()
+            if self.preview.closed and not self.late.reason():
+                self.late.line.setFocus()
             else:
                 self._do([one.record.id for one in self.preview.changed])
 
     def _do(self, ids: list[str]) -> None:
-        records, name, late, leaving = self.session.office.records, self.of.name, self.why.text(), self.leaving
+        records, name, late, leaving = self.session.office.records, self.of.name, self.late.reason(), self.leaving
         changes = {} if leaving else self.choice.changes()
 
         def work(progress: Progress) -> list[Change]:
@@ -192,7 +186,7 @@ class ManyPane(Speaking, Plane):
 
     def _done(self, changes: list[Change]) -> None:
         self.choice.clear()
-        self.why.setText("")
+        self.late.ask("")
         self.start()
         self.session.tell(several(*(WITHDRAWN if self.leaving else CHANGED), len(changes)))
         if self.leaving:
