@@ -22,6 +22,7 @@ from app.office import Office
 from app.paths import RESOURCES
 from ui.__main__ import dressed
 from ui.gallery_board import at_desk
+from ui.gallery_many import work_on_many
 from ui.keys import Keys
 from ui.language import language
 from ui.pages.exchange_preview import Preview
@@ -142,6 +143,7 @@ def pages(window: Window, target: Path, look: str) -> None:
         settle(window)
         picture(window, target / f"{name}-{look}.png")
     states(window, target, look)
+    work_on_many(window, target, look, settle, picture)
 
 
 def states(window: Window, target: Path, look: str) -> None:
