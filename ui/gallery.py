@@ -35,6 +35,8 @@ SIZE = (1440, 900)
 EVENTS = 1284
 PAGES = ("today", "event", "association", "course", "learner", "enrolment", "quarter", "exchange", "settings", "intake",
          "help", "duplicates")  # fmt: skip
+SHOWN = {"quarter": quarter_of(date(2025, 9, 1)), "intake": "event", "duplicates": "association"}
+"""What some pages are asked to show."""
 LOOKS = (("light", 100), ("dark", 100), ("light", 200))
 ABAI = "100000000"
 THIS_WEEK = (
@@ -137,7 +139,7 @@ def look(window: Window, code: str, scheme: str, zoom: int) -> None:
 def pages(window: Window, target: Path, look: str) -> None:
     """Every page as it stands, then its other states."""
     for name in PAGES:
-        window.go(name, {"quarter": quarter_of(date(2025, 9, 1)), "intake": "event", "duplicates": "association"}.get(name))
+        window.go(name, SHOWN.get(name))
         if name == "intake":
             window.page().read(RESOURCES / "sample" / "journal_2025_kk.xlsx")
         settle(window)
