@@ -73,7 +73,7 @@ def test_sql_is_written_only_in_storage_and_the_warehouse() -> None:
 
 def test_only_the_jobs_know_threads() -> None:
     for thread in ("threading", "_thread", "concurrent", "multiprocessing", "asyncio"):
-        nothing_in("app", imports(thread))
+        nothing_in("app", imports(thread), but=("app.storage.database",))
         nothing_in("ui", imports(thread), but=("ui.jobs",))
     nothing_in("ui", mentions("QThread", "QThreadPool", "QRunnable"), but=("ui.jobs",))
 

@@ -23,6 +23,7 @@ MEASUREMENTS = {
     "pages": ("pages", N_("Any page in any order against the bare SELECT")),
     "summary": ("summary", N_("The summary of a year against one bare pass of its SQL")),
     "pdf": ("paper", N_("The printed summary against reportlab with ready lists")),
+    "window": ("window", N_("The window against a bare table of Qt over a list in memory")),
     "memory": ("memory", N_("The most memory that each work takes")),
 }
 """What can be measured, in the order of a run: the module of its `measure`, and what it is."""

@@ -1,71 +1,125 @@
-"""The window never stops: with many records its loop turns on while lists are read, sorted, scrolled and searched."""
+"""The window never stops: with many records its loop turns on while each page is opened, sorted, scrolled, searched."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
-from app.office import Office
-from tests.offices import PASSWORD
+from app.domain.codebooks import codebook
+from app.domain.fields import Choice
+from app.domain.quarter import Period
+from app.domain.registers import REGISTERS
+from tests.great import great
+from tests.ui.watchdog import Watchdog
+from ui.pages import PAGES
+from ui.register.page import RegisterPage
 from ui.window import Window
 
 LONGEST = 0.1
-"""Seconds of work between two turns of the loop; what other programs take of the processor does not count."""
+"""Seconds between two turns of the loop, on a machine that does nothing else."""
+
+MOST_MEMORY = 300
+"""Megabytes that the program may hold."""
+
+SEARCHES = ("д", "до", "достык", "достык к", "ljcn")
+YEAR = Period(2025)
+Step = tuple[str, Callable[[], object]]
+
+sizes = pytest.mark.parametrize(
+    ("events", "enrolments", "longest"),
+    [
+        pytest.param(10_000, 3_000, 3 * LONGEST, id="small"),
+        pytest.param(300_000, 100_000, LONGEST, marks=[pytest.mark.campaign, pytest.mark.timeout(1800)], id="great"),
+    ],
+)
 
 
-class Watchdog:
-    """The longest that the loop stood still."""
-
-    def __init__(self) -> None:
-        self.longest, self.last = 0.0, time.thread_time()
-        self.timer = QTimer()
-        self.timer.timeout.connect(self.turn)
-        self.timer.start(0)
-
-    def turn(self) -> None:
-        now = time.thread_time()
-        self.longest, self.last = max(self.longest, now - self.last), now
+@pytest.fixture
+def filled(events: int, enrolments: int, tmp_path: Path) -> Path:
+    return great(tmp_path / "great", events, enrolments)
 
 
-@pytest.mark.parametrize("events", [10_000, pytest.param(300_000, marks=pytest.mark.campaign)])
-@pytest.mark.timeout(900)
-def test_a_long_list_never_stops_the_window(
-    events: int, home: Path, opened: Callable[[Path], Window], qtbot: QtBot
+@sizes
+def test_no_page_stops_the_window(filled: Path, longest: float, opened: Callable[[Path], Window]) -> None:
+    window, dog = opened(filled), Watchdog()
+    for name in (*PAGES, *(of.name for of in REGISTERS), "today"):
+        do(dog, window, f"open {name}", partial(window.go, name))
+        if isinstance(page := window.page(), RegisterPage):
+            for what, does in used(page):
+                do(dog, window, f"{name}: {what}", does)
+    tell(dog)
+    assert dog.over(longest) == {}
+
+
+@sizes
+def test_a_work_beside_the_window_does_not_stop_it(
+    filled: Path, longest: float, opened: Callable[[Path], Window]
 ) -> None:
-    with Office.open(home, PASSWORD) as office:
-        office.intakes.take_sample(events, seed=1)
-    window = opened(home)
+    window, dog = opened(filled), Watchdog()
+    session, office = window.session, window.session.office
     window.go("event")
+    settle(dog, window)
     page = window.page()
-    dog = Watchdog()
-    stood = {}
-    for name, does in (
-        ("open", page.look),
-        ("sort", lambda: page.order("title")),
-        ("scroll", lambda: page.table.scrollTo(page.model.index(len(page.model.places) // 2, 0))),
-        ("search", lambda: page.filters.search.setText("д")),
-        ("search more", lambda: page.filters.search.setText("достык")),
-        ("clear", lambda: page.filters.search.clear()),
+    for name, work, writes in (
+        ("check", partial(office.quarters.check, YEAR), False),
+        ("summary", partial(office.quarters.summary, YEAR), False),
+        ("backup", office.back_up, True),
+        ("intake", partial(office.intakes.take_sample, 3_000, 7), True),
     ):
-        QApplication.processEvents()
-        dog.longest, dog.last = 0.0, time.thread_time()
-        does()
-        qtbot.wait(400)
-        stood[name] = dog.longest
-    qtbot.waitUntil(lambda: len(page.model.places) == events, timeout=60_000)
-    assert {name: round(longest, 3) for name, longest in stood.items() if longest > LONGEST} == {}
+        heard: list[object] = []
+        session.run(name, lambda _, work=work: work(), heard.append, writes=writes)
+        for what, does in used(page):
+            do(dog, window, f"{what} during {name}", does, settled=False)
+        settle(dog, window)
+        assert heard
+    tell(dog)
+    assert dog.over(longest) == {}
 
 
-def test_the_window_closes_in_the_middle_of_work(home: Path, opened: Callable[[Path], Window]) -> None:
-    for _ in range(10):
-        window = opened(home)
-        window.go("quarter")
-        window.back_up()
-        window.close()
-        assert window.session is None
+def used(page: RegisterPage) -> Iterator[Step]:
+    """What a person does with a list."""
+    listing, table, bar = page.list, page.table, page.table.verticalScrollBar()
+    for name in page.of.columns[:3]:
+        yield f"sort by {name}", partial(listing.order, name)
+    yield "scroll to the middle", lambda: bar.setValue(bar.maximum() // 2)
+    yield "scroll to the end", table.scrollToBottom
+    for field in page.of.fields:
+        if isinstance(field, Choice) and field.name in page.of.columns:
+            code = next(iter(codebook(field.codebook).entries))
+            yield f"filter by {field.name}", partial(listing.filters.put, field.name, code)
+            yield f"lift {field.name}", partial(listing.filters.put, field.name, None)
+    if page.of.dated_by is not None:
+        yield "filter by a year", partial(listing.filters.put_period, YEAR)
+    for text in SEARCHES:
+        yield f"search «{text}»", partial(listing.filters.search.setText, text)
+    yield "clear", listing.filters.clear
+    if page.model.places:
+        yield "look at a record", partial(table.choose, 0)
+        yield "look at another", partial(table.choose, len(page.model.places) // 2)
+
+
+def do(dog: Watchdog, window: Window, name: str, does: Callable[[], object], settled: bool = True) -> None:
+    """Do it under the eyes of the dog, until all that it has called forth is there."""
+    dog.begin(name)
+    does()
+    dog.rest(200)
+    if settled:
+        settle(dog, window)
+
+
+def settle(dog: Watchdog, window: Window) -> None:
+    assert window.session is not None
+    while not window.session.jobs.idle:
+        dog.rest(20)
+    dog.rest(40)
+
+
+def tell(dog: Watchdog) -> None:
+    """The longest of all, for who asks for the output, and how much memory is held."""
+    for name, stood in sorted(dog.stood.items(), key=lambda one: -one[1])[:30]:
+        print(f"{stood * 1000:6.0f} ms  {name}")
+    facts = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text(encoding="utf-8").splitlines())
+    print(f"{int(facts['VmRSS'].split()[0]) // 1024} MB")

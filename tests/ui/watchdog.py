@@ -33,10 +33,10 @@ class Watchdog:
         self.stood[self.doing] = max(self.stood.get(self.doing, 0.0), at - self.last)
         self.last = at
 
-    def watch(self, doing: str, milliseconds: int = 300) -> None:
-        """From now on it is this that is done; let the window work at it for a while."""
+    def begin(self, doing: str) -> None:
+        """From now on it is this that is done."""
+        self.turn()
         self.doing = doing
-        self.rest(milliseconds)
 
     def rest(self, milliseconds: int) -> None:
         clock = QElapsedTimer()

@@ -47,7 +47,7 @@ class Records(QAbstractTableModel):
         self.columns = list(of.columns)
         self.query = Query(order=of.columns[0], descending=of.columns[0] == of.dated_by)
         self.places: array[int] = array("q")
-        self.broad = False
+        self.broad = self.waiting = False
         self._blocks: dict[int, list[Record]] = {}
         self._names: dict[tuple[str, str], str] = {}
 
@@ -59,7 +59,7 @@ class Records(QAbstractTableModel):
         try:
             first, more, broad = self.session.in_a_moment(lambda: beginning(*records.places(name, query)))
         except Cancelled:
-            more, then = True, self._show
+            more, then, self.waiting = True, self._show, True
         else:
             self._show((first, broad), finished=not more)
             then = self._complete
@@ -76,7 +76,7 @@ class Records(QAbstractTableModel):
         self.beginResetModel()
         self._blocks.clear()
         self._names.clear()
-        self.places, self.broad = places, broad
+        self.places, self.broad, self.waiting = places, broad, False
         self.endResetModel()
         self.counted.emit(len(places), finished, broad)
 
