@@ -189,6 +189,18 @@ def remark(home: Path, record: str, text: str, returned: bool, as_json: bool) ->
 
 @click.command()
 @HOME
+@TARGET
+@AS_JSON
+@refusing
+def receipts(home: Path, target: Path, as_json: bool) -> None:
+    """At the centre: write receipts anew for the offices that have not seen all remarks, into a folder."""
+    with Office.open(home, password()) as office:
+        written = office.centre.receipts(target)
+    give({"files": [str(path) for path in written]}, as_json, Words("Receipts written: {n}.", {"n": len(written)}))
+
+
+@click.command()
+@HOME
 @AS_JSON
 @refusing
 def remarks(home: Path, as_json: bool) -> None:
@@ -217,6 +229,6 @@ def settle(home: Path, id: str, answer: str, as_json: bool) -> None:
 
 
 COMMANDS: tuple[Any, ...] = (
-    circular, instruct, codebook, codes, due, offices_profile, take_back, notices, instructions, remark, remarks,
-    settle,
+    circular, instruct, codebook, codes, due, offices_profile, take_back, notices, instructions, remark, receipts,
+    remarks, settle,
 )  # fmt: skip

@@ -75,6 +75,14 @@ def behind(db: Database, sender: settings.Office, facts: About, most: int) -> by
     return sealed(db, sender, facts, "behind", **known)
 
 
+def written_anew(db: Database, sender: settings.Office) -> bytes | None:
+    """Another receipt for the package that was taken last: it carries the remarks that have been written since."""
+    last = post.last_taken(db, sender.row)
+    if last is None:
+        return None
+    return sealed(db, sender, About(last["incarnation"], last["number"], last["hash"]), "taken")
+
+
 @dataclass(frozen=True)
 class About:
     """Which package is answered, and what became of the files that it has carried."""

@@ -30,11 +30,13 @@ def take_receipt(db: Database, data: bytes, who: str) -> Taken:
     sent = post.sent(db, came.facts.incarnation, came.facts.package)
     if sent is None or sent["hash"] != came.facts.package_hash:
         raise Refusal("The receipt answers a package that this office did not send.")
-    if sent["receipt"] is not None and came.content.state == "taken":
+    before = msgspec.json.decode(sent["receipt"]) if sent["receipt"] else {}
+    if came.facts.number <= before.get("receipt", 0) and came.content.state == "taken":
         raise Repeated(
             "The receipt for package № {number} was taken already; nothing was changed.", number=came.facts.package
         )
-    said = {"receipt": came.facts.number, "taken": came.content.taken, **counted(came), "answer": came.content.state}
+    said = {"receipt": came.facts.number, "taken": before.get("taken", came.content.taken), **counted(came),
+            "answer": came.content.state}  # fmt: skip
     with act(db, who, "receipt", str(came.facts.package)) as done:
         said["given_back"] = take_back(db, done, came)
         said["remarks"] = remarks.take(db, came.content.remarks)

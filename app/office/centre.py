@@ -10,15 +10,19 @@ from typing import Any
 import msgspec
 from sqlite_utils import Database
 
+from app.alphabet import latin_name
 from app.domain.codebooks import Edition, codebook
 from app.domain.profile import CENTRES, PLACES
 from app.domain.quarter import period
 from app.domain.registers import register
 from app.errors import NotFound, Refusal
 from app.exchange import circular
+from app.exchange.answer import written_anew
 from app.exchange.circulate import circulate, give_notice, take_notice_back
 from app.exchange.remark import MOST_TEXT
+from app.exchange.remarks import unseen
 from app.exchange.trust import role_of
+from app.files import write_whole
 from app.language import LANGUAGES
 from app.office.told import lay_books
 from app.storage import journal, notices, remarks, settings, shelf
@@ -136,6 +140,20 @@ class Centre:
         with act(self._db, self._user, "remark", one.id):
             remarks.keep(self._db, here.office, one)
         return one.id
+
+    def receipts(self, folder: Path) -> list[Path]:
+        """Write a receipt anew for every office that has not seen all remarks, so that they need not wait for its next
+        package; an office that has sent nothing yet has none. Raises Refusal."""
+        written = []
+        for office in settings.offices(self._db):
+            if office.above == OURS and unseen(self._db, office.row):
+                with act(self._db, self._user, "receipt", office.id):
+                    data = written_anew(self._db, office)
+                if data is not None:
+                    path = folder / f"{latin_name(office.names['kk'])[:40]}-{office.id[:8]}.receipt.dostyq"
+                    write_whole(path, data)
+                    written.append(path)
+        return written
 
     def take_remark_back(self, id: str) -> None:
         """The remark is no longer asked; raises NotFound."""

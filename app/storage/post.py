@@ -124,6 +124,12 @@ def last_base(db: Database, office: int, incarnation: str, most: int) -> dict[st
     return row(db, query, (office, incarnation, most))
 
 
+def last_taken(db: Database, office: int) -> dict[str, Any] | None:
+    """The package of an office that was taken last and stands."""
+    query = "SELECT * FROM received WHERE office = ? AND stale = 0 ORDER BY act DESC LIMIT 1"
+    return row(db, query, (office,))
+
+
 def taken_back(db: Database, office: int, number: int) -> dict[str, Any] | None:
     """The last package of a number that came from an office and is not withdrawn."""
     query = """SELECT * FROM received WHERE office = ? AND number = ? AND withdrawn_by IS NULL

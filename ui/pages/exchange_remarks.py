@@ -11,6 +11,7 @@ from app.language import N_, Words
 from ui.language import Speaking, language, shown
 from ui.parts import Button, Label, Mark, Plane, Rows, emptied, plain, section
 from ui.register.model import called
+from ui.say import ask_folder
 from ui.session import Session
 
 SHOWN = 20
@@ -43,11 +44,21 @@ class Remarks(Speaking, Plane):
         if unsent := office.post.unsent_answers():
             sub = Words("not settled: {n}; answers that wait for the next package: {unsent}",
                         {"n": open_, "unsent": unsent})  # fmt: skip
-        self.lay.addLayout(section(title, sub=sub))
+        more = [Button(N_("Write receipts for them"), self.write, role="link")] if self.centre and open_ else []
+        self.lay.addLayout(section(title, *more, sub=sub))
         rows = Rows(stretch=2)
         for one in found[:SHOWN]:
             self._row(rows, one)
         self.lay.addLayout(rows)
+
+    def write(self) -> None:
+        """Receipts anew, so that the questions need not wait for the next packages."""
+        folder = ask_folder(self, N_("Where to write the receipts"))
+        if folder is not None:
+            centre = self.session.office.centre
+            written = self.session.write(lambda: centre.receipts(folder))
+            if written is not None:
+                self.session.tell(Words("Receipts written: {n}.", {"n": len(written)}))
 
     def _row(self, rows: Rows, one: Any) -> None:
         settled = one.state == "settled"
