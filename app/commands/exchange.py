@@ -157,10 +157,15 @@ def withdraw_intake(home: Path, office_id: str, number: int, as_json: bool) -> N
     with Office.open(home, password()) as office:
         back, answer = office.post.withdraw_intake(office_id, number)
         leaning = ", ".join(map(str, back.leaning)) or "—"
+        values = {"n": back.records, "kept": back.kept, "leaning": leaning, "file": answer.name if answer else ""}
         words = Words("Withdrawn: {n} records stand as before; {kept} were changed later and stay. Packages that lean "
-                      "on it: {leaning}. Carry this answer to the office: {file}",
-                      {"n": back.records, "kept": back.kept, "leaning": leaning, "file": answer.name})  # fmt: skip
-        result = {"records": back.records, "kept": back.kept, "leaning": back.leaning, "receipt": str(answer)}
+                      "on it: {leaning}. Carry this answer to the office: {file}", values)  # fmt: skip
+        if answer is None:
+            words = Words("Withdrawn: {n} records stand as before; {kept} were changed later and stay. Packages that "
+                          "lean on it: {leaning}. The office hears of it by the next receipt to its region.",
+                          values)  # fmt: skip
+        receipt = str(answer) if answer else None
+        result = {"records": back.records, "kept": back.kept, "leaning": back.leaning, "receipt": receipt}
         give(result, as_json, words)
 
 

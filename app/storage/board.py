@@ -21,26 +21,32 @@ SENDERS = """
            min(CASE WHEN withdrawn_by IS NULL AND substr(CASE made_at WHEN '' THEN received_at
                     ELSE min(made_at, received_at) END, 1, 10) > :end THEN received_at END) AS covered
     FROM office LEFT JOIN received ON received.office = office.row
-    WHERE card IS NOT NULL AND office.row != :ours GROUP BY office.row ORDER BY office.kato, office.row"""
+    WHERE office.above = :ours AND office.role != 'desk' GROUP BY office.row ORDER BY office.kato, office.row"""
 """`covered`: when the first package came that was made after a day; a clock that runs ahead gains nothing."""
 
 LAST = "SELECT office, number, received_at, max(act) FROM received GROUP BY office"
 
 IN_SECTION = "((quarter BETWEEN :first AND :last) OR (quarter < :first AND register IN ({standing})))"
 
-HELD = """
-    SELECT office, register, sum(here) AS here, sum(there) AS told, min(agrees) AS agrees FROM (
+UNDER = """
+    WITH RECURSIVE under(row, top) AS (
+        SELECT row, row FROM office WHERE above = :ours
+        UNION SELECT office.row, under.top FROM office JOIN under ON office.above = under.row)"""
+"""Every office with the one that this office has accepted and under which it stands."""
+
+HELD = f"""{UNDER}
+    SELECT top AS office, register, sum(here) AS here, sum(there) AS told, min(agrees) AS agrees FROM (
         SELECT office, register, sum(here) AS here, sum(there) AS there,
                count(*) = 2 AND sum(here) = sum(there) AND (min(hash) = max(hash) OR min(hash) = x'') AS agrees
         FROM (SELECT office, register, quarter, live AS here, 0 AS there, hash FROM tally WHERE live + withdrawn > 0
               UNION ALL SELECT office, register, quarter, 0, live, hash FROM told)
-        WHERE office != :ours AND {in_section} GROUP BY office, register, quarter
-    ) GROUP BY office, register"""
+        WHERE {{in_section}} GROUP BY office, register, quarter
+    ) JOIN under ON under.row = office GROUP BY top, register"""
 
-ASIDE = """
-    SELECT office, register, state, count(*) AS n FROM (
+ASIDE = f"""{UNDER}
+    SELECT top, register, state, count(*) FROM (
         SELECT office, register, state, json_extract(CAST(line AS TEXT), '$.quarter') AS quarter FROM waiting
-    ) WHERE {in_section} GROUP BY office, register, state"""
+    ) JOIN under ON under.row = office WHERE {{in_section}} GROUP BY top, register, state"""
 
 EDITIONS = """
     SELECT office, number, hash, code, closed_at, differs, json_extract(CAST(document AS TEXT), '$.nil') AS nil
@@ -96,7 +102,8 @@ def last_packages(db: Database) -> dict[int, tuple[int, str]]:
 
 
 def held(db: Database, period: Period, registers: Iterable[Register]) -> dict[tuple[int, str], dict[str, Any]]:
-    """By office and register: how many records are here, how many the office says it has, whether both are the same.
+    """By office and register: how many records are here, how many the office says it has, whether both are the same;
+    with those of the offices below it.
 
     Of records that are wholly of a day those of the period, of others all that had begun by its end.
     """

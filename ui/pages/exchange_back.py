@@ -22,7 +22,8 @@ def take_back(parent: QWidget, session: Session, office: str, number: int) -> Wo
         return None
     back, answer = done
     session.note(of.name for of in REGISTERS)
-    save_as(parent, session, N_("Save the answer, to be carried to the office"), answer)
+    if answer is not None:
+        save_as(parent, session, N_("Save the answer, to be carried to the office"), answer)
     return Words("Package № {number} is taken back: {n} records stand as before.",
                  {"number": number, "n": back.records})  # fmt: skip
 
