@@ -14,6 +14,7 @@ from app.office import Query
 from app.office.records import Records
 from tests.invariants import assert_whole
 from tests.ui.conftest import press, type_in
+from ui.parts import Label
 from ui.register.many import ManyPane
 from ui.window import Window
 
@@ -55,6 +56,9 @@ def test_some_rows_are_chosen_with_shift_and_what_is_refused_says_why(window: Wi
     press(Key.Key_Down, Key.Key_Down, held=SHIFT)
     many = shown(window, qtbot)
     qtbot.waitUntil(lambda: len(many.preview.outcomes) == 3)
+    assert [label.text() for label in window.page().list.totals.findChildren(Label)][:3] == [
+        "Chosen", "3 events", "Participants: 9",
+    ]  # fmt: skip
     press(Key.Key_Return)
     choose(many, "youth", qtbot)
     type_in("4")

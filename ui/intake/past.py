@@ -44,7 +44,8 @@ class Past(Speaking, Plane):
 
     def _lay_one(self, one: dict[str, Any]) -> None:
         number = one["act"]
-        self.inside.lay.addWidget(plain(one["file"], "strong", wrap=True))
+        pasted = Label(N_("Rows from Excel"), "strong")
+        self.inside.lay.addWidget(plain(one["file"], "strong", wrap=True) if one["file"] else pasted)
         counts = several("{n} record", "{n} records", one["accepted"])
         self.inside.lay.addWidget(
             plain(f"{spoken(register(one['register']).label)} · {spoken(counts)}", "second", True)

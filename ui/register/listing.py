@@ -16,7 +16,7 @@ from ui.register.filters import Filters
 from ui.register.found import Found
 from ui.register.model import Records
 from ui.register.table import RecordTable
-from ui.register.totals import Totals
+from ui.register.totals import MOST_SUMMED, Totals
 from ui.register.views import Views
 from ui.session import Session
 from ui.theme import theme
@@ -93,7 +93,20 @@ class Listing(Speaking, Plane):
         self.total.emit(self.session.office.records.page(self.of.name, Query(), limit=0).total if narrowed else n)
         self._empty(finished and not n, narrowed)
         if finished:
-            self.totals.sum(query, n, broad)
+            self._sum()
+
+    def _sum(self) -> None:
+        """The totals of what is chosen together, or else of all that is shown."""
+        n = self.chosen.n
+        if n > 1:
+            self.totals.sum_chosen(n, self.chosen.records() if n <= MOST_SUMMED else ())
+        else:
+            self.totals.sum(self.model.query, len(self.model.places), self.model.broad)
+
+    def sum_chosen(self) -> None:
+        """Others are chosen: total them, or all again after them."""
+        if self.chosen.n > 1 or self.totals.of_chosen:
+            self._sum()
 
     def _empty(self, empty: bool, narrowed: bool) -> None:
         """Where there is nothing, a sentence stands in the place of the table."""

@@ -46,10 +46,9 @@ class ManyPane(Speaking, Plane):
         self._timer.timeout.connect(self.look)
         self.choice, self.list, self.letters = FieldChoice(session, of), OutcomeList(session, of, self), Letters()
         self.late = LateReason(lambda: None)
-        for part in (self._head(), self.choice, self.late, self.list, self.letters, self._foot()):
+        for part in (self._head(), self.choice, self.letters, self.late, self.list, self._foot()):
             self.lay.addWidget(part)
-        self.lay.setStretch(3, 1)
-        self.letters.setVisible(recall("letters", "true") in ("true", True))
+        self.lay.setStretch(4, 1)
         self.choice.edited.connect(self._timer.start)
         self.choice.settled.connect(self._settle)
         self.ready()
@@ -92,6 +91,7 @@ class ManyPane(Speaking, Plane):
         for tab, holds in zip(self.tabs, (not leaving, leaving), strict=True):
             tab.setChecked(holds)
         self.choice.setVisible(not leaving)
+        self.letters.setVisible(not leaving and recall("letters", "true") in ("true", True))
         self.look()
 
     def start(self) -> None:

@@ -65,8 +65,9 @@ class Outcomes(QAbstractListModel):
         return before if outcome.same else f"{before} → {after}"
 
     def shape(self, outcome: Outcome) -> str:
-        """The mark: refused, needs a reason, is taken with a doubt, changes, or stays."""
-        marks = (("error", outcome.refused), ("late", outcome.late), ("nil", outcome.same))
+        """The mark: refused, needs a reason, stays, is withdrawn, changes with a doubt or without."""
+        marks = (("error", outcome.refused), ("late", outcome.late), ("nil", outcome.same),
+                 ("returned", outcome.withdrawn))  # fmt: skip
         return next((name for name, holds in marks if holds), "warning" if outcome.problems else "accepted")
 
 

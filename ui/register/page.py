@@ -123,6 +123,7 @@ class RegisterPage(Plane):
     @Slot()
     def _look_at_chosen(self) -> None:
         """The record that the list's cursor stopped at, or all that were chosen together."""
+        self.list.sum_chosen()
         n = self.list.chosen.n
         if n > 1:
             self.keep_draft()

@@ -1,11 +1,13 @@
-"""The foot of a list: how many records are shown, and the sums of their figures."""
+"""The foot of a list: how many records are shown or chosen, and the sums of their figures."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
 
 from app.domain.fields import Whole
 from app.domain.register import Register
 from app.language import N_, Words, several
-from app.office import Query
+from app.office import Query, Record
 from ui.parts import Label, Plane, emptied
 from ui.session import Session
 
@@ -20,16 +22,27 @@ class Totals(Plane):
     def __init__(self, session: Session, of: Register) -> None:
         super().__init__("foot", across=True, margins=(24, 7, 16, 7), gap=14)
         self.session, self.of = session, of
+        self.of_chosen = False
         self.names = tuple(name for name in SUMMED if isinstance(of.by_name.get(name), Whole))
 
     def sum(self, query: Query, n: int, broad: bool) -> None:
         """Count and sum what a query shows."""
+        self.of_chosen = False
+        summed = self.names and 0 < n <= MOST_SUMMED and not broad
+        self._show(N_("Shown"), n, self.session.office.records.sums(self.of.name, self.names, query) if summed else {})
+
+    def sum_chosen(self, n: int, records: Sequence[Record]) -> None:
+        """Count and sum the chosen records, as Excel does; without all of them there is no sum."""
+        self.of_chosen = True
+        sums = {name: sum(one.values[name] or 0 for one in records) for name in self.names}
+        self._show(N_("Chosen"), n, sums if n == len(records) else {})
+
+    def _show(self, words: str, n: int, sums: Mapping[str, int]) -> None:
         emptied(self.lay)
         self.setVisible(bool(n))
-        self.lay.addWidget(Label(N_("Shown"), "quiet"))
+        self.lay.addWidget(Label(words, "quiet"))
         self.lay.addWidget(Label(several(*self.of.counted, n), "strong"))
-        if self.names and 0 < n <= MOST_SUMMED and not broad:
-            for name, value in self.session.office.records.sums(self.of.name, self.names, query).items():
-                words = Words("{field}: {value}", {"field": Words(self.of.by_name[name].label), "value": value})
-                self.lay.addWidget(Label(words))
+        for name, value in sums.items():
+            words_of = Words("{field}: {value}", {"field": Words(self.of.by_name[name].label), "value": value})
+            self.lay.addWidget(Label(words_of))
         self.lay.addStretch(1)
