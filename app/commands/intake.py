@@ -65,11 +65,11 @@ def choices(office: Office, name: str, sheet: str, header_row: int, columns: Ite
     fields = {place(letters): field or None for letters, field in plain.assignments(columns).items()}
     for field in filter(None, fields.values()):
         of.field(field)
-    said: dict[str, dict[str, Any]] = {}
+    meant: dict[str, dict[str, Any]] = {}
     for text, value in plain.assignments(meanings).items():
         asked, _, word = text.partition(":")
-        said.setdefault(of.field(asked).name, {})[text_key(word)] = meaning(office, name, asked, word, value)
-    return Choices(sheet, header_row, fields, said)
+        meant.setdefault(of.field(asked).name, {})[text_key(word)] = meaning(office, name, asked, word, value)
+    return Choices(sheet, header_row, fields, meant)
 
 
 def meaning(office: Office, name: str, field: str, word: str, value: str) -> Any:

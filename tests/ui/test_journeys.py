@@ -18,7 +18,6 @@ from app.domain.learner import LEARNER
 from app.domain.quarter import Period
 from app.office import Office, Query
 from app.office.records import Records
-from app.paths import RESOURCES
 from tests.offices import PASSWORD
 from tests.ui.conftest import ABAI, press, type_in
 from ui.parts import Button
@@ -161,20 +160,6 @@ def test_a_package_is_carried_to_a_folder(window: Window, qtbot: QtBot, tmp_path
     qtbot.waitUntil(lambda: len(window.session.office.post.sent()) == 1, timeout=20_000)
     qtbot.waitUntil(lambda: window.page().side.send_button.isEnabled(), timeout=20_000)
     assert [path.suffix for path in (tmp_path / "stick").iterdir()] == [".dostyq"]
-
-
-def test_the_journal_of_last_year_comes_in_and_goes_out_again(window: Window, qtbot: QtBot) -> None:
-    window.go("intake", "event")
-    page = window.page()
-    page.read(RESOURCES / "sample" / "journal_2025_kk.xlsx")
-    qtbot.waitUntil(lambda: page.plan is not None, timeout=20_000)
-    expected, rejected = len(page.plan.accepted), len(page.plan.rejected)
-    assert page.table.rowCount() == rejected > 0
-    page.take()
-    qtbot.waitUntil(lambda: window.page().name == "event", timeout=20_000)
-    assert records(window).page("event", Query()).total == expected
-    window.undo()
-    assert records(window).page("event", Query()).total == 0
 
 
 def test_the_palette_goes_to_a_record(window: Window, qtbot: QtBot) -> None:

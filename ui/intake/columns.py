@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
 from app.language import N_, Words
+from app.office import Look
 from ui.intake.file import said
 from ui.language import Speaking, spoken
 from ui.parts import Note, Plane, Rows, emptied, plain, scrolled
@@ -26,6 +27,7 @@ class ColumnsStep(Speaking, Plane):
         super().__init__("base")
         self.page = page
         self.boxes: dict[int, QComboBox] = {}
+        self._laid: Look | None = None
         self.lacking, self.remembered = Note("error"), Note("note")
         self.inside = Plane("base", margins=(24, 8, 24, 16), gap=6)
         for part in (self.lacking, self.remembered):
@@ -34,11 +36,11 @@ class ColumnsStep(Speaking, Plane):
         self.ready()
 
     def say(self) -> None:
+        self._laid = None
         self.look()
 
     def look(self) -> None:
-        emptied(self.inside.lay)
-        self.boxes = {}
+        """The columns; those that stand here already keep their boxes, and the cursor its place."""
         seen = self.page.seen
         if seen is None:
             return
@@ -46,6 +48,15 @@ class ColumnsStep(Speaking, Plane):
                                {"fields": seen.lacking}) if seen.lacking else "")  # fmt: skip
         self.remembered.put(N_("Such a workbook was here before: its columns are as you chose them then.")
                             if seen.remembered else "", "note")  # fmt: skip
+        if not self._laid or not is_same_place(self._laid, seen):
+            self._laid = seen
+            self._lay_columns()
+        for column, box in self.boxes.items():
+            box.setCurrentIndex(max(box.findData(seen.table.header.columns.get(column)), 0))
+
+    def _lay_columns(self) -> None:
+        emptied(self.inside.lay)
+        self.boxes = {}
         rows = Rows(stretch=1)
         rows.head(N_("Column"), N_("What stands in it"), N_("Field"))
         for column in self._columns():
@@ -76,7 +87,6 @@ class ColumnsStep(Speaking, Plane):
         return " · ".join([text for text in texts if text][:EXAMPLES])
 
     def _box(self, column: int, heading: str) -> QComboBox:
-        assert self.page.seen is not None
         box = QComboBox()
         box.setAccessibleName(heading)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -85,7 +95,6 @@ class ColumnsStep(Speaking, Plane):
         for field in self.page.of.fields:
             if not field.hidden:
                 box.addItem(spoken(field.label), field.name)
-        box.setCurrentIndex(max(box.findData(self.page.seen.table.header.columns.get(column)), 0))
         box.activated.connect(lambda: self.choose(column, box.currentData()))
         return box
 
@@ -95,8 +104,6 @@ class ColumnsStep(Speaking, Plane):
         columns = {**self.page.seen.choices.columns, **self.page.seen.table.header.columns}
         columns = {other: None if name == field else name for other, name in columns.items()}
         self.page.wish(replace(self.page.choices, columns={**columns, column: field}))
-        if column in self.boxes:
-            self.boxes[column].setFocus()
 
     def onward(self) -> str:
         return N_("Next")
@@ -107,6 +114,12 @@ class ColumnsStep(Speaking, Plane):
     def point(self) -> None:
         if self.boxes:
             next(iter(self.boxes.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def is_same_place(one: Look, other: Look) -> bool:
+    """Whether two looks are at the same columns."""
+    a, b = one.table, other.table
+    return a.sheet is b.sheet and a.header.last == b.header.last and a.register is b.register
 
 
 def letters(column: int) -> str:

@@ -53,12 +53,12 @@ class DoneStep(Speaking, Plane):
                 lay.addLayout(beside(Mark(shape), plain(str(n), "strong"), Label(words), None, gap=6))
         self.see = Button(N_("See the list"), lambda: self.page.session.go(self.page.of.name), "list", role="primary")
         self.save = Button(N_("Save the rows left outside"), self.save_rejects, "download")
-        self.save.setVisible(bool(plan.rejected))
         back = Button(N_("Take back"), self.take_back, "undo-2")
         again = Button(N_("Another workbook"), lambda: self.page.begin(self.page.of), "file-spreadsheet")
         lay.addSpacing(8)
         for button in (self.see, self.save, back, again):
             lay.addLayout(beside(button, None))
+        self.save.setVisible(bool(plan.rejected))
         lay.addStretch(1)
         self.past.look()
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget
 
@@ -89,6 +89,7 @@ class Intake(Speaking, Plane):
         self.stack.currentWidget().look()
         self.settle()
         self._point()
+        QTimer.singleShot(0, self, self._point)
 
     def begin(self, of: Register) -> None:
         """At the beginning, into a register."""
@@ -103,9 +104,11 @@ class Intake(Speaking, Plane):
         self.stack.currentWidget().look()
         self.settle()
         self._point()
+        QTimer.singleShot(0, self, self._point)
 
+    @Slot()
     def _point(self) -> None:
-        """The cursor goes where the work is."""
+        """The cursor goes where the work is, now and as soon as that is laid out."""
         if self.isVisible():
             self.stack.currentWidget().point()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +16,7 @@ from ui.register.grid_table import GridTable, Reason
 if TYPE_CHECKING:
     from ui.intake.page import Intake
 
-ALL, WRONG, DOUBTFUL, REPEATED, COMING = "all", "wrong", "doubtful", "repeated", "coming"
+ALL, WRONG, DOUBTFUL, REPEATED, COMING, LATE = "all", "wrong", "doubtful", "repeated", "coming", "late"
 FILTERS = {
     WRONG: N_("To be mended"),
     ALL: N_("All"),
@@ -36,6 +35,7 @@ class RowsStep(Speaking, Plane):
         self.page = page
         self.filter, self.table = WRONG, None
         self.model: GridModel | None = None
+        self.shown: dict[str, list[int]] = {name: [] for name in (*FILTERS, LATE)}
         self.bar = Plane("base", across=True, margins=(24, 10, 24, 8), gap=0)
         self.toggles = {name: Toggle(words, self._filtering(name)) for name, words in FILTERS.items()}
         self.jump = Button(N_("Next problem"), self._jump, "arrow-down")
@@ -54,8 +54,6 @@ class RowsStep(Speaking, Plane):
         self.ready()
 
     def say(self) -> None:
-        for name, toggle in self.toggles.items():
-            toggle.setProperty("filter", name)
         self._count()
 
     def look(self) -> None:
@@ -69,16 +67,24 @@ class RowsStep(Speaking, Plane):
         self.model.mended.connect(self._count)
         self.inside.lay.addWidget(self.table, 1)
         self.inside.lay.addWidget(Reason(self.table))
-        self.late.begin(found.grid.counts()["late"])
         self._count()
-        self._show(WRONG if self._rows(WRONG) else ALL)
+        self.late.begin(len(self.shown[LATE]))
+        self._show(WRONG if self.shown[WRONG] else ALL)
+
+    def _sort(self) -> None:
+        """The rows of each filter, in one pass: long workbooks are looked through after every mend."""
+        assert self.model is not None
+        self.shown = {name: [] for name in (*FILTERS, LATE)}
+        for row, one in self.model.grid.rows.items():
+            for name in filters_of(one):
+                self.shown[name].append(row)
 
     def _rows(self, name: str) -> list[int]:
         """The rows of a filter; in all of them those with problems stand first."""
-        assert self.model is not None
-        rows = self.model.grid.rows
-        fitting = [row for row, one in rows.items() if name in filters_of(one)]
-        return sorted(fitting, key=lambda row: WRONG not in filters_of(rows[row])) if name == ALL else fitting
+        if name != ALL:
+            return self.shown[name]
+        wrong = set(self.shown[WRONG])
+        return [*self.shown[WRONG], *(row for row in self.shown[ALL] if row not in wrong)]
 
     def _filtering(self, name: str) -> Callable[[], None]:
         return lambda: self._show(name)
@@ -87,19 +93,20 @@ class RowsStep(Speaking, Plane):
         assert self.model is not None
         self.filter = name
         self.model.show(self._rows(name))
-        self._count()
+        for other, toggle in self.toggles.items():
+            toggle.setChecked(other == name)
 
     def _count(self) -> None:
         """How many rows each filter has now."""
         if self.model is None:
             return
-        counts = Counter(name for one in self.model.grid.rows.values() for name in filters_of(one))
+        self._sort()
         for name, toggle in self.toggles.items():
-            n = counts[name]
+            n = len(self.shown[name])
             toggle.put_text(f"{spoken(FILTERS[name])} · {n}")
             toggle.setVisible(bool(n) or name in (ALL, WRONG))
             toggle.setChecked(name == self.filter)
-        self.jump.setEnabled(bool(counts[WRONG]))
+        self.jump.setEnabled(bool(self.shown[WRONG]))
         self._say_left()
         self.page.settle()
 
@@ -129,8 +136,7 @@ class RowsStep(Speaking, Plane):
     @property
     def count(self) -> int:
         """How many records will come in."""
-        counts = self.page.found.grid.counts() if self.page.found is not None else {}
-        return counts.get("new", 0) + (counts.get("late", 0) if self.late.reason() else 0)
+        return len(self.shown[COMING]) + (len(self.shown[LATE]) if self.late.reason() else 0)
 
     def take(self) -> None:
         self.page.take(self.late.reason())
@@ -148,5 +154,6 @@ class RowsStep(Speaking, Plane):
 
 def filters_of(one: Any) -> tuple[str, ...]:
     """The filters that show a row."""
-    doubt = (DOUBTFUL,) if one.fate == "new" and one.problems else ()
-    return (ALL, *doubt, {"new": COMING, "repeated": REPEATED}.get(one.fate, WRONG))
+    if one.fate == "new":
+        return (ALL, COMING, DOUBTFUL) if one.problems else (ALL, COMING)
+    return {"repeated": (ALL, REPEATED), "late": (ALL, WRONG, LATE)}.get(one.fate, (ALL, WRONG))
