@@ -21,7 +21,7 @@ from app.language import LANGUAGES
 from app.office import Office
 from app.paths import RESOURCES
 from ui.__main__ import dressed
-from ui.gallery_board import at_desk
+from ui.gallery_board import at_desk, quarter
 from ui.gallery_many import work_on_many
 from ui.keys import Keys
 from ui.language import language
@@ -79,6 +79,11 @@ def desk(window: Window, package: Path, target: Path, look: str) -> None:
     window.go("exchange")
     settle(window)
     picture(window, target / f"centre-exchange-{look}.png")
+    for name in ("twice", "quarter"):
+        window.go(name, quarter())
+        settle(window)
+        settle(window)
+        picture(window, target / f"centre-{name}-{look}.png")
     assert window.session is not None
     preview = Preview(window.session, window.session.office.post.look(package), window)
     preview.show()

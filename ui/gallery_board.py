@@ -15,6 +15,9 @@ from ui.window import Window
 CENTRE, LATE_BY = "710000000", 5
 REGIONS = ("100000000", "110000000", "150000000", "190000000", "230000000", "270000000", "310000000", "330000000")
 SIZE = (1440, 900)
+SEMEY = "101000000"
+TOGETHER = ("«Достық шеңбері» аймақаралық фестивалі", "Аймақаралық «Достық шеңбері» фестивалі")
+"""What the first two offices have held together, and have both reported."""
 LATE = "Акті кеш келді"
 PASSWORD = "picture of a centre"  # noqa: S105 - of an office that lives for a minute
 
@@ -67,6 +70,8 @@ def told(centre: Office, offices: list[Office], folder: Path) -> Path:
     """Closed, amended, changed after its closing, complete, a number lost on the way, one taken back, and two that have
     never sent. Returns a package that has not been taken in yet."""
     events = [filled(office, 12 + 5 * at) for at, office in enumerate(offices[:6])]
+    for office, title in zip(offices, TOGETHER, strict=False):
+        office.records.add("event", held(20) | {"title": title, "district": SEMEY, "place": "Достық үйі"})
     for office in offices[:3]:
         office.quarters.close(quarter(), said(office))
         carry(centre, office, folder)
