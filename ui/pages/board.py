@@ -17,7 +17,7 @@ from ui.pages.board_totals import Absent, Totals, Year
 from ui.pages.exchange_back import take_back
 from ui.pages.exchange_receiving import Receiving
 from ui.parts import Button, Head, Note, Plane, Sides, plain, rule
-from ui.say import ask_folder
+from ui.say import ask_folder, ask_text
 from ui.session import Session
 from ui.theme import theme
 
@@ -67,7 +67,8 @@ class BoardPage(Speaking, Plane):
         self.year.wanted.connect(self.choose)
         self.totals.wanted.connect(self._filter)
         self.matrix.chosen.connect(self._office)
-        self.matrix.opened.connect(self.pane.setFocus)
+        self.matrix.opened.connect(self.pane.enter)
+        self.totals.asked.connect(self.set_due)
         self.pane.back.connect(self.take_back)
         self.receiving.told.connect(self.note.put)
         self.receiving.done.connect(self.look)
@@ -125,6 +126,19 @@ class BoardPage(Speaking, Plane):
     def board(self) -> Any:
         """The board of the period that is shown."""
         return self.years[self.period]
+
+    @Slot()
+    def set_due(self) -> None:
+        """Other days for this period and all that end after it."""
+        text = ask_text(self, N_("How many days after its end is a period due? It holds from this period on."))
+        if not text:
+            return
+        if not text.isdecimal():
+            self.note.put(N_("Write a number of days."), "error")
+            return
+        since, board = self.period.end, self.session.office.board
+        self.session.write(lambda: board.set_due_days(int(text), since))
+        self.look()
 
     @Slot()
     def _filter(self) -> None:

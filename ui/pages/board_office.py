@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
 from app.domain.registers import figure
 from app.language import LANGUAGES, N_, Words
@@ -50,6 +50,13 @@ class OfficePane(Plane):
         self._packages(row, packages)
         self._edition(row)
         self.lay.addStretch(1)
+
+    def enter(self) -> None:
+        """By keyboard from the matrix: to the reminder, or to the first thing that can be done."""
+        if self.reminder is not None:
+            self.reminder.text.setFocus()
+        elif (first := self.findChild(QPushButton)) is not None:
+            first.setFocus()
 
     def empty(self) -> None:
         """No office is chosen."""

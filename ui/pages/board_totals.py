@@ -15,7 +15,7 @@ from app.office.board import LABELS, STATES
 from ui.icons import mark
 from ui.language import Speaking, language, spoken
 from ui.pages.board_offices import MARKS
-from ui.parts import Label, Plane, Toggle, below, emptied, lay
+from ui.parts import Button, Label, Plane, Toggle, below, beside, emptied, lay
 from ui.theme import theme
 
 
@@ -63,16 +63,18 @@ class InState(Toggle):
 
 
 class Totals(Speaking, Plane):
-    """`wanted` asks to show other offices; `state` is the one chosen, "" for all."""
+    """`wanted` asks to show other offices, `asked` for another due day; `state` is the one chosen, "" for all."""
 
     wanted = Signal()
+    asked = Signal()
 
     def __init__(self) -> None:
         super().__init__("none", margins=(24, 10, 24, 10), gap=8)
         self.state = ""
-        self.said, self.due = Label(role="section", wrap=True), Label(role="second", wrap=True)
+        self.said, self.due = Label(role="section", wrap=True), Label(role="second")
         self.chips = lay(across=True, gap=6)
-        self.lay.addLayout(below(self.said, self.due, gap=2))
+        change = Button(N_("Set the days"), self.asked.emit, role="link")
+        self.lay.addLayout(below(self.said, beside(self.due, change, None, gap=12), gap=2))
         self.lay.addLayout(self.chips)
         self.ready()
 

@@ -22,7 +22,8 @@ class Trust(Plane):
     def __init__(self, session: Session) -> None:
         super().__init__("none", gap=4)
         self.session = session
-        self.centre = session.office.facts.role == "centre"
+        role = session.office.facts.role
+        self.centre, self.accepts = role == "centre", role in ("region", "district")
 
     def look(self) -> None:
         """The digits, what can be done, and what is believed no longer."""
@@ -31,6 +32,8 @@ class Trust(Plane):
         self.lay.addWidget(Label(N_("The digits of this office, to be compared by phone"), "second"))
         self.lay.addWidget(plain(self.session.office.post.fingerprint(), "strong", wrap=True))
         deeds = [Button(N_("Make new keys"), self.renew, role="link")]
+        if self.accepts:
+            deeds.append(Button(N_("Accept an office"), self.certify, role="link"))
         if self.centre:
             deeds.append(Button(N_("Revoke the keys of an office"), self.revoke, role="link"))
         self.lay.addLayout(beside(*deeds, None, gap=16))
@@ -60,7 +63,7 @@ class Trust(Plane):
                 self.told.emit(words)
 
     def certify(self) -> None:
-        """At the centre: an office's card in, its certificate out."""
+        """The card of an office in, its certificate out: at the centre, at a region, and for the desks of an office."""
         source = ask_file(self, N_("The card of an office"), FILES)
         made = self.session.write(lambda: self.session.office.post.certify(source)) if source else None
         if made is None:
