@@ -124,3 +124,39 @@ def test_who_has_fallen_silent_is_named(run: Run, world: World) -> None:
     assert "100000000" not in {one["kato"] for one in found["offices"]}
     assert "Nothing has come from" in found["said"]
     assert "100000000" in {one["kato"] for one in run("silent", world.centre.folder, "--days", 0)["offices"]}
+
+
+def test_the_centre_writes_to_its_offices_and_they_answer(run: Run, world: World) -> None:
+    here, centre, folder = world.computer(), world.centre, world.folder
+    book = folder / "event_kind.csv"
+    book.write_text("code,name_kk,name_ru\nethno,этнофестиваль,этнофестиваль\n", encoding="utf-8")
+    assert run("codebook", centre.folder, book, "--from", "01.01.2026", state=centre.state)["new"] == 1
+    run("instruct", centre.folder, "--title", "Есеп", "--text", "Есепті жіберіңіз.", "--from", "01.01.2026")
+    run("due", centre.folder, "2026-Q4", "10.01.2027")
+    run("offices-profile", centre.folder, "region", "name_kk={of_place} Достық үйі", "--from", "01.01.2026")
+    assert {one["kind"] for one in run("notices", centre.folder)["notices"]} == {
+        "codebook", "instruction", "due", "profile"
+    }  # fmt: skip
+    file = run("circular", centre.folder, "-o", folder)["file"]
+    (taken,) = run("receive", here.folder, file, state=here.state)["files"]
+    assert (taken["kind"], taken["changed"]) == ("circular", 4)
+    (again,) = run("receive", here.folder, file, code=1)["files"]
+    assert again["state"] == "duplicate"
+    (one,) = run("instructions", here.folder)["instructions"]
+    assert run("instructions", here.folder, "--seen", one["id"])["instructions"][0]["seen_at"]
+    assert "ethno" in {
+        entry["code"] for entry in run("codes", here.folder, "event_kind", "--on", "2.1.2026")["entries"]
+    }
+    id = world.enter("Достық күні")
+    world.round()
+    remark = run("remark", centre.folder, id, "Қай зал?", state=centre.state)["id"]
+    (answer,) = run("receipts", centre.folder, "-o", folder)["files"]
+    (taken,) = run("receive", here.folder, answer, state=here.state)["files"]
+    assert taken["remarks"] == 1
+    assert "Write an answer" in run("settle", here.folder, remark, code=1)["refused"]
+    run("settle", here.folder, remark, "Үлкен зал")
+    world.round()
+    (heard,) = run("remarks", centre.folder, state=centre.state)["remarks"]
+    assert (heard["state"], heard["answer"]) == ("settled", "Үлкен зал")
+    run("take-back", centre.folder, "remark", remark)
+    assert run("remarks", centre.folder)["remarks"] == []
