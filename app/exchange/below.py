@@ -7,7 +7,7 @@ they ask of an office below (send everything, begin a new life, whole quarters) 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import msgspec
 from sqlite_utils import Database
@@ -43,6 +43,7 @@ NOTHING = Carried()
 
 def files(db: Database) -> list[bytes]:
     """What goes up beside our own records: packages of those below, before them the certificates of their senders."""
+    levels.drop_revoked(db)
     some = levels.passing(db, MOST_ON, ROOM)
     by_row = {office.row: office for office in settings.offices(db)}
     certificates: dict[int, bytes] = {}
@@ -98,32 +99,37 @@ def under(db: Database, office: int, carried: Carried) -> tuple[Below, ...]:
 
 
 def heed(db: Database, done: Act, content: ReceiptContent) -> None:
-    """Within an act: what those above have is no longer passed on; what they say of offices below is kept.
-
-    Of a life that they do not name they hold nothing.
-    """
+    """Within an act: what those above have is no longer passed on; what they say of offices below is kept."""
     for one in content.passed:
         levels.passed(db, one.sha256, None if one.reason is None else msgspec.json.encode(one.reason).decode())
-    told = {(note.office, note.incarnation) for note in content.below}
-    nothing = (Below(*life) for life in levels.lives_above(db) if life not in told)
-    for note in (*content.below, *nothing):
+    for note in content.below:
         office = settings.office_of(db, note.office)
-        if office is not None and office.above is not None:
-            heed_note(db, done, office.row, note)
+        if office is not None and office.above is not None and note.state != "held":
+            heed_note(db, done, office.row, note, note.state)
+    levels.drop_revoked(db)
+    ask_for_lost(db, {(note.office, note.incarnation): note.held for note in content.below})
 
 
-def heed_note(db: Database, done: Act, office: int, note: Below) -> None:
-    """A life of which those above hold less than before must send everything; what they hold and we do not is kept."""
-    before = levels.said(db, office, note.incarnation)
-    state: State = max(before.state, "taken" if note.state == "held" else note.state, key=rank)
-    if note.held < before.held and state == "taken":
-        state = "behind"
-    fresh = note.state != "held"
-    whole, results = (note.whole, note.results) if fresh else (before.whole, before.results)
-    levels.keep_said(db, office, note.incarnation, Said(note.held, state, whole, results))
+def heed_note(db: Database, done: Act, office: int, note: Below, state: State) -> None:
+    """What those above say to a life; what they hold of it and we do not is kept."""
+    greater = max(levels.said(db, office, note.incarnation).state, state, key=rank)
+    levels.keep_said(db, office, note.incarnation, Said(greater, note.whole, note.results))
     given = ended(note.given)
     counted(given)
     merge(db, done, office, note.incarnation, records(given))
+
+
+def ask_for_lost(db: Database, held: Mapping[tuple[str, str], int]) -> None:
+    """Where nothing is on the way and those above hold less of a life than we do, it must send everything.
+
+    They have lost it, or have refused what is here no longer; we cannot sign it in its place.
+    """
+    if levels.on_the_way(db):
+        return
+    for id, office, life, ours in levels.lives_under(db, OURS):
+        before = levels.said(db, office, life)
+        if held.get((id, life), 0) < ours and before.state == "taken":
+            levels.keep_said(db, office, life, replace(before, state="behind"))
 
 
 def rank(state: State) -> int:

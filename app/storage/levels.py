@@ -23,10 +23,9 @@ State = Literal["taken", "behind", "apart"]
 
 @dataclass(frozen=True)
 class Said:
-    """What those above say of one life of an office: the last package they hold, what is to be done («taken»: nothing,
-    «behind»: send everything, «apart»: begin a new life), the quarters they ask for, and what they say of records."""
+    """What those above say of one life of an office: what is to be done («taken»: nothing, «behind»: send everything,
+    «apart»: begin a new life), the quarters they ask for, and what they say of records."""
 
-    held: int = 0
     state: State = "taken"
     whole: Mapping[str, Sequence[str]] = field(default_factory=dict)
     results: Sequence[Any] = ()
@@ -83,13 +82,8 @@ def keep_passing(db: Database, office: int, sha256: str, key: str, number: int, 
 
 
 def passing(db: Database, most: int, room: int) -> list[Passing]:
-    """The first packages that wait to be passed on, at most so many and so many bytes; one too large for itself stays.
-
-    What a revoked key has signed is no longer passed on.
-    """
-    query = """SELECT passing.office, data FROM passing
-               LEFT JOIN revoked USING (key) WHERE revoked.key IS NULL AND length(data) <= ?
-               ORDER BY place LIMIT ?"""
+    """The first packages that wait to be passed on, at most so many and so many bytes; one too large stays."""
+    query = "SELECT office, data FROM passing WHERE length(data) <= ? ORDER BY place LIMIT ?"
     found: list[Passing] = []
     for office, data in db.conn.execute(query, (room, most)):
         room -= len(data)
@@ -107,6 +101,16 @@ def passed(db: Database, sha256: str, refused: str | None = None) -> None:
         db.conn.execute("UPDATE passing SET refused = ? WHERE sha256 = ?", (refused, sha256))
 
 
+def drop_revoked(db: Database) -> None:
+    """What a revoked key has signed is taken by nobody any more."""
+    db.conn.execute("DELETE FROM passing WHERE key IN (SELECT key FROM revoked)")
+
+
+def on_the_way(db: Database) -> bool:
+    """Whether a package waits to be passed on that nobody above has refused."""
+    return value(db, "SELECT 1 FROM passing WHERE refused IS NULL LIMIT 1") is not None
+
+
 def last_passing(db: Database) -> str:
     """When the last package came that waits to be passed on; "" where none does."""
     return str(value(db, "SELECT max(came_at) FROM passing") or "")
@@ -117,22 +121,14 @@ def said(db: Database, office: int, incarnation: str) -> Said:
     found = row(db, "SELECT * FROM said_above WHERE office = ? AND incarnation = ?", (office, incarnation))
     if found is None:
         return Said()
-    return Said(
-        found["held"], found["state"], msgspec.json.decode(found["whole"]), msgspec.json.decode(found["results"])
-    )
-
-
-def lives_above(db: Database) -> list[tuple[str, str]]:
-    """The lives of offices below, by the office's id, of which those above have held something."""
-    query = "SELECT id, incarnation FROM said_above JOIN office ON office.row = said_above.office WHERE held > 0"
-    return [tuple(found) for found in db.conn.execute(query)]
+    return Said(found["state"], msgspec.json.decode(found["whole"]), msgspec.json.decode(found["results"]))
 
 
 def keep_said(db: Database, office: int, incarnation: str, what: Said) -> None:
     whole, results = (msgspec.json.encode(part).decode() for part in (what.whole, what.results))
     db.conn.execute(
-        "INSERT OR REPLACE INTO said_above VALUES (?, ?, ?, ?, ?, ?)",
-        (office, incarnation, what.held, what.state, whole, results),
+        "INSERT OR REPLACE INTO said_above VALUES (?, ?, ?, ?, ?)",
+        (office, incarnation, what.state, whole, results),
     )
 
 

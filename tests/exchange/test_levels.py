@@ -103,7 +103,7 @@ def test_F9_a_backup_brought_back_at_any_level_heals(chain: Chain, place: str) -
         assert titles(chain, "centre", name) == ["Жаңа", "Кейін"]
 
 
-def test_a_centre_that_never_met_the_offices_below_asks_them_for_everything(chain: Chain) -> None:
+def test_a_centre_restored_behind_all_levels_asks_them_for_everything(chain: Chain) -> None:
     chain.back_up("centre")
     for name in NAMES:
         chain.enter(name, name)
@@ -117,7 +117,7 @@ def test_a_package_withdrawn_at_the_centre_is_asked_for_again(chain: Chain) -> N
     chain.enter("district", "Аудан")
     chain.all_round()
     with chain.computer("centre").open() as centre:
-        back, answer = centre.post.withdraw_intake(chain.id_of("district"), 1)
+        back, answer = centre.post.withdraw_intake(chain.id_of("district"), 2)
     assert (back.records, answer) == (1, None)
     chain.heal()
     assert titles(chain, "centre", "district") == ["Аудан"]

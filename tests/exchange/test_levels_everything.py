@@ -20,7 +20,6 @@ from tests.exchange.chain import ALL, NAMES, Chain
 from tests.exchange.world import Lines, state
 
 names, places = st.sampled_from(NAMES), st.sampled_from(ALL)
-lowest = st.sampled_from(("desk", "district"))
 turns, picks = st.integers(0, 3), st.integers(0, 10_000)
 titles = st.sampled_from([f"Достық күні {n}" for n in range(5)])
 
@@ -89,10 +88,10 @@ class Levels(RuleBasedStateMachine):
         if some:
             self.chain.restore(place, turn, pick % len(some), with_memory)
 
-    @rule(name=lowest, turn=turns, with_memory=st.booleans())
-    def copy_a_computer(self, name: str, turn: int, with_memory: bool) -> None:
-        if len(self.chain.computers[name]) < 2:
-            self.chain.copy(name, turn, with_memory)
+    @rule(with_memory=st.booleans())
+    def copy_the_desk(self, with_memory: bool) -> None:
+        if len(self.chain.computers["desk"]) < 2:
+            self.chain.copy("desk", 0, with_memory)
 
     @rule(name=names, number=st.integers(1, 4))
     def the_centre_withdraws_a_package(self, name: str, number: int) -> None:

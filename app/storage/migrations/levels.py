@@ -12,7 +12,7 @@ from app.storage.migrations.base import migrations, run
 def below_and_above(db: Database) -> None:
     """`above`: the office that has certified this one. `passing`: packages of those below that nobody above has yet.
 
-    `said_above`: by life of an office below, the last package that those above hold, and what they ask of it.
+    `said_above`: what those above ask of a life of an office below.
     """
     run(
         db,
@@ -24,8 +24,8 @@ def below_and_above(db: Database) -> None:
             key TEXT NOT NULL, number INTEGER NOT NULL, came_at TEXT NOT NULL, data BLOB NOT NULL, refused TEXT
         );
         CREATE TABLE said_above (
-            office INTEGER NOT NULL REFERENCES office(row), incarnation TEXT NOT NULL, held INTEGER NOT NULL,
-            state TEXT NOT NULL, whole TEXT NOT NULL, results TEXT NOT NULL, PRIMARY KEY (office, incarnation)
+            office INTEGER NOT NULL REFERENCES office(row), incarnation TEXT NOT NULL, state TEXT NOT NULL,
+            whole TEXT NOT NULL, results TEXT NOT NULL, PRIMARY KEY (office, incarnation)
         ) WITHOUT ROWID
         """,
     )
