@@ -82,7 +82,7 @@ class Duplicates(Speaking, Plane):
 
     def _done(self) -> Plane:
         """What was done last, and the way back."""
-        self.done = Plane("note", across=True, margins=(24, 5, 16, 5), gap=8)
+        self.done = Plane("head", across=True, margins=(24, 5, 16, 5), gap=8)
         self.said = Label()
         self.back = Button(N_("Undo"), self.take_back, role="link")
         self.done.lay.addLayout(beside(Mark("done"), self.said, self.back, None))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QIcon, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidget,
@@ -109,7 +110,7 @@ class TwoRecords(Speaking, QTableWidget):
             self.setHorizontalHeaderLabels(["", "", ""])
             return
         both = (self.found.one, self.found.other)
-        self.setHorizontalHeaderLabels(["", *(f"№\u00a0{record.number}" for record in both)])
+        self.setHorizontalHeaderLabels(["", *(f"\u2002№\u00a0{record.number}" for record in both)])
         self._put(STAYS, spoken(N_("The record that stays")), *(self._leaning(side) for side in (0, 1)))
         for at, row in enumerate(self.rows, start=1):
             self._put(at, spoken(row.field.label), self._shown(row.field, row.one), self._shown(row.field, row.other))
@@ -168,13 +169,14 @@ class Ruled(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().initStyleOption(option, index)
-        if index.column() == 0:
-            option.rect = option.rect.adjusted(theme.u(20), 0, 0, 0)  # type: ignore[attr-defined]
+        option.rect = option.rect.adjusted(theme.u(8 if index.column() else 20), 0, 0, 0)  # type: ignore[attr-defined]
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         whole = option.rect  # type: ignore[attr-defined]
+        chosen = option.state & QStyle.StateFlag.State_Selected  # type: ignore[attr-defined]
+        painter.fillRect(whole, theme.colour("selection") if chosen else index.data(Qt.ItemDataRole.BackgroundRole))
         super().paint(painter, option, index)
         painter.fillRect(whole.x(), whole.bottom(), whole.width(), 1, theme.colour("row"))
 
