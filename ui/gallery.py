@@ -19,9 +19,9 @@ from PySide6.QtWidgets import QWidget
 from app.domain.quarter import quarter_of
 from app.language import LANGUAGES
 from app.office import Office
-from app.paths import RESOURCES
 from ui.__main__ import dressed
 from ui.gallery_board import at_desk, quarter
+from ui.gallery_intake import wizard
 from ui.gallery_many import work_on_many
 from ui.keys import Keys
 from ui.language import language
@@ -145,12 +145,11 @@ def pages(window: Window, target: Path, look: str) -> None:
     """Every page as it stands, then its other states."""
     for name in PAGES:
         window.go(name, SHOWN.get(name))
-        if name == "intake":
-            window.page().read(RESOURCES / "sample" / "journal_2025_kk.xlsx")
         settle(window)
         picture(window, target / f"{name}-{look}.png")
     states(window, target, look)
     work_on_many(window, target, look, settle, picture)
+    wizard(window, target, look, settle, picture)
 
 
 def states(window: Window, target: Path, look: str) -> None:
