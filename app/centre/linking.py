@@ -18,7 +18,7 @@ from app.domain.likeness import Found, Likeness, compared, face
 from app.domain.quarter import Period
 from app.domain.register import Register
 from app.domain.registers import REGISTERS, register
-from app.domain.same import SAME, Pair, Verdict, groups
+from app.domain.same import SAME, Pair, Verdict
 from app.errors import Refusal
 from app.storage import linking, settings
 from app.storage.journal import act
@@ -41,9 +41,7 @@ class Candidate:
 
 def candidates(db: Database, period: Period | None = None) -> list[Candidate]:
     """What may be one and was not judged yet, the most alike first."""
-    judged = {pair for pairs in linking.pairs_among(linking.links(db)).values() for pair in pairs}
-    for pairs in linking.pairs_among(linking.links(db, "same")).values():
-        judged |= {pair for group in groups(pairs) for pair in combinations(group, 2)}
+    judged = linking.judged(db)
     found = chain.from_iterable(alike(db, of, period) for of in LINKED)
     return sorted((each for each in found if each.pair not in judged), key=lambda each: (-each.found.score, each.pair))
 

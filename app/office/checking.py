@@ -18,10 +18,11 @@ from app.domain.checks import CHECKS, SEVERITIES, Finding
 from app.domain.quarter import Period
 from app.domain.register import Problem, Register
 from app.domain.registers import REGISTERS, figure
+from app.domain.territory import Borders
 from app.language import Words
-from app.office.summing import counting
+from app.office.summing import counting_in, scope
 from app.storage import checks as asked
-from app.storage import editions, settings
+from app.storage import editions, linking, settings
 from app.storage.duplicates import said_different
 from app.summary.contributions import breakdowns
 from app.summary.fill import Count, in_whole
@@ -29,12 +30,14 @@ from app.summary.fill import Count, in_whole
 
 def findings(db: Database, period: Period, today: date) -> list[Finding]:
     """All that the checks find, errors first, each with the explanation that was given for it."""
-    whole, role = in_whole(counting(db), period), settings.office(db).role
+    office = settings.office(db)
+    count, role = counting_in(db, scope(db, office, Borders(period.end))), office.role
+    whole = in_whole(count, period)
     found = [
         *not_over(period, today),
         *broken_rules(db, period, today),
         *declared(db, period, today),
-        *unlike(counting(db), period, {name: whole[name] for name in breakdowns(role)}),
+        *unlike(count, period, {name: whole[name] for name in breakdowns(role)}),
         *(nothing(register) for register in nil(whole, role)),
     ]
     found.sort(key=lambda one: SEVERITIES.index(one.severity))
@@ -67,9 +70,9 @@ def declared(db: Database, period: Period, today: date) -> Iterator[Finding]:
 
 
 def alike(db: Database, period: Period) -> list[str]:
-    """The events that look like others of the same day and district, next to those, unless said to be different."""
+    """The events that look like others of the same day and district, next to those, unless they were judged."""
     found: dict[str, None] = {}
-    apart = {pair[:2] for pair in said_different(db, "event")}
+    apart = {pair[:2] for pair in said_different(db, "event")} | linking.judged(db)
     for _, group in groupby(asked.same_day(db, period), key=itemgetter(1)):
         titles = [(id, spelling.heard(title, "title")) for id, _, title in group]
         for (one, first), (other, second) in combinations(titles, 2):

@@ -41,7 +41,7 @@ def scope(db: Database, office: settings.Office, drawn: Borders) -> Scope:
         return Scope(office.row, drawn.on)
     if office.role == "centre":
         return Scope(None, drawn.on, "", linking.twice(db))
-    return Scope(None, drawn.on, "" if drawn.asked == "then" else office.region)
+    return Scope(None, drawn.on, "" if drawn.asked == "then" else territory.region_on(office.region, drawn.on))
 
 
 def counting(db: Database, office: int | None = None) -> Count:

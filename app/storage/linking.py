@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
 from typing import Any
 
 import msgspec
@@ -40,6 +41,14 @@ def pairs_among(found: Iterable[Record]) -> dict[str, list[Pair]]:
     for link in found:
         pairs.setdefault(link.values["among"], []).append((link.values["one"], link.values["other"]))
     return pairs
+
+
+def judged(db: Database) -> set[Pair]:
+    """The pairs of which it was said what they are, and all pairs inside a group that is linked as one."""
+    found = {pair for pairs in pairs_among(links(db)).values() for pair in pairs}
+    for pairs in pairs_among(links(db, "same")).values():
+        found |= {pair for group in groups(pairs) for pair in combinations(group, 2)}
+    return found
 
 
 def linked(db: Database) -> Iterator[tuple[Register, list[Record]]]:

@@ -119,6 +119,7 @@ def test_a_region_asked_for_the_borders_of_today_counts_what_is_still_in_it(offi
     assert cell(region.quarters.summary(period(BEFORE)), "participants") == 55
     assert cell(region.quarters.summary(period(BEFORE), boundaries="now"), "participants") == 25
     assert len(region.quarters.behind("events", period(BEFORE), boundaries="now")) == 2
+    assert cell(offices.region.quarters.summary(period("2023-Q1"), boundaries="2021-01-01"), "participants") == 40
     assert region.quarters.redrawn(period(BEFORE))
     assert not region.quarters.redrawn(period("2023-Q1"))
 

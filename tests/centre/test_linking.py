@@ -9,6 +9,7 @@ import pytest
 
 from app.domain.quarter import period
 from app.domain.registers import figure
+from app.domain.same import Verdict
 from app.errors import NotFound, Refusal
 from app.language import say
 from app.summary.tables import LAYOUTS
@@ -181,6 +182,14 @@ def test_a_signed_summary_is_counted_the_same_by_the_centre_whatever_it_links(of
     assert offices.deliver("other")["editions"][0]["differs"] == []
     assert offices.centre.quarters.verify(kept.code).holds
     assert offices.other.quarters.verify(kept.code).holds
+
+
+@pytest.mark.parametrize("verdict", ["same", "different"])
+def test_before_closing_nobody_asks_again_about_what_was_judged(offices: Offices, verdict: Verdict) -> None:
+    pair = reported(offices)
+    assert "alike" in {one.check for one in offices.centre.quarters.check(Q3)}
+    offices.centre.twice.judge(*pair, verdict)
+    assert "alike" not in {one.check for one in offices.centre.quarters.check(Q3)}
 
 
 def stopping(office: object) -> list[str]:
