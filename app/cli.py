@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from app import plain
-from app.commands import board, downwards, duplicates, exchange, intake, papers, quarter, twice
+from app.commands import board, carry, downwards, duplicates, exchange, intake, papers, quarter, twice
 from app.commands.common import AS_JSON, HOME, LANGUAGE, LATE, give, language, password, refusing, tell
 from app.domain.quarter import period
 from app.domain.registers import register
@@ -28,6 +28,7 @@ def cli() -> None:
 for command in (
     *board.COMMANDS,
     *exchange.COMMANDS,
+    *carry.COMMANDS,
     *quarter.COMMANDS,
     *papers.COMMANDS,
     *intake.COMMANDS,

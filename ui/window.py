@@ -15,6 +15,7 @@ from app.language import N_, Words
 from app.office import Office
 from app.paths import Home
 from ui.actions import Actions
+from ui.carrying import Carrying
 from ui.idle import Idle
 from ui.keys import Keys
 from ui.language import LOCALES, language
@@ -85,6 +86,7 @@ class Window(QMainWindow):
         self.session.jobs.broken.connect(self.broken)
         self.actions_.enable()
         self.idle.watch()
+        self.carrying = Carrying(self.session)
         self.rail.fold(self.width() < theme.u(LEAST_FOR_WORDS))
         self.setWindowTitle("Dostyq")
         self.go("today")
@@ -202,6 +204,7 @@ class Window(QMainWindow):
         if self.session is None:
             return
         self.idle.rest()
+        self.carrying.rest()
         for dialog in self.findChildren(QDialog):
             dialog.done(QDialog.DialogCode.Rejected)
         self.session.jobs.close()

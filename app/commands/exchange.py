@@ -15,6 +15,7 @@ from app.commands.common import AS_JSON, FILE, HOME, TARGET, give, language, pas
 from app.files import write_whole
 from app.language import Words
 from app.office import Office
+from app.office.gathering import firsts
 from app.office.post import inspect as look_at
 from app.office.post import join_files, split_file
 
@@ -135,10 +136,10 @@ def written(home: Path, target: Path | None, as_json: bool, full: bool) -> None:
 @AS_JSON
 @refusing
 def receive(home: Path, files: tuple[Path, ...], dry_run: bool, as_json: bool) -> None:
-    """Take in packages and receipts; each file by itself."""
+    """Take in packages and receipts; each file by itself, parts with those that lie beside them."""
     work = plain_exchange.previewed if dry_run else plain_exchange.received
     with Office.open(home, password()) as office:
-        results = [work(office, file, language()) for file in files]
+        results = [work(office, file, language()) for file in firsts(list(files))]
     for result in results:
         tell(result["words"])
     give({"files": results}, as_json)

@@ -13,6 +13,7 @@ from app.errors import Refusal
 from app.exchange import container, trust
 from app.exchange.answer import Answered
 from app.exchange.below import Carried
+from app.exchange.card import Acceptance, Card
 from app.exchange.package import Package
 from app.exchange.receipt import Below, Passed, reason
 from app.exchange.refusals import Stranger
@@ -76,17 +77,26 @@ def keep_certificate(db: Database, data: bytes, carrier: settings.Office, today:
         return
     container.trust(container.read(data, "certificate"), trust.key_of(db, giver.id, above.public.key_id, today))
     trust.refuse_revoked(db, shown.office, shown.public.key_id)
-    before = trust.public_of(known) if known is not None else None
-    if known is not None and before is not None and known.above == giver.row and before.same_keys(shown.public):
-        if (trust.valid_to(known) or today) >= accepted.valid_to:
+    if known is not None:
+        if says_less(known, accepted):
             return
-    elif known is not None:
-        refuse_foreign(known, giver, before is not None and before.same_keys(shown.public))
+        refuse_foreign(known, giver, shown)
     trust.replace_key(db, shown, today)
     trust.keep_office(db, shown, None, data, giver.row, today)
 
 
-def refuse_foreign(known: settings.Office, giver: settings.Office, same: bool) -> None:
+def says_less(known: settings.Office, accepted: Acceptance) -> bool:
+    """Whether a certificate for the same keys, by the same key, that lasts as long is here."""
+    if known.certificate is None:
+        return False
+    kept = trust.acceptance_of(known.certificate)
+    same = kept.office.public.same_keys(accepted.office.public) and kept.centre.public.same_keys(accepted.centre.public)
+    return same and kept.valid_to >= accepted.valid_to
+
+
+def refuse_foreign(known: settings.Office, giver: settings.Office, shown: Card) -> None:
     """Nobody gives new keys to an office that another has accepted; under the keys that it has it may move."""
-    if known.row == OURS or (known.above != giver.row and not same):
+    before = trust.public_of(known)
+    same = before is not None and before.same_keys(shown.public)
+    if known.row == OURS or (known.above not in (None, giver.row) and not same):
         raise Stranger("The certificate gives new keys to an office that another has accepted.")

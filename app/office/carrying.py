@@ -35,6 +35,8 @@ ORDER = ("certificate", "circular", "receipt", "package", "card")
 MAY_PASS = (Busy, TooNew, Stranger, NotForUs, NotFound)
 """What is refused now and may be taken later is looked at again."""
 
+Snapshot = frozenset[tuple[str, int, int]]
+
 Take = Callable[[bytes, str], tuple[Taken, Path | None]]
 
 
@@ -95,6 +97,13 @@ def whole_files(db: Database, folder: Path, done: Carried) -> list[Found]:
                 found.append(one)
                 seen |= set(one.files)
     return found
+
+
+def snapshot(folder: Path) -> Snapshot:
+    """What lies in the folder, without reading it."""
+    with contextlib.suppress(FileNotFoundError):
+        return frozenset((file.name, file.stat().st_size, file.stat().st_mtime_ns) for file in listed(folder))
+    return frozenset()
 
 
 def listed(folder: Path) -> list[Path]:

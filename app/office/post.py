@@ -42,6 +42,7 @@ class Post:
 
     def __init__(self, db: Database, user: str, home: Home) -> None:
         self._db, self._user, self._home = db, user, home
+        self._seen: carrying.Snapshot | None = None
 
     def card(self) -> bytes:
         """This office's card, to be carried to the centre."""
@@ -237,9 +238,14 @@ class Post:
                 path, _ = self.send(self._home.outbox)
                 watched.make_due(self._db, path.name)
             carrying.put_out(door, folder, done)
+            self._seen = None if done.waiting else carrying.snapshot(folder)
         except Refusal as refusal:
             done.problem = refusal.words
         return done
+
+    def stirs(self, folder: Path) -> bool:
+        """Whether a look is worth while: other files lie there than after the last one, or something is due."""
+        return carrying.snapshot(folder) != self._seen or due.is_due(self._db) or bool(watched.due(self._db))
 
     def watched(self) -> Path | None:
         """The folder that this office looks into by itself."""

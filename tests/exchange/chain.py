@@ -25,7 +25,7 @@ STRANGER = "region"
 
 
 def found_chain(founded: Path, folder: Path) -> Path:
-    """The founded offices with a desk more, each certified by the one above it."""
+    """The founded offices with a desk more, each certified by the one above it and known at the centre."""
     shutil.copytree(founded, folder, dirs_exist_ok=True)
     desk, _ = Office.found(folder / "desk", "632400000", "desk", PASSWORD)
     desk.close()
@@ -33,6 +33,11 @@ def found_chain(founded: Path, folder: Path) -> Path:
     for below, above in (("district", "other"), ("desk", "district")):
         with Office.open(folder / below, PASSWORD) as lower, Office.open(folder / above, PASSWORD) as upper:
             accept(upper, lower, folder)
+    for below, above in UP.items():
+        with Office.open(folder / below, PASSWORD) as lower, Office.open(folder / above, PASSWORD) as upper:
+            _, answer = upper.post.receive(lower.post.send(folder / "sent")[0])
+            assert answer is not None
+            lower.post.receive(answer)
     return folder
 
 
@@ -141,7 +146,14 @@ class Chain:
         self.certify(name, turn)
         for lower, above in UP.items():
             if above == name:
-                self.certify_down(lower)
+                self.certify_or_renew(lower)
+
+    def certify_or_renew(self, name: str) -> None:
+        """A certificate for the keys that an office has, or, where these are believed no longer, for new ones."""
+        try:
+            self.certify_down(name)
+        except Stranger:
+            self.renew_keys(name)
 
     def copy(self, name: str, turn: int, with_memory: bool) -> None:
         self.copies += 1
@@ -190,6 +202,7 @@ class Chain:
                     self.heal_one(name, at)
             if self.agree():
                 return turn
+        self.explain()
         raise AssertionError(f"the levels do not agree after {most} rounds")
 
     def heal_one(self, name: str, turn: int) -> None:
@@ -197,3 +210,13 @@ class Chain:
         if isinstance(refused, (Stranger, NotForUs)) or (refused is not None and not isinstance(refused, Answered)):
             self.renew_keys(name, turn)
             self.round(name, turn)
+
+    def explain(self) -> None:
+        for name in NAMES:
+            for turn in range(len(self.computers[name])):
+                print(name, turn, len(self.held(name, turn)), [(p, len(self.held_at(p, name)), self.held(name,turn)==self.held_at(p,name)) for p in self.above(name)])
+        for p in ALL:
+            with self.computer(p).open() as o:
+                db = o._db
+                print(p, "said", db.conn.execute("select office,substr(incarnation,1,6),state from said_above").fetchall(), "passing", db.conn.execute("select place,office,number,refused from passing").fetchall())
+                print(p, "received", db.conn.execute("select office,substr(incarnation,1,6),max(number) , max(stale)from received group by 1,2").fetchall())

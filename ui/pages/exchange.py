@@ -9,12 +9,14 @@ from typing import Any
 
 from app.language import N_, Words
 from ui.language import Speaking
+from ui.pages.exchange_below import Below
 from ui.pages.exchange_offices import ToOffices
 from ui.pages.exchange_parts import Parts
 from ui.pages.exchange_received import Received
 from ui.pages.exchange_receiving import Receiving
 from ui.pages.exchange_remarks import Remarks
 from ui.pages.exchange_trust import Trust
+from ui.pages.exchange_watched import Watched
 from ui.pages.exchange_way import Way
 from ui.pages.sending import Sending
 from ui.parts import Button, Head, Note, Plane, Sides, scrolled
@@ -57,11 +59,16 @@ class Exchange(Speaking, Plane):
         self.remarks, self.offices = Remarks(session), ToOffices(session)
         self.offices.setVisible(self.centre)
         self.parts, self.trust = Parts(session), Trust(session)
+        self.below, self.watched = Below(session), Watched(session)
         self.way.setVisible(not self.centre)
-        for panel in (self.way, self.offices, self.remarks, self.received, self.parts, self.trust):
+        for panel in (
+            self.way, self.offices, self.remarks, self.below, self.received, self.watched, self.parts, self.trust,
+        ):  # fmt: skip
             self.main.lay.addWidget(panel)
         self.main.lay.addStretch(1)
-        for told in (self.offices.told, self.received.told, self.parts.told, self.trust.told):
+        for told in (
+            self.offices.told, self.received.told, self.watched.told, self.parts.told, self.trust.told,
+        ):  # fmt: skip
             told.connect(self._done)
         self.parts.joined.connect(self.receiving.start)
 
@@ -95,7 +102,9 @@ class Exchange(Speaking, Plane):
         if self.centre:
             self.offices.look()
         self.remarks.look()
+        self.below.look()
         self.received.look()
+        self.watched.look()
         self.trust.look()
 
     def _count(self) -> None:

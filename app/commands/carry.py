@@ -1,0 +1,54 @@
+"""The watched folder by the command line: one look, or a look every minute."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+import click
+
+from app.commands.common import AS_JSON, HOME, give, language, password, refusing, tell
+from app.language import Words, say
+from app.office import Office
+from app.office.carrying import Carried
+
+
+@click.command()
+@HOME
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--watch", is_flag=True, help="Look again and again, until it is stopped.")
+@click.option("--every", type=click.IntRange(1), default=60, help="Seconds between two looks.")
+@AS_JSON
+@refusing
+def carry(home: Path, folder: Path, watch: bool, every: int, as_json: bool) -> None:
+    """Take in what lies in FOLDER for this office, and put there what is due: a share or a stick as the post."""
+    with Office.open(home, password()) as office:
+        done = office.post.carry(folder)
+        while watch:
+            report(done, as_json)
+            time.sleep(every)
+            done = office.post.carry(folder)
+    report(done, as_json)
+    if done.problem is not None:
+        raise SystemExit(1)
+
+
+def report(done: Carried, as_json: bool) -> None:
+    """One look in words, or as one JSON object a line."""
+    for words in (*done.received, *done.refused, *done.questions, *done.waiting):
+        tell(words)
+    for name in done.put:
+        tell(Words("Put there: {file}", {"file": name}))
+    if done.problem is not None:
+        tell(done.problem)
+    give(plain(done), as_json)
+
+
+def plain(done: Carried) -> dict[str, Any]:
+    lists = ("received", "refused", "questions", "waiting")
+    said = {name: [say(words, language()) for words in getattr(done, name)] for name in lists}
+    return {**said, "put": done.put, "problem": say(done.problem, language()) if done.problem else None}
+
+
+COMMANDS: tuple[Any, ...] = (carry,)
