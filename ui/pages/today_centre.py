@@ -30,8 +30,8 @@ class FromCentre(Plane):
         unseen = [one for one in post.instructions() if one["seen_at"] is None]
         holding = [one for one in post.instructions() if one["seen_at"] is not None and holds(one)]
         asked = [one for one in post.remarks() if one.state == "open"]
-        self.setVisible(bool(unseen or holding or asked))
         if not (unseen or holding or asked):
+            self.hide()
             return
         self.lay.addLayout(section(N_("From the centre")))
         self.lay.addWidget(rule("edge"))
