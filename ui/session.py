@@ -19,6 +19,9 @@ T = TypeVar("T")
 MOMENT = 0.04
 """Seconds that the window may spend on a reading before it is left to a worker."""
 
+AT_ONCE = 250
+"""So many records are taken back while the window stands still; more of them beside it."""
+
 
 class Session(QObject):
     """One user at work in one office.
@@ -94,7 +97,27 @@ class Session(QObject):
 
     def undo(self, late: Callable[[Callable[[str], Any]], Any]) -> None:
         """Take back the last thing done in the registers; `late` asks for a reason where a period is closed."""
-        changes: list[Change] | None = self.write(lambda: late(self.office.records.undo))
+        n = self.write(self.office.records.undoable)
+        if n is not None and n > AT_ONCE:
+            self._undo_beside("", late)
+        elif n is not None:
+            self._undone(self.write(lambda: late(self.office.records.undo)))
+
+    def _undo_beside(self, reason: str, late: Callable[[Callable[[str], Any]], Any]) -> None:
+        """What changed many records is taken back beside the window."""
+        undo = self.office.records.undo
+
+        def refused(refusal: Refusal) -> None:
+            def again(reason: str) -> None:
+                if not reason:
+                    raise refusal
+                self._undo_beside(reason, late)
+
+            self.write(lambda: late(again))
+
+        self.run(N_("Undoing"), lambda progress: undo(reason), self._undone, refused, writes=True)
+
+    def _undone(self, changes: list[Change] | None) -> None:
         if changes is not None:
             self.note(change.register for change in changes)
             self.tell(Words("Undone. Records taken back: {n}.", {"n": len(changes)}))

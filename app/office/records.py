@@ -134,6 +134,10 @@ class Records:
         with open_act(self._db, self._user, "undo", undoes=last, late=late) as done:
             return undo(self._db, done, last)
 
+    def undoable(self) -> int:
+        """How many records the next undo takes back; raises Refusal where there is nothing to undo."""
+        return journal.size(self._db, journal.last_act(self._db, UNDOABLE))
+
     def ids(self, name: str, query: Query) -> list[str]:
         """The ids of all that a query finds, in its order, however many are shown of them."""
         return search.ids(self._db, register(name), query)

@@ -176,6 +176,11 @@ def last_act(db: Database, kinds: tuple[str, ...]) -> int:
     return int(found)
 
 
+def size(db: Database, of_act: int) -> int:
+    """How many records an act has changed."""
+    return int(value(db, "SELECT count(*) FROM journal WHERE act = ?", (of_act,)))
+
+
 def act_of(db: Database, number: int) -> dict[str, Any]:
     """An act by its number; raises Refusal."""
     found = row(db, "SELECT * FROM act WHERE id = ?", (number,))

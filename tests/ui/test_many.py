@@ -84,8 +84,17 @@ def test_all_that_is_found_is_more_than_what_was_read(window: Window, qtbot: QtB
     assert (page.list.chosen.n, len(page.list.chosen.rows())) == (1200, 500)
     many = shown(window, qtbot)
     qtbot.waitUntil(lambda: len(many.preview.outcomes) == 1200)
-    press(Key.Key_Down)
-    assert page.list.chosen.n == 1
+    many.choice.choose("place")
+    many.choice.editor.put_typed("Жаңа сахна")
+    many.choice.editor.changed.emit()
+    qtbot.waitUntil(lambda: len(many.preview.changed) == 1200)
+    many.save()
+    qtbot.waitUntil(lambda: {one.values["place"] for one in every(window)} == {"Жаңа сахна"}, timeout=20_000)
+    qtbot.waitUntil(lambda: window.session.jobs.idle)
+    window.undo()
+    assert window.session.jobs.busy, "so many are taken back beside the window"
+    qtbot.waitUntil(lambda: window.session.jobs.idle, timeout=20_000)
+    assert "Жаңа сахна" not in {one.values["place"] for one in every(window)}
 
 
 def test_many_are_withdrawn_and_brought_back(window: Window, qtbot: QtBot) -> None:

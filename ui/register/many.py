@@ -113,7 +113,9 @@ class ManyPane(Speaking, Plane):
                 return records.preview_withdrawal(name, ids, progress)
             return records.preview_many(name, ids, changes, progress)
 
-        self.session.run(N_("Looking at what would change"), work, lambda found: self._seen(asked, found), writes=True)
+        done, writes = (lambda found: self._seen(asked, found)), bool(self.session.office.quarters.closed())
+        words = N_("Looking at what would change")
+        self.session.run(words, work, done, writes=writes, place=f"many of {name}")
 
     @Slot()
     def _settle(self) -> None:
