@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 
 from app.language import N_, Words, several
 from ui.intake.past import Past
@@ -25,6 +25,7 @@ class DoneStep(Speaking, Plane):
         super().__init__("base")
         self.page, self.plan, self.number = page, None, None
         self.inside, self.past = Plane("base", margins=(24, 16, 24, 16), gap=8), Past(page.session)
+        self.past.undone.connect(self._undone)
         self.lay.addWidget(Sides(self.inside, self.past, SIDE), 1)
         self.ready()
 
@@ -66,6 +67,12 @@ class DoneStep(Speaking, Plane):
         """The whole intake, at one stroke."""
         if self.number is not None:
             self.past.undo(self.number)
+
+    @Slot(int)
+    def _undone(self, number: int) -> None:
+        """What has gone out again is not told of as taken in."""
+        if number == self.number:
+            self.page.begin(self.page.of)
 
     def save_rejects(self) -> None:
         """The rows that stayed outside as a workbook, the reason beside each."""

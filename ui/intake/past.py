@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Signal, Slot
+
 from app.domain.registers import register
 from app.errors import Refusal
 from app.language import N_, Words, several
@@ -17,7 +19,9 @@ SHOWN = 15
 
 
 class Past(Speaking, Plane):
-    """A list of intakes with a way back for each."""
+    """A list of intakes with a way back for each; `undone` tells which has gone out again."""
+
+    undone = Signal(int)
 
     def __init__(self, session: Session) -> None:
         super().__init__("pane", margins=(20, 8, 20, 20), gap=4)
@@ -29,12 +33,15 @@ class Past(Speaking, Plane):
             self.lay.addWidget(part)
         self.lay.addStretch(1)
         self.anyway.hide()
+        session.changed.connect(self.look)
         self.ready()
 
     def say(self) -> None:
         self.look()
 
+    @Slot()
     def look(self) -> None:
+        """The last intakes; read again whenever records have changed."""
         emptied(self.inside.lay)
         taken = self.session.office.intakes.all()[:SHOWN]
         for one in taken:
@@ -70,7 +77,7 @@ class Past(Speaking, Plane):
         self._settle()
         self.session.note({change.register for change in changes})
         self.session.tell(Words("Undone. Records taken back: {n}.", {"n": len(changes)}), "returned")
-        self.look()
+        self.undone.emit(self.asked)
 
     def _refused(self, refusal: Refusal) -> None:
         """A closed period wants a reason; all else is said."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.domain.fields import Choice, Field, Link, Links
 from app.language import N_, Words, several
@@ -20,7 +20,7 @@ from ui.theme import theme
 if TYPE_CHECKING:
     from ui.intake.page import Intake
 
-MOST, SIDE, LONGEST, TEXT, COUNT, FINDER = 60, 400, 60, 220, 50, 230
+MOST, SIDE, LONGEST, TEXT, COUNT, FINDER = 60, 400, 60, 220, 50, 150
 
 
 class ValuesStep(Speaking, Plane):
@@ -167,3 +167,6 @@ class ValuesStep(Speaking, Plane):
         open_ = [one for one in self.unknown if not self._is_said(one)] or self.unknown
         if open_ and (line := self.lines.get((open_[0].field.name, open_[0].key))) is not None:
             line.setFocus()
+            area = self.sides.lay.itemAt(0).widget()
+            assert isinstance(area, QScrollArea)
+            area.ensureWidgetVisible(line)
