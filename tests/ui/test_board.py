@@ -186,3 +186,21 @@ def test_a_file_goes_in_parts_and_is_joined_and_looked_at(
 
 def test_an_office_without_others_has_no_board_in_its_rail(window: Window) -> None:
     assert "board" not in window.rail.items
+
+
+def test_the_days_to_report_are_set_from_the_board(desk: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.go("board")
+    page = board(desk, qtbot)
+    monkeypatch.setattr("ui.pages.board.ask_text", lambda *_: "soon")
+    page.set_due()
+    assert page.note.label.text() == "Write a number of days."
+    monkeypatch.setattr("ui.pages.board.ask_text", lambda *_: "366")
+    page.set_due()
+    assert set(shown(board(desk, qtbot)).values()) == {"due"}
+
+
+def test_enter_goes_from_the_matrix_to_the_reminder(desk: Window, qtbot: QtBot) -> None:
+    desk.go("board")
+    page = board(desk, qtbot)
+    press(Key.Key_Return)
+    assert page.pane.reminder.text.hasFocus()

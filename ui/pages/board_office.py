@@ -42,8 +42,8 @@ class OfficePane(Plane):
         self.lay.addLayout(beside(Mark(MARKS[row.state]), Label(stand(row), "strong"), None, gap=6))
         for telling in row.tellings:
             note = Note(NOTES[telling.mark])
-            note.put(telling.words)
             self.lay.addWidget(note)
+            note.put(telling.words)
         if letter is not None:
             self.reminder = Reminder(self.session, letter)
             self.lay.addWidget(self.reminder)

@@ -57,15 +57,15 @@ class Exchange(Speaking, Plane):
         session = self.session
         self.way, self.received = Way(session), Received(session)
         self.remarks, self.offices = Remarks(session), ToOffices(session)
-        self.offices.setVisible(self.centre)
         self.parts, self.trust = Parts(session), Trust(session)
         self.below, self.watched = Below(session), Watched(session)
-        self.way.setVisible(not self.centre)
         for panel in (
             self.way, self.offices, self.remarks, self.below, self.received, self.watched, self.parts, self.trust,
         ):  # fmt: skip
             self.main.lay.addWidget(panel)
         self.main.lay.addStretch(1)
+        self.way.setVisible(not self.centre)
+        self.offices.setVisible(self.centre)
         for told in (
             self.offices.told, self.received.told, self.watched.told, self.parts.told, self.trust.told,
         ):  # fmt: skip

@@ -45,15 +45,16 @@ class Preview(QDialog):
         column = lay(margins=(24, 18, 24, 16), gap=10)
         column.addWidget(Label(title, "record", wrap=True))
         column.addLayout(self._counts())
-        for words in preview.odd:
-            note = Note("warning")
-            note.put(words)
+        notes = [Note("warning") for _ in preview.odd]
+        for note in notes:
             column.addWidget(note)
         column.addWidget(self._changes(), 1)
         self.take, self.aside = Button(N_("Take in"), self.accept, role="primary"), Button(N_("Set aside"), self.reject)
         column.addLayout(beside(Label(N_("Nothing is changed until it is taken in."), "second"), None, self.aside,
                                 self.take))  # fmt: skip
         self.setLayout(column)
+        for note, words in zip(notes, preview.odd, strict=True):
+            note.put(words)
         self.setWindowTitle(spoken(title))
         self.resize(theme.u(760), theme.u(620))
         (self.aside if preview.odd else self.take).setFocus()
