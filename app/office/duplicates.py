@@ -16,7 +16,7 @@ from app.domain.registers import REGISTERS, register
 from app.errors import NotFound, Refusal
 from app.language import Words
 from app.office import merging
-from app.office.fitting import marked, problems
+from app.office.fitting import lost_links, marked, problems, repetitions
 from app.office.lock import open_act
 from app.office.many import NOT_OURS, WITHDRAWN
 from app.office.pairing import pairs
@@ -156,7 +156,7 @@ class Duplicates:
             for of in REGISTERS:
                 ids = [change.record for change in changes if change.register == of.name]
                 records = shelf.by_ids(self._db, of, ids)
-                self._fitting(of, {id: one.values for id, one in records.items() if not one.withdrawn})
+                self._standing_again(of, {id: one.values for id, one in records.items() if not one.withdrawn})
         return changes
 
     def different(self, name: str, a: str, b: str) -> None:
@@ -215,6 +215,13 @@ class Duplicates:
         for found in problems(self._db, of, drafts, date.today()).values():
             if errors(found):
                 raise Unfit(of, errors(found))
+
+    def _standing_again(self, of: Register, drafts: Mapping[str, Values]) -> None:
+        """Raise Unfit where a number has been entered anew since, or what a record names has gone."""
+        repeated, lost = repetitions(self._db, of, drafts), lost_links(self._db, of, drafts)
+        wrong = [problem for id in drafts for problem in (*repeated[id], *lost[id])]
+        if wrong:
+            raise Unfit(of, wrong)
 
     def _refuse_changed(self, entries: Iterable[journal.Entry]) -> None:
         for entry in entries:

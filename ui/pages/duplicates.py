@@ -188,8 +188,7 @@ class Duplicates(Speaking, Plane):
     def different(self) -> None:
         """Never ask about the two again."""
         line, of, doors = self.pairs.chosen, self.of, self.session.office.duplicates
-        if line is not None:
-            self.session.write(lambda: doors.different(of.name, *line.ids))
+        if line is not None and self._did(lambda: doors.different(of.name, *line.ids)):
             self._without(lambda ids: ids == line.ids)
             self._tell_done(N_("Remembered as different."), lambda: doors.ask_again(of.name, *line.ids))
 
@@ -197,8 +196,7 @@ class Duplicates(Speaking, Plane):
     def ask_again(self) -> None:
         """Forget that the two were said to be different."""
         line, of, doors = self.pairs.chosen, self.of, self.session.office.duplicates
-        if line is not None:
-            self.session.write(lambda: doors.ask_again(of.name, *line.ids))
+        if line is not None and self._did(lambda: doors.ask_again(of.name, *line.ids)):
             self._without(lambda ids: ids == line.ids)
             self._tell_done(N_("They will be asked about again."), lambda: doors.different(of.name, *line.ids))
 
@@ -208,6 +206,10 @@ class Duplicates(Speaking, Plane):
         line, at = self.pairs.chosen, self.pairs.currentRow()
         if line is not None:
             self._put([each for each in self.pairs.lines if each is not line] + [line], at)
+
+    def _did(self, work: Callable[[], object]) -> bool:
+        """Do it; a refusal is told."""
+        return self.session.write(lambda: (work(), True)) is not None
 
     def _without(self, gone: Callable[[tuple[str, str]], bool]) -> None:
         """The pairs that are left, at the same place."""
@@ -223,7 +225,8 @@ class Duplicates(Speaking, Plane):
         """Undo what was done last on this page."""
         if self.undoing is not None:
             undoing, self.undoing = self.undoing, None
-            self.session.write(lambda: (undoing(), self._show(self.decided)))
+            if self._did(undoing):
+                self._show(self.decided)
 
     def _unmerge(self, act: int) -> None:
         with_reason(self, lambda late: self.session.office.duplicates.unmerge(act, late))
