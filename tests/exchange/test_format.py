@@ -7,11 +7,11 @@ from typing import get_args
 
 import pytest
 
-from app.exchange import answer, body, canonical, circular, container, edition, lines, parts, remark
-from app.exchange.card import Acceptance, Card
+from app.exchange import answer, below, body, canonical, circular, container, edition, lines, package, parts, remark
+from app.exchange.card import Acceptance, Card, Proof
 from app.exchange.package import PackageFacts
 from app.exchange.parts import PartFacts
-from app.exchange.receipt import ReceiptContent, ReceiptFacts, Result, Revoked
+from app.exchange.receipt import Below, Passed, ReceiptContent, ReceiptFacts, Result, Revoked
 from app.paths import ROOT
 from app.storage import outside
 
@@ -27,6 +27,7 @@ LIMITS = {
     "a line": lines.MOST_LINE,
     "lines": lines.MOST_LINES,
     "parts": parts.MOST_PARTS,
+    "carried files": package.MOST_CARRIED,
     "an edition": edition.MOST_EDITION,
     "circular.json": circular.MOST_CIRCULAR,
 }
@@ -43,8 +44,8 @@ def test_the_small_body_that_may_swell_is_of_the_size_told() -> None:
     assert f"over {body.FREE_OF_RATIO // 2**20} MB" in PAGE
 
 
-def test_the_page_names_this_format_and_every_kind() -> None:
-    assert f"`{container.FORMAT}`" in PAGE
+def test_the_page_names_both_formats_and_every_kind() -> None:
+    assert all(f"`{name}`" in PAGE for name in (container.FORMAT, container.LEVELS))
     assert all(f"**{kind}**:" in PAGE for kind in container.KINDS)
 
 
@@ -54,10 +55,26 @@ def test_the_page_tells_how_much_higher_the_versions_of_a_new_life_begin() -> No
 
 
 def test_the_page_names_every_entry_of_headers_receipts_and_parts() -> None:
-    structs = (PackageFacts, ReceiptFacts, ReceiptContent, Revoked, Result, Card, Acceptance, PartFacts)
+    structs = (
+        PackageFacts,
+        ReceiptFacts,
+        ReceiptContent,
+        Revoked,
+        Result,
+        Card,
+        Acceptance,
+        PartFacts,
+        Proof,
+        Passed,
+        Below,
+    )
     downwards = (circular.CircularFacts, circular.CircularContent, circular.Notice, circular.Row, remark.Carried)
     names = {name for struct in (*structs, *downwards, *circular.KINDS.values()) for name in struct.__struct_fields__}
     assert {name for name in names if not re.search(rf'[`"{{]{name}[`"]', PAGE)} == set()
+
+
+def test_the_page_tells_how_much_is_passed_on_at_once() -> None:
+    assert f"at most {below.MOST_ON} and {below.ROOM // 2**20} MB" in PAGE
 
 
 def test_the_page_names_the_state_of_every_receipt() -> None:
