@@ -27,11 +27,12 @@ SHOWN_AFTER = 0.6
 LOOKED_AT_EVERY = 15
 """Milliseconds between two looks at the work."""
 
-SWEPT_EVERY, MANY = 1000, 10_000
-"""Milliseconds between two looks whether to clear away, and how many new objects are worth it."""
+SWEPT_EVERY, MANY, OFTEN = 1000, 10_000, 20
+"""Milliseconds between two looks whether to clear away, how many new objects are worth it, and after how many times the
+old ones are looked through too."""
 
-TURN = 0.001
-"""Seconds after which a worker lets the window go on: a row that is read asks for the interpreter once more."""
+TURN = 0.0001
+"""Seconds after which a worker lets the window go on: each call into Qt asks for the interpreter once more."""
 
 
 @dataclass
@@ -94,6 +95,7 @@ class Jobs(QObject):
         self._timer.setInterval(LOOKED_AT_EVERY)
         self._timer.timeout.connect(self._look)
         gc.disable()
+        gc.freeze()
         self._broom = QTimer(self)
         self._broom.timeout.connect(self._sweep)
         self._broom.start(SWEPT_EVERY)
@@ -143,13 +145,16 @@ class Jobs(QObject):
         for worker in self._workers.values():
             worker.shutdown(wait=True, cancel_futures=True)
         self._broom.stop()
+        gc.unfreeze()
         gc.enable()
 
     @Slot()
     def _sweep(self) -> None:
-        """Clear away: only what is young while a work makes objects, everything while nothing goes on."""
-        if gc.get_count()[0] > MANY:
-            gc.collect(2 if self.idle else 0)
+        """Clear away while nothing goes on: what a work holds need not be looked through. What was there before the
+        window stays."""
+        young, _, times = gc.get_count()
+        if young > MANY and self.idle:
+            gc.collect(2 if times > OFTEN else 1)
 
     @Slot()
     def _look(self) -> None:
