@@ -18,6 +18,7 @@ from tests.intake.made import DATA, EVENT_HEAD, csv, xlsx
 from tests.office.quarters import closed, filled
 from tests.offices import PASSWORD
 from tests.ui.conftest import press, type_in
+from tests.ui.test_hearing import nameless
 from tests.ui.watchdog import Watchdog
 from ui.intake.page import COLUMNS, DONE, FILE, ROWS, VALUES, Intake
 from ui.window import Window
@@ -214,6 +215,17 @@ def test_a_kind_is_mended_by_typing_it_in_any_language(window: Window, qtbot: Qt
     find("концерт", qtbot)
     qtbot.waitUntil(lambda: page.rows.count == 1)
     assert next(iter(page.found.grid.rows.values())).draft.values["kind"] == "concert"
+
+
+def test_every_control_of_every_step_has_a_name(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    rows = [EVENT_HEAD, ["05.02.2025", "Форум", "дөң. үст."], ["06.02.2025", "Көрме", "көрме"], ["Барлығы", "", ""]]
+    path = xlsx(tmp_path / "a.xlsx", бір=rows, екі=rows)
+    for step in (FILE, COLUMNS, VALUES, ROWS, DONE):
+        page = opened_at(window, qtbot, "event", path, step) if step == FILE else onward(window, qtbot)
+        assert page.step == step
+        assert nameless(window) == []
+    window.switch("kk")
+    assert page.stack.currentWidget() is page.done
 
 
 def test_a_long_workbook_never_stops_the_window(window: Window, qtbot: QtBot, tmp_path: Path) -> None:

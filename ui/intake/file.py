@@ -131,6 +131,7 @@ class TopRows(Speaking, QTableWidget):
 
     def say(self) -> None:
         self.setAccessibleName(spoken(N_("The first rows of the sheet")))
+        self.verticalHeader().setAccessibleName(spoken(N_("Row")))
 
     def dress(self) -> None:
         self.verticalHeader().setDefaultSectionSize(theme.u(26))

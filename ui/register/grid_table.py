@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
@@ -125,6 +126,7 @@ class GridTable(Speaking, QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
         self.setWordWrap(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -137,6 +139,10 @@ class GridTable(Speaking, QTableView):
     def say(self) -> None:
         self.model_.say()
         self.setAccessibleName(spoken(N_("Rows to be taken in")))
+        self.verticalHeader().setAccessibleName(spoken(N_("Row")))
+        self.horizontalHeader().setAccessibleName(spoken(N_("Columns")))
+        if (corner := self.findChild(QAbstractButton)) is not None:
+            corner.setAccessibleName(spoken(N_("Row")))
         self.setAccessibleDescription(
             spoken(N_("Any key writes in a cell; Enter takes it and goes to the next problem."))
         )
