@@ -25,7 +25,7 @@ State = dict[str, dict[str, Any]]
 
 
 class Clerk(RuleBasedStateMachine):
-    """Adds, edits, withdraws, restores and undoes in a small office; `before` is what each of it would go back to."""
+    """Adds, edits, withdraws, restores, merges and undoes in a small office; `before` is what each of it would go back to."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
@@ -76,6 +76,14 @@ class Clerk(RuleBasedStateMachine):
     def restore(self, data: st.DataObject) -> None:
         if (found := self.one(data, withdrawn=True)) is not None:
             self.do(lambda: self.office.records.restore(*found))
+
+    @rule(data=st.data())
+    def merge(self, data: st.DataObject) -> None:
+        many = {name: ids for name, ids in self.known().items() if len(ids) > 1}
+        if many:
+            name = data.draw(st.sampled_from(sorted(many)))
+            keep, other = data.draw(st.permutations(many[name]))[:2]
+            self.do(lambda: self.office.duplicates.merge(name, keep, other, {}))
 
     @precondition(lambda self: self.before)
     @rule()
