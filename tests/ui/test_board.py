@@ -156,7 +156,7 @@ def test_only_the_offices_in_a_state_are_shown_and_then_all_again(desk: Window, 
     assert list(shown(page).values()) == ["closed"]
     page.totals.choose("closed")
     assert len(shown(page)) == 3
-    assert page.matrix.offices.heard(page.matrix.offices.rows[0], 4) == "Events: closed nil"
+    assert page.matrix.offices.heard(page.matrix.offices.rows[0], 4) == "Events: closed, nil"
 
 
 def test_reminders_for_all_are_written_to_a_folder(

@@ -27,17 +27,22 @@ def name_of(row: Row) -> str:
     return place(row.word.kato).names[language.now] if by_place else row.name(language.now)
 
 
+def is_nil(cell: Cell) -> bool:
+    """Whether it was signed that there is nothing in a section."""
+    return cell.held.nil and cell.state in ("closed", "amended")
+
+
 def mark_of(cell: Cell) -> str:
-    """A section that was signed as empty has a nought."""
-    return "nil" if cell.held.nil and cell.state in ("closed", "amended") else MARKS[cell.state]
+    """A section that was signed as empty has a nought for its shape."""
+    return "nil" if is_nil(cell) else MARKS[cell.state]
 
 
 def count_of(cell: Cell) -> str:
     """The number beside the shape: what is here, or how many were returned."""
     if cell.state == "returned":
         return number(cell.held.returned, language.now)
-    if cell.held.nil and cell.state in ("closed", "amended"):
-        return spoken(N_("nil"))
+    if is_nil(cell):
+        return ""
     return number(cell.held.here, language.now) if cell.held.here or cell.state not in UNREPORTED else ""
 
 
@@ -105,5 +110,8 @@ class Offices(QAbstractTableModel):
     def tip(self, row: Row, column: int) -> str:
         if SECTIONS <= column < WHOLE:
             cell = row.cells[column - SECTIONS]
-            return f"{spoken(REGISTERS[column - SECTIONS].label)}: {spoken(LABELS[cell.state])}"
+            values = {"section": Words(REGISTERS[column - SECTIONS].label), "state": Words(LABELS[cell.state])}
+            return spoken(
+                Words("{section}: {state}, nil", values) if is_nil(cell) else Words("{section}: {state}", values)
+            )
         return row.name(language.now)
