@@ -133,7 +133,7 @@ def bare(rows: Rows, page: RegisterPage) -> tuple[QTableView, InMemory]:
     table.setModel(model)
     table.resize(page.table.size())
     table.show()
-    table.viewport().repaint()
+    QApplication.processEvents()
     return table, model
 
 
