@@ -127,7 +127,7 @@ def offices_profile(home: Path, role: str, values: tuple[str, ...], since: str |
 
 @click.command("take-back")
 @HOME
-@click.argument("kind", type=click.Choice(["codebook", "profile", "instruction", "due", "remark"]))
+@click.argument("kind", type=click.Choice(["profile", "instruction", "due", "remark"]))
 @click.argument("id")
 @AS_JSON
 @refusing

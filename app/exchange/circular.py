@@ -83,6 +83,26 @@ class Edition(msgspec.Struct, frozen=True):
         return codebooks.Edition(self.book, self.since, tuple(entries))
 
 
+def edition_of(edition: codebooks.Edition, before: Edition | None) -> Edition:
+    """An edition ready to travel, together with what was said of the same day before."""
+    rows = {row.code: row for row in before.entries} if before else {}
+    for entry in edition.entries:
+        rows[entry.code] = with_row(rows.get(entry.code) or Row(entry.code), entry)
+    return Edition(edition.book, edition.since, tuple(rows.values()))
+
+
+def with_row(row: Row, entry: codebooks.Entry) -> Row:
+    """A row with what an entry says otherwise or more."""
+    return Row(
+        row.code,
+        {**row.names, **entry.names},
+        entry.valid_from or row.valid_from,
+        entry.valid_to or row.valid_to,
+        entry.under or row.under,
+        tuple(dict.fromkeys((*row.also, *entry.also))),
+    )
+
+
 class ProfilePart(msgspec.Struct, frozen=True):
     """What institutions of a role are called from the day `since`; texts by field and language, with places."""
 

@@ -15,12 +15,14 @@ from app.domain.codebooks import Edition, codebook
 from app.domain.profile import CENTRES, PLACES
 from app.domain.quarter import period
 from app.domain.registers import register
+from app.domain.typed import lines
 from app.errors import NotFound, Refusal
 from app.exchange import circular
 from app.exchange.answer import written_anew
 from app.exchange.circulate import circulate, give_notice, take_notice_back
 from app.exchange.remark import MOST_TEXT
 from app.exchange.remarks import unseen
+from app.exchange.terms import typed
 from app.exchange.trust import role_of
 from app.files import write_whole
 from app.language import LANGUAGES
@@ -64,10 +66,10 @@ class Centre:
 
         edition = read_edition(file, name or file.stem, since)
         said = counted(edition)
-        rows = (circular.Row(**{name: getattr(entry, name) for name in circular.Row.__struct_fields__})
-                for entry in edition.entries)  # fmt: skip
-        content = circular.Edition(edition.book, since, tuple(rows))
-        self._say("codebook", f"{edition.book}-{since}", content)
+        id = f"{edition.book}-{since}"
+        before = notices.notice(self._db, "codebook", id)
+        content = circular.edition_of(edition, typed(before.content, circular.Edition) if before else None)
+        self._say("codebook", id, content)
         lay_books(self._db)
         return said
 
@@ -116,11 +118,15 @@ class Centre:
         self._say("due", str(of), circular.Due(str(of), day))
 
     def take_back(self, kind: str, id: str) -> None:
-        """What was said holds no longer; the next circular tells the offices so. Raises Refusal, NotFound."""
+        """What was said holds no longer; the next circular tells the offices so. Raises Refusal.
+
+        A codebook cannot be taken back: records may bear its codes. Another edition ends them.
+        """
         self._refuse_others()
+        if kind == "codebook":
+            raise Refusal("Records may bear the codes: end them by another edition of the codebook.")
         with act(self._db, self._user, f"{kind}-back", id) as done:
             take_notice_back(self._db, done, kind, id)
-        lay_books(self._db)
 
     def remark(self, record: str, text: str, kind: str = QUESTION) -> str:
         """Ask about a record of another office, by its id, or return it with a reason (kind «returned»); returns the
@@ -131,10 +137,11 @@ class Centre:
         here = shelf.one(self._db, register(name), record)
         if here.office == OURS:
             raise Refusal("This is a record of your own office: put it right yourself.")
-        if not text.strip() or len(text) > MOST_TEXT:
+        text = lines(text)
+        if not text or len(text) > MOST_TEXT:
             raise Refusal("Write what is asked, in at most {most} characters.", most=MOST_TEXT)
         one = Remark(
-            id=new_id(), register=name, record=record, kind=kind, text=text.strip(), about=here.version,
+            id=new_id(), register=name, record=record, kind=kind, text=text, about=here.version,
             made_on=date.today().isoformat(), version=notices.next_version(self._db, 0),
         )  # fmt: skip
         with act(self._db, self._user, "remark", one.id):
@@ -182,7 +189,7 @@ class Centre:
 
 def stated(texts: Mapping[str, str]) -> dict[str, str]:
     """The texts that are there, by language."""
-    return {language: texts[language].strip() for language in LANGUAGES if texts.get(language, "").strip()}
+    return {language: text for language in LANGUAGES if (text := lines(texts.get(language, "")))}
 
 
 def counted(edition: Edition) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from app.domain import codebooks
 from app.domain.quarter import Period, period
+from app.domain.typed import lines
 from app.errors import NotFound, Refusal
 from app.exchange.circular import Edition
 from app.exchange.receive import said_reason
@@ -75,7 +76,7 @@ def settle(db: Database, who: str, id: str, answer: str) -> Remark:
     found = remarks.remark(db, id)
     if found is None or found[0] != OURS or found[1].withdrawn:
         raise NotFound("There is no remark {id} on a record of this office.", id=id)
-    here, text = found[1], answer.strip()
+    here, text = found[1], lines(answer)
     if len(text) > MOST_TEXT:
         raise Refusal("The text is too long: at most {most} characters.", most=MOST_TEXT)
     if not text and not edited_since(db, here):

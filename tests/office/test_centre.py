@@ -58,6 +58,20 @@ def test_a_new_edition_of_a_codebook_is_chosen_from_at_every_office(offices: Off
     assert "ethno" not in codebook("event_kind").entries, "a closed office leaves nothing behind"
 
 
+def test_what_was_said_of_a_codebook_for_one_day_adds_up_and_is_never_taken_back(
+    offices: Offices, tmp_path: Path
+) -> None:
+    centre = offices.centre.centre
+    centre.keep_codebook(workbook(tmp_path, "first,бірінші,первый,,,", "forum,алаң,,,,"), TODAY)
+    centre.keep_codebook(workbook(tmp_path, "second,екінші,второй,,,", "first,,,first,,"), TODAY)
+    circulate(offices, "region")
+    book = codebook("event_kind")
+    assert book.entries["first"].names == {"kk": "бірінші", "ru": "первый", "en": "first"}
+    assert (book.name("second", "kk"), book.name("forum", "kk")) == ("екінші", "алаң")
+    with pytest.raises(Refusal, match="another edition"):
+        centre.take_back("codebook", f"event_kind-{TODAY}")
+
+
 def test_F29_a_code_that_the_centre_does_not_know_waits_and_comes_in_when_it_does(
     offices: Offices, tmp_path: Path
 ) -> None:
