@@ -16,11 +16,12 @@ SILENT_AFTER = 30
 @dataclass(frozen=True, slots=True)
 class Odd:
     """What the post knows of an office: rows of numbers that never came (first, last, carried by), packages that wait
-    for another (number, missing, whether that has come), numbers that two histories have used, two different closed
-    summaries of one number, and since when its keys are believed no longer."""
+    for another (number, missing, whether that has come), numbers that were taken back here, numbers that two histories
+    have used, two different closed summaries of one number, and since when its keys are believed no longer."""
 
     never_came: Sequence[tuple[int, int, int]] = ()
     behind: Sequence[tuple[int, int, bool]] = ()
+    taken_back: Sequence[int] = ()
     apart: Sequence[int] = ()
     two_editions: bool = False
     revoked: date | None = field(default=None)
@@ -32,6 +33,7 @@ def tellings(word: Word, odd: Odd, today: date) -> Iterator[Telling]:
         yield Telling("error", Words("Its keys were revoked on {day}: nothing from it is taken.", {"day": odd.revoked}),
                       Words("Make new keys and bring us the card of your office."))  # fmt: skip
     yield from map(waiting, odd.behind)
+    yield from map(taken_back, odd.taken_back)
     yield from map(two_histories, odd.apart)
     if odd.two_editions:
         yield Telling("error", Words("There are two different closed summaries of this period under one number."),
@@ -54,6 +56,12 @@ def waiting(gap: tuple[int, int, bool]) -> Telling:
                   "and wait for № {next}, which carries everything.", values)  # fmt: skip
     advice = Words("Take in our answer to № {number} and send the next package, or send № {missing} again.", values)
     return Telling("gap", words, advice)
+
+
+def taken_back(number: int) -> Telling:
+    words = Words("№ {number} was taken back here: our answer asks for it anew.", {"number": number})
+    return Telling("gap", words, Words("Take in our answer to № {number} and send the next package.",
+                                       {"number": number}))  # fmt: skip
 
 
 def two_histories(number: int) -> Telling:

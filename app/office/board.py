@@ -156,12 +156,13 @@ def sections(
 def oddities(db: Database, period: Period) -> dict[str, Odd]:
     """By office (its id), what is odd about its post."""
     never, behind, known = asked.never_came(db, period.start.isoformat()), asked.behind(db), asked.editions(db, period)
+    back = asked.taken_back(db)
     apart, gone = post.kept_apart(db), {row["key"]: row["day"] for row in settings.revoked(db)}
     found = {}
     for sender in asked.senders(db, period.end.isoformat()):
         office, key = sender["row"], open_card(sender["card"]).public.key_id if gone else ""
         found[sender["id"]] = Odd(
-            never.get(office, ()), behind.get(office, ()),
+            never.get(office, ()), behind.get(office, ()), back.get(office, ()),
             [row["number"] for row in apart if row["id"] == sender["id"]],
             repeated(known.get(office, [])), day(gone[key]) if key in gone else None,
         )  # fmt: skip

@@ -68,6 +68,11 @@ BEHIND = """
             OR (later.incarnation != behind.incarnation AND later.received_at >= behind.came_at)))
     ORDER BY office, number"""
 
+TAKEN_BACK = """
+    SELECT office, number FROM received WHERE withdrawn_by IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM received AS later WHERE later.office = received.office AND stale = 0 AND later.act > received.act)
+    ORDER BY office, number"""
+
 PACKAGES = """
     SELECT number, received_at, made_at, withdrawn_by IS NOT NULL AS withdrawn, stale FROM received
     WHERE office = ? ORDER BY act DESC LIMIT ?"""
@@ -149,6 +154,14 @@ def behind(db: Database) -> dict[int, list[tuple[int, int, bool]]]:
     found = defaultdict(list)
     for office, number, missing, here in db.conn.execute(BEHIND):
         found[office].append((number, missing, bool(here)))
+    return found
+
+
+def taken_back(db: Database) -> dict[int, list[int]]:
+    """By office, the packages that were taken back here and after which nothing has come that could be built on."""
+    found = defaultdict(list)
+    for office, number in db.conn.execute(TAKEN_BACK):
+        found[office].append(number)
     return found
 
 

@@ -191,7 +191,9 @@ def test_a_package_taken_back_takes_its_state_back(offices: Offices) -> None:
     assert (seen.records, seen.leaning) == (1, [])
     assert states(shown(offices)["region"])["event"] == "complete"
     offices.centre.post.withdraw_intake(offices.region.facts.id, 1)
-    assert states(shown(offices)["region"])["event"] == "late"
+    one = shown(offices)["region"]
+    assert states(one)["event"] == "late"
+    assert [str(telling.words) for telling in one.tellings] == ["№ 1 was taken back here: our answer asks for it anew."]
 
 
 def test_before_it_is_over_nothing_is_due_and_afterwards_days_are_counted(offices: Offices) -> None:
