@@ -10,11 +10,14 @@ import pytest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.domain import codebooks
+from app.domain.codebooks import Edition, Entry
 from tests.offices import Offices, event
 from ui.pages import exchange_offices
 from ui.pages.today_centre import FromCentre
 from ui.parts import Button
 from ui.register import centre_said
+from ui.register.finder import codes
 from ui.window import Window
 
 Opened = Callable[[Path], Window]
@@ -61,6 +64,18 @@ def test_an_instruction_stands_on_today_until_it_was_seen(offices: Offices, aske
     panel = [one for one in window.page().findChildren(FromCentre) if not one.isHidden()][-1]
     press(panel, "Open")
     assert window.front() == "event", "the only question leads to its record"
+
+
+def test_what_has_ended_is_not_offered_for_later_days_unless_nothing_else_is_called_so() -> None:
+    last = date(2025, 12, 31)
+    codebooks.lay("office", [Edition("event_kind", last, (Entry("festival", {}, valid_to=last),))])
+    try:
+        before, after = (codes("event_kind", on=lambda day=day: day) for day in (last, date(2026, 1, 1)))
+        assert "festival" in {code for code, _ in before("")}
+        assert "festival" not in {code for code, _ in after("")}
+        assert [code for code, _ in after("фестиваль")] == ["festival"]
+    finally:
+        codebooks.lift("office")
 
 
 def test_the_centre_asks_from_the_record(
