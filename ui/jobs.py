@@ -158,9 +158,11 @@ class Jobs(QObject):
 
     @Slot()
     def _look(self) -> None:
-        while ended := [job for job in self._queue if job.future is not None and job.future.done()]:
-            self._queue.remove(ended[0])
-            self._end(ended[0])
+        """One at a time: what hears of an end may have much to show."""
+        ended = next((job for job in self._queue if job.future is not None and job.future.done()), None)
+        if ended is not None:
+            self._queue.remove(ended)
+            self._end(ended)
         if not self._queue:
             self._timer.stop()
             self.ended.emit()

@@ -1,0 +1,64 @@
+"""Works beside the window: a list never waits for a work, what is wanted no more stops, nothing is heard of it."""
+
+from __future__ import annotations
+
+import gc
+import time
+
+from pytestqt.qtbot import QtBot
+
+from app.progress import Progress
+from ui.window import Window
+
+
+def test_a_list_does_not_wait_for_a_work(window: Window, qtbot: QtBot) -> None:
+    session = window.session
+    heard: list[str] = []
+
+    def slow(progress: Progress) -> str:
+        while len(heard) < 1:
+            progress(0, 1)
+            time.sleep(0.01)
+        return "work"
+
+    session.run("a work", slow, heard.append)
+    session.read_beside("a list", lambda: "list", heard.append)
+    qtbot.waitUntil(lambda: heard == ["list", "work"])
+
+
+def test_a_later_reading_for_the_same_place_takes_the_place_of_the_first(window: Window, qtbot: QtBot) -> None:
+    session, heard = window.session, []
+    for number in range(5):
+        session.read_beside("a list", lambda number=number: number, heard.append)
+    qtbot.waitUntil(lambda: session.jobs.idle)
+    assert heard == [4]
+
+
+def test_a_reading_of_a_moment_is_heard_at_once_and_a_longer_one_later(window: Window, qtbot: QtBot) -> None:
+    session, heard = window.session, []
+    session.read("a place", lambda: session.office.facts.role, heard.append)
+    assert heard == ["region"]
+    session.read("a place", lambda: long_question(window), heard.append)
+    assert heard == ["region"]
+    qtbot.waitUntil(lambda: heard == ["region", 1_000_000], timeout=20_000)
+
+
+def test_what_is_stopped_ends_in_the_middle_of_a_question(window: Window, qtbot: QtBot) -> None:
+    session, heard = window.session, []
+    session.run("a work", lambda _: [long_question(window) for _ in range(1000)], heard.append)
+    qtbot.wait(50)
+    session.jobs.cancel()
+    qtbot.waitUntil(lambda: session.jobs.idle, timeout=5_000)
+    assert heard == []
+
+
+def test_python_clears_away_by_itself_only_where_no_window_is_at_work(window: Window) -> None:
+    assert not gc.isenabled()
+    window.leave()
+    assert gc.isenabled()
+
+
+def long_question(window: Window) -> int:
+    """The engine counts for a second or so."""
+    counting = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 1000000) SELECT count(*) FROM n"
+    return int(window.session.office._db.conn.execute(counting).fetchone()[0])
