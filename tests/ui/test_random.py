@@ -81,6 +81,7 @@ class Clerk(RuleBasedStateMachine):
     def __init__(self, home: Path, qtbot: QtBot) -> None:
         super().__init__()
         self.qtbot, self.broken = qtbot, []
+        QApplication.clipboard().clear()
         office = Office.open(home, PASSWORD)
         self.start = everything(office)
         self.window = Window(home)
