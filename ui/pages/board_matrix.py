@@ -158,6 +158,7 @@ class Matrix(Speaking, QTableView):
 
     def say(self) -> None:
         self.setAccessibleName(spoken(N_("Board")))
+        self.horizontalHeader().setAccessibleName(spoken(N_("Board")))
         self.setAccessibleDescription(spoken(N_("Offices and their sections. Arrows choose an office.")))
         self.fit()
         self.viewport().update()
