@@ -217,6 +217,11 @@ class Post:
             (row["register"], row["record"], row["state"], said_reason(row["reason"])) for row in post.answers(self._db)
         ]
 
+    def above(self) -> dict[str, str]:
+        """What the office is called to which this one sends; nothing until it has accepted this one."""
+        above = trust.centre(self._db)
+        return above.names if above else {}
+
     def below(self) -> list[dict[str, Any]]:
         """The offices below this one: names, kato, role, the last package and when it came, how many of its packages
         wait to be passed on, and why one was refused above."""

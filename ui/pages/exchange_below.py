@@ -28,7 +28,7 @@ class Below(Plane):
         if not found:
             return
         self.lay.addLayout(section(N_("Offices below"), sub=plain(shown(len(found)), "second")))
-        rows = Rows(1, stretch=1)
+        rows = Rows(stretch=1)
         rows.head("", N_("Office"), N_("What it is"), N_("Last package"), N_("On to those above"))
         for one in found:
             rows.row(Mark(shape(one)), plain(one["names"].get(language.now, one["kato"]), wrap=True),

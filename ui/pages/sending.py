@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 
 from app.errors import Refusal
 from app.language import N_, Words
-from ui.language import Speaking, shown
+from ui.language import Speaking, language, shown
 from ui.parts import Button, Label, Mark, Note, Plane, beside, emptied, plain, rule
 from ui.say import ask_folder
 from ui.session import Session
@@ -52,7 +52,9 @@ class Sending(Speaking, Plane):
         row = beside(Label(N_("Records that changed since the last receipt"), wrap=True), self.waiting)
         row.setStretch(0, 1)
         self.facts.lay.addLayout(row)
-        self.facts.lay.addLayout(beside(Label(N_("To")), None, Label(N_("Central Secretariat"), "strong")))
+        above = self.session.office.post.above()
+        to = plain(above.get(language.now, above["kk"]), "strong", wrap=True) if above else plain("—")
+        self.facts.lay.addLayout(beside(Label(N_("To")), None, to))
         self.show_steps(0)
 
     def put_waiting(self, waiting: int) -> None:

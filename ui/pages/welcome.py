@@ -20,6 +20,7 @@ from ui.parts import Button, Label, Note, Plane, beside
 
 ROLES = {
     "region": N_("Office of a region"), "district": N_("Office of a district or city"),
+    "desk": N_("A further computer of one of these"),
     "centre": N_("Central Secretariat"),
 }  # fmt: skip
 CAPITAL = "710000000"
@@ -32,7 +33,7 @@ class Welcome(Gate):
 
     def __init__(self, home: Path) -> None:
         super().__init__()
-        self.home = home
+        self.home, self.role = home, "region"
         self.office: Office | None = None
         self.code = ""
         self.steps, self.note = QStackedWidget(), Note("error")
@@ -139,13 +140,24 @@ class Welcome(Gate):
     def _fill_districts(self) -> None:
         under = codebook("district").under(self.region.currentData() or "")
         self._fill(self.district, [entry.code for entry in under])
+        if self.role == "desk":
+            self.district.insertItem(0, spoken(N_("none: the office of the region itself")))
+            self.district.setCurrentIndex(0)
 
     def _roles_changed(self, role: str) -> None:
         self.role = role
         for part in (self.region_label, self.region):
             part.setVisible(role != "centre")
         for part in (self.district_label, self.district):
-            part.setVisible(role == "district")
+            part.setVisible(role in ("district", "desk"))
+        self._fill_districts()
+
+    def _code(self) -> str:
+        """The KATO code of the place; a desk's is that of its main office."""
+        if self.role == "centre":
+            return CAPITAL
+        region = str(self.region.currentData())
+        return region if self.role == "region" else str(self.district.currentData() or region)
 
     def _step(self, to: int) -> None:
         self.note.put("")
@@ -166,12 +178,10 @@ class Welcome(Gate):
     @Slot()
     def found(self) -> None:
         """Make the office, or say why it cannot be made."""
-        kato = {"region": self.region, "district": self.district}.get(self.role)
         if not self.make.isEnabled():
             return
         try:
-            code = kato.currentData() if kato is not None else CAPITAL
-            self.office, self.code = Office.found(self.home, code, self.role, self.first.text())
+            self.office, self.code = Office.found(self.home, self._code(), self.role, self.first.text())
             if self.sample.isChecked():
                 self.office.intakes.take_sample(SAMPLE_EVENTS, seed=1)
         except Refusal as refusal:
