@@ -89,7 +89,7 @@ class RegisterPage(Plane):
 
     def _connect(self) -> None:
         self._settle = QTimer(self, singleShot=True, interval=60)
-        self._settle.timeout.connect(self._look_at_chosen)
+        self._settle.timeout.connect(self._settled)
         self.list.total.connect(lambda n: self.head.sub.put(several("{n} record", "{n} records", n)))
         self.table.chosen.connect(self._chosen)
         self.list.chosen.changed.connect(self._settle.start)
@@ -119,6 +119,15 @@ class RegisterPage(Plane):
     @Slot(int)
     def _chosen(self, _row: int) -> None:
         self._settle.start()
+
+    @Slot()
+    def _settled(self) -> None:
+        """Where nothing has stood beside the list yet, making it takes a turn of its own."""
+        if self.sides:
+            self._look_at_chosen()
+        else:
+            self.pane.hide()
+            self._settle.start()
 
     @Slot()
     def _look_at_chosen(self) -> None:
