@@ -44,7 +44,7 @@ def card(home: Path, target: Path, as_json: bool) -> None:
 @AS_JSON
 @refusing
 def certify(home: Path, card: Path, target: Path, as_json: bool) -> None:
-    """At the centre: accept the office of a CARD and write its certificate."""
+    """Accept the office of a CARD and write its certificate: at the centre, at a region, and for desks."""
     with Office.open(home, password()) as office:
         certificate, shown = office.post.certify(card)
         plain.write_out(certificate, target)
@@ -93,7 +93,7 @@ def new_keys(home: Path, as_json: bool) -> None:
 @AS_JSON
 @refusing
 def revoke(home: Path, office_id: str, reason: str, as_json: bool) -> None:
-    """At the centre: believe the keys of an OFFICE (its id or KATO code) no longer."""
+    """Believe the keys of an OFFICE below (its id or KATO code) no longer."""
     with Office.open(home, password()) as office:
         revoked = office.post.revoke(office_id, reason)
         words = Words("The keys of {name} are revoked: nothing that they sign is taken. A new card can be certified.",

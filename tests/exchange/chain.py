@@ -202,7 +202,6 @@ class Chain:
                     self.heal_one(name, at)
             if self.agree():
                 return turn
-        self.explain()
         raise AssertionError(f"the levels do not agree after {most} rounds")
 
     def heal_one(self, name: str, turn: int) -> None:
@@ -210,13 +209,3 @@ class Chain:
         if isinstance(refused, (Stranger, NotForUs)) or (refused is not None and not isinstance(refused, Answered)):
             self.renew_keys(name, turn)
             self.round(name, turn)
-
-    def explain(self) -> None:
-        for name in NAMES:
-            for turn in range(len(self.computers[name])):
-                print(name, turn, len(self.held(name, turn)), [(p, len(self.held_at(p, name)), self.held(name,turn)==self.held_at(p,name)) for p in self.above(name)])
-        for p in ALL:
-            with self.computer(p).open() as o:
-                db = o._db
-                print(p, "said", db.conn.execute("select office,substr(incarnation,1,6),state from said_above").fetchall(), "passing", db.conn.execute("select place,office,number,refused from passing").fetchall())
-                print(p, "received", db.conn.execute("select office,substr(incarnation,1,6),max(number) , max(stale)from received group by 1,2").fetchall())

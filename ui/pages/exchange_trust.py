@@ -34,7 +34,7 @@ class Trust(Plane):
         deeds = [Button(N_("Make new keys"), self.renew, role="link")]
         if self.accepts:
             deeds.append(Button(N_("Accept an office"), self.certify, role="link"))
-        if self.centre:
+        if self.centre or self.accepts:
             deeds.append(Button(N_("Revoke the keys of an office"), self.revoke, role="link"))
         self.lay.addLayout(beside(*deeds, None, gap=16))
         self._revoked()
