@@ -21,9 +21,10 @@ MEASUREMENTS = {
     "send-one": ("send_one", N_("Sending one change from a large office against a small one")),
     "search": ("search", N_("Search as one types against the bare FTS5 query")),
     "pages": ("pages", N_("Any page in any order against the bare SELECT")),
-    "summary": ("summary", N_("The summary of a year against one bare pass of its SQL")),
+    "summary": ("summary", N_("The summary of a busy year against one bare pass of its SQL")),
     "pdf": ("paper", N_("The printed summary against reportlab with ready lists")),
     "window": ("window", N_("The window against a bare table of Qt over a list in memory")),
+    "sheet": ("sheet", N_("A paper of two hundred pages against LibreOffice that turns the same document")),
     "memory": ("memory", N_("The most memory that each work takes")),
 }
 """What can be measured, in the order of a run: the module of its `measure`, and what it is."""

@@ -1,8 +1,9 @@
-"""The summary of a region's year against one bare pass of its SQL."""
+"""The summary of a year against one bare pass of its SQL: of a region, and of the nation."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from app.bench.ground import Ground, database
 from app.bench.measure import Result, at_most, turns
 from app.domain.quarter import Period
 from app.domain.register import Figure, Register
+from app.office import Office
 from app.storage import bare
 from app.storage.figures import statement
 from app.summary.fill import Counts, fill
@@ -20,15 +22,37 @@ YEAR = Period(2025)
 
 def measure(ground: Ground) -> Iterator[Result]:
     """The counts of every table for the year and the one before."""
-    with ground.office(ground.rows) as office:
-        db, facts = database(office), office.facts
-        asked: list[tuple[str, dict[str, Any]]] = []
+    for name, events in sizes(ground, "summary"):
+        with busy_year(ground, events) as office:
+            asked = statements(office)
+            pairs = turns(
+                lambda: office.quarters.summary(YEAR), lambda: bare.run(database(office), asked), ground.turns
+            )
+        yield at_most(name, pairs, "ms", 1000, AIM)
 
-        def note(register: Register, figures: Iterable[Figure], period: Period, by: str | None) -> Counts:
-            wanted = list(figures)
-            asked.append(statement(register, wanted, period, by))
-            return {figure.name: {} for figure in wanted}
 
-        fill(note, YEAR, facts.role, facts.names, office.quarters.profile(date(2025, 12, 31)))
-        pairs = turns(lambda: office.quarters.summary(YEAR), lambda: bare.run(db, asked), ground.turns)
-    yield at_most("summary", pairs, "ms", 1000, AIM)
+def sizes(ground: Ground, name: str) -> tuple[tuple[str, int], ...]:
+    """A region's year and the nation's, in events."""
+    return (name, ground.rows), (f"{name}-nation", ground.many)
+
+
+@contextmanager
+def busy_year(ground: Ground, events: int) -> Iterator[Office]:
+    """An office that has held so many events in one year."""
+    with ground.copied(events) as office:
+        bare.into_year(database(office), YEAR.year)
+        yield office
+
+
+def statements(office: Office) -> list[tuple[str, dict[str, Any]]]:
+    """All that the summary asks the database."""
+    asked: list[tuple[str, dict[str, Any]]] = []
+
+    def note(register: Register, figures: Iterable[Figure], period: Period, by: str | None) -> Counts:
+        wanted = list(figures)
+        asked.append(statement(register, wanted, period, by))
+        return {figure.name: {} for figure in wanted}
+
+    facts = office.facts
+    fill(note, YEAR, facts.role, facts.names, office.quarters.profile(date(2025, 12, 31)))
+    return asked

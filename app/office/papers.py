@@ -52,7 +52,7 @@ class Papers:
     ) -> bytes:  # fmt: skip
         """A summary, as it is now or as it was signed; `lists` adds events and associations of today's registers."""
         found = self._quarters.summary(period, edition, boundaries)
-        return drawn(self._with_lists(found, boundaries) if lists else found, language, form)
+        return drawn(self.with_lists(found, boundaries) if lists else found, language, form)
 
     def participants(self, id: str, language: str) -> bytes:
         """The list that the participants of an event sign."""
@@ -109,7 +109,7 @@ class Papers:
     def _profile(self, on: date | None = None) -> Profile:
         return self._quarters.profile(on or date.today())
 
-    def _with_lists(self, summary: Summary, boundaries: str = "then") -> Summary:
+    def with_lists(self, summary: Summary, boundaries: str = "then") -> Summary:
         """The summary with what is behind its first figures as further annexes."""
         events = self._quarters.behind("events", summary.period, boundaries=boundaries)
         events.sort(key=lambda record: (record.values["held_on"], record.number))
