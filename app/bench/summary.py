@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from app.bench.ground import Ground, database
-from app.bench.measure import Result, at_most, turns
+from app.bench.measure import Pairs, Result, at_most, turns
 from app.domain.quarter import Period
 from app.domain.register import Figure, Register
 from app.office import Office
@@ -24,11 +24,12 @@ def measure(ground: Ground) -> Iterator[Result]:
     """The counts of every table for the year and the one before."""
     for name, events in sizes(ground, "summary"):
         with busy_year(ground, events) as office:
-            asked = statements(office)
-            pairs = turns(
-                lambda: office.quarters.summary(YEAR), lambda: bare.run(database(office), asked), ground.turns
-            )
-        yield at_most(name, pairs, "ms", 1000, AIM)
+            yield at_most(name, against_bare(office, ground.turns), "ms", 1000, AIM)
+
+
+def against_bare(office: Office, times: int) -> Pairs:
+    asked = statements(office)
+    return turns(lambda: office.quarters.summary(YEAR), lambda: bare.run(database(office), asked), times)
 
 
 def sizes(ground: Ground, name: str) -> tuple[tuple[str, int], ...]:
