@@ -59,9 +59,11 @@ def send(
     with transaction(db):
         post.keep_sent(db, sent)
         remarks.note_sent(db)
-        settings.keep_setting(db, "due", False)
+        settings.keep_setting(db, "due", True)
     outside.remember(db)
     write_whole(folder / name, data)
+    with transaction(db):
+        settings.keep_setting(db, "due", False)
     return folder / name, sent
 
 

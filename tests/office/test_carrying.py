@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from app.language import say
 from app.office import Office
 from app.office.carrying import Carried
 from app.office.post import split_file
-from tests.offices import Offices, event
+from tests.offices import Offices, event, live
 
 
 @pytest.fixture
@@ -187,3 +187,29 @@ def test_the_folder_is_remembered(offices: Offices, share: Path) -> None:
     assert offices.reopen("region").post.watched() == share
     offices.region.post.watch(None)
     assert offices.region.post.watched() is None
+
+
+@pytest.mark.parametrize("at", range(1, 7))
+def test_F22_a_disk_that_fails_at_any_write_is_told_and_the_next_look_ends_the_work(
+    offices: Offices, share: Path, at: int
+) -> None:
+    offices.region.records.add("event", event())
+    left, both = at, (offices.region, offices.centre)
+
+    def fsync(handle: int, real: Callable[[int], None] = os.fsync) -> None:
+        nonlocal left
+        left -= 1
+        if left == 0:
+            raise OSError(28, "No space left on device")
+        real(handle)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", fsync)
+        for office in (*both, both[0]):
+            office.post.carry(share)
+    assert left <= 0, "so many writes there are"
+    for _ in range(2):
+        for office in both:
+            assert office.post.carry(share).problem is None
+    assert offices.region.post.unsent() == 0
+    assert live(offices.centre, "event").keys() == live(offices.region, "event").keys()
