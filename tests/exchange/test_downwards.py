@@ -229,6 +229,38 @@ def test_F9_a_centre_restored_behind_its_offices_is_heard_again(world: World, wi
         assert {one["titles"]["kk"] for one in office.post.instructions()} == {"Бірінші", "Екінші"}
 
 
+def test_F9_an_office_set_back_gets_the_questions_and_its_own_answers_again(world: World) -> None:
+    record = world.enter("Достық күні")
+    world.round()
+    world.back_up("region")
+    with world.centre.open() as centre:
+        centre.centre.remark(record, "Қай зал?")
+    world.round()
+    with world.computer().open() as office:
+        office.post.settle(office.post.remarks()[0].id, "Үлкен зал")
+    world.round()
+    world.computer().restore(world.backups["region"][0], with_memory=False)
+    with world.computer().open() as office:
+        assert office.post.remarks() == []
+    world.round()
+    with world.computer().open() as office:
+        assert [(one.text, one.answer) for one in office.post.remarks()] == [("Қай зал?", "Үлкен зал")]
+
+
+def test_F9_a_centre_set_back_hears_its_own_questions_from_the_office(world: World) -> None:
+    record = world.enter("Достық күні")
+    world.round()
+    world.back_up("centre")
+    with world.centre.open() as centre:
+        centre.centre.remark(record, "Қай зал?")
+    world.round()
+    world.centre.restore(world.backups["centre"][0], with_memory=False)
+    world.heal()
+    world.round()
+    with world.centre.open() as centre:
+        assert [one.text for one in centre.centre.remarks()] == ["Қай зал?"]
+
+
 def test_a_remark_on_a_record_of_a_district_goes_down_through_its_region_and_its_answer_up(
     chained: Path, tmp_path: Path
 ) -> None:
