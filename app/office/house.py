@@ -18,6 +18,7 @@ from app.errors import Damaged, NotFound, Refusal, TooNew
 from app.exchange.identity import Identity
 from app.exchange.trust import region_of, role_of
 from app.office.board import Board
+from app.office.calendar import Calendar
 from app.office.centre import Centre
 from app.office.drafts import Drafts
 from app.office.duplicates import Duplicates
@@ -46,6 +47,7 @@ class Office:
         self.home, self.user = home, user
         self._db, self._key, self._opened = db, key, opened
         self.records = Records(db, user)
+        self.calendar = Calendar(db)
         self.intakes = Intakes(db, user)
         self.pastes = Pastes(self.intakes)
         self.quarters = Quarters(db, user)
