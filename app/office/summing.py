@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -23,8 +23,13 @@ from app.summary.summary import Summary
 
 def summary_now(db: Database, period: Period, boundaries: str = "then") -> Summary:
     """The figures beside the period before and the same one of last year, all in the same borders."""
+    return summary_by(db, period, boundaries, lambda of: counting_in(db, of))
+
+
+def summary_by(db: Database, period: Period, boundaries: str, counted_in: Callable[[Scope], Count]) -> Summary:
+    """The same, wherever the records are counted that are in scope."""
     office, drawn = settings.office(db), territory.borders(boundaries, period, date.today())
-    counted = counting_in(db, scope(db, office, drawn))
+    counted = counted_in(scope(db, office, drawn))
     profile = profile_on(db, period.end)
     shown = drawn if office.role == "centre" or drawn.asked != "then" else None
     summary = fill(counted, period, office.role, office.names, profile, shown)

@@ -176,6 +176,17 @@ def transaction(db: Database) -> Iterator[None]:
         raise
 
 
+@contextmanager
+def snapshot(db: Database) -> Iterator[None]:
+    """All that this thread reads inside is of one moment, whatever is written beside it."""
+    db.conn.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if db.conn.in_transaction:
+            db.conn.execute("ROLLBACK")
+
+
 def in_words(error: Any) -> Exception:
     """An error of the engine as the user should hear it; what is our own fault stays as it is."""
     match getattr(error, "sqlite_errorcode", 0) & PRIMARY:

@@ -1,4 +1,7 @@
-"""The SQL of the declared figures: all figures of a register, broken down by one field, in one pass."""
+"""The SQL of the declared figures: all figures of a register, broken down by one field, in one pass.
+
+It is plain enough to be understood alike by SQLite here and by PostgreSQL in the centre's warehouse.
+"""
 
 from __future__ import annotations
 
@@ -24,13 +27,13 @@ class Scope:
     twice.
 
     `on`: the borders in which regions are drawn, those of the period's last day where none is named. `twice`: by
-    register, the rows of what another office has reported too, and is counted with that one.
+    register, the ids of what another office has reported too, and is counted with that one.
     """
 
     office: int | None = None
     on: date | None = None
     within: str = ""
-    twice: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    twice: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 ALL = Scope()
@@ -43,9 +46,14 @@ def count(
     """figure name → key → value; the key is "" where the field is not stated or `by` is None. Zeros are left out."""
     wanted = list(figures)
     sql, values = statement(register, wanted, period, by, scope)
-    counts: dict[str, dict[str, int]] = {figure.name: {} for figure in wanted}
-    for key, *cells in db.conn.execute(sql, values):
-        for figure, cell in zip(wanted, cells, strict=True):
+    return by_figure(wanted, db.conn.execute(sql, values))
+
+
+def by_figure(figures: Sequence[Figure], rows: Iterable[Sequence[Any]]) -> dict[str, dict[str, int]]:
+    """What a statement has found: each row a key and the values of the figures."""
+    counts: dict[str, dict[str, int]] = {figure.name: {} for figure in figures}
+    for key, *cells in rows:
+        for figure, cell in zip(figures, cells, strict=True):
             if cell:
                 counts[figure.name][key] = int(cell)
     return counts
@@ -54,7 +62,7 @@ def count(
 def statement(
     register: Register, figures: list[Figure], period: Period, by: str | None, scope: Scope = ALL
 ) -> tuple[str, dict[str, Any]]:
-    """The SELECT and its values. Public so that the bare pass can be measured against the summary."""
+    """The SELECT and its values, for this database and for the warehouse; the bench runs it bare."""
     joins: dict[str, str] = {}
     on = scope.on or period.end
     key = "''" if by is None else f"coalesce({part(register, by, on, joins)}, '')"
@@ -77,7 +85,7 @@ def in_scope(register: Register, scope: Scope, on: date, joins: dict[str, str]) 
     if scope.within:
         asked += f" AND {region(register, on, joins)} = '{scope.within}'"
     if twice := scope.twice.get(register.name):
-        asked += f" AND t.row NOT IN ({', '.join(map(str, twice))})"
+        asked += f" AND t.id NOT IN ({', '.join(map(repr, twice))})"
     return asked
 
 
@@ -96,16 +104,16 @@ def region(register: Register, on: date, joins: dict[str, str]) -> str:
     if district is None or not moves:
         return whole
     path, last = column(register, district, joins), max(move.until for move in moves)
-    day = f"coalesce({column(register, register.dated_by, joins)}, '')" if register.dated_by else "''"
+    day = column(register, register.dated_by, joins) if register.dated_by else "NULL"
     apart = {moved(move, path, day): f"'{move.region}'" for move in moves}
     return cases({f"{day} >= '{last}'": whole}, cases(apart, whole))
 
 
 def moved(move: territory.Move, path: str, day: str) -> str:
+    """Whether a move takes a record; one without a day is of the first time."""
     among = ", ".join(f"'{code}'" for code in move.districts)
-    return (
-        f"office.region = '{move.home}' AND {day} >= '{move.since}' AND {day} < '{move.until}' AND {path} IN ({among})"
-    )
+    since = f"{day} >= '{move.since}' AND" if move.since else f"{day} IS NULL OR"
+    return f"office.region = '{move.home}' AND ({since} {day} < '{move.until}') AND {path} IN ({among})"
 
 
 def cases(tests: Mapping[str, str], otherwise: str) -> str:

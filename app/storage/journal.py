@@ -124,6 +124,12 @@ def end(db: Database) -> int:
     return int(value(db, "SELECT max(seq) FROM journal") or 0)
 
 
+def chain_at(db: Database, seq: int) -> bytes | None:
+    """The link of the chain at an entry: it proves all that was written before. None where there is no such entry."""
+    found = value(db, "SELECT chain FROM journal WHERE seq = ?", (seq,)) if seq else START
+    return None if found is None else bytes(found)
+
+
 def last_of(db: Database, record: str) -> tuple[int, int]:
     """The last entry of a record and the version it made; 0 and 0 where it was never here."""
     found = db.conn.execute("SELECT seq, version FROM journal WHERE record = ? ORDER BY seq DESC LIMIT 1", (record,))

@@ -62,11 +62,11 @@ def linked(db: Database) -> Iterator[tuple[Register, list[Record]]]:
             yield of, [here[counted], *(here[id] for id in group if id != counted)]
 
 
-def twice(db: Database) -> Mapping[str, list[int]]:
-    """By register, the rows that are counted with another office's record."""
-    found: dict[str, list[int]] = {}
+def twice(db: Database) -> Mapping[str, list[str]]:
+    """By register, the ids of what are counted with another office's record."""
+    found: dict[str, list[str]] = {}
     for of, group in linked(db):
-        found.setdefault(of.name, []).extend(record.row for record in group[1:])
+        found.setdefault(of.name, []).extend(record.id for record in group[1:])
     return found
 
 
