@@ -6,15 +6,16 @@ they ask of an office below (send everything, begin a new life, whole quarters) 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import msgspec
 from sqlite_utils import Database
 
+from app.errors import Damaged
 from app.exchange import trust
 from app.exchange.arrival import merge
-from app.exchange.lines import counted, records
+from app.exchange.lines import RecordLine, counted, records
 from app.exchange.package import MOST_CARRIED
 from app.exchange.receipt import Below, Passed, ReceiptContent, Result, Revoked
 from app.exchange.terms import Quarters
@@ -114,9 +115,7 @@ def heed_note(db: Database, done: Act, office: int, note: Below, state: State) -
     """What those above say to a life; what they hold of it and we do not is kept."""
     greater = max(levels.said(db, office, note.incarnation).state, state, key=rank)
     levels.keep_said(db, office, note.incarnation, Said(greater, note.whole, note.results))
-    given = ended(note.given)
-    counted(given)
-    merge(db, done, office, note.incarnation, records(given))
+    merge(db, done, office, note.incarnation, given_back(note))
 
 
 def ask_for_lost(db: Database, held: Mapping[tuple[str, str], int]) -> None:
@@ -132,10 +131,16 @@ def ask_for_lost(db: Database, held: Mapping[tuple[str, str], int]) -> None:
             levels.keep_said(db, office, life, replace(before, state="behind"))
 
 
+def given_back(note: Below) -> Iterator[RecordLine]:
+    """The records that those above hold of a life and this office does not."""
+    lines = b"".join(f"{line}\n".encode() for line in note.given)
+    try:
+        counted(lines)
+    except ValueError:
+        raise Damaged("A record in the receipt is not written as Dostyq writes it. Ask for it once more.") from None
+    return records(lines)
+
+
 def rank(state: State) -> int:
     """Of two demands the greater is made."""
     return ("taken", "behind", "apart").index(state)
-
-
-def ended(lines: Iterable[str]) -> bytes:
-    return b"".join(f"{line}\n".encode() for line in lines)

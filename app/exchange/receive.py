@@ -109,7 +109,7 @@ def pass_on(db: Database, sender: settings.Office, package: Package, data: bytes
     """Keep a package until those above have it, whatever becomes of it here."""
     with transaction(db):
         name = sha256(data).hexdigest()
-        levels.keep_passing(db, sender.row, name, package.key, package.facts.number, data, now())
+        levels.keep_passing(db, sender.row, name, package.key, data, now())
 
 
 def said_of_carried(carried: Carried) -> dict[str, Any]:

@@ -73,11 +73,11 @@ def lives_under(db: Database, place: int) -> list[tuple[str, int, str, int]]:
     return [tuple(found) for found in db.conn.execute(query, {"office": place})]
 
 
-def keep_passing(db: Database, office: int, sha256: str, key: str, number: int, data: bytes, at: str) -> None:
+def keep_passing(db: Database, office: int, sha256: str, key: str, data: bytes, at: str) -> None:
     """A package is to be passed on as it came."""
     db.conn.execute(
-        "INSERT OR IGNORE INTO passing(sha256, office, key, number, came_at, data) VALUES (?, ?, ?, ?, ?, ?)",
-        (sha256, office, key, number, at, data),
+        "INSERT OR IGNORE INTO passing(sha256, office, key, came_at, data) VALUES (?, ?, ?, ?, ?)",
+        (sha256, office, key, at, data),
     )
 
 

@@ -19,7 +19,7 @@ from app.exchange.identity import Identity
 from app.exchange.package import seal_package
 from app.exchange.refusals import Stranger
 from app.storage import levels, settings
-from tests.exchange.chain import NAMES, Chain
+from tests.exchange.chain import NAMES, STRANGER, Chain
 from tests.exchange.made import card_of, facts, record
 
 
@@ -148,9 +148,12 @@ def test_a_stick_of_the_district_may_come_to_the_centre_itself(chain: Chain) -> 
     chain.heal()
 
 
-def test_F11_a_package_for_the_region_is_not_opened_by_another_office(chain: Chain) -> None:
-    data = chain.send("desk")
-    assert isinstance(chain.bring_up("desk", data, "other"), Refusal), "the region has not met the desk yet"
+def test_F11_a_package_for_one_region_is_not_taken_in_another(chain: Chain) -> None:
+    assert isinstance(chain.bring_up("district", chain.send("district"), STRANGER), Stranger)
+
+
+def test_F11_a_package_for_the_centre_is_not_opened_by_a_district(chain: Chain) -> None:
+    assert isinstance(chain.bring_up("other", chain.send("other"), "district"), Stranger)
 
 
 def test_F12_a_region_cannot_speak_for_its_district(chain: Chain) -> None:
@@ -234,7 +237,7 @@ def test_a_refused_file_of_one_office_stops_none_of_the_others(chain: Chain) -> 
     chain.round("district")
     with chain.computer("other").open() as region:
         db = region._db
-        db.conn.execute("INSERT INTO passing(sha256, office, key, number, came_at, data) VALUES (?, 2, '', 1, '', ?)",
+        db.conn.execute("INSERT INTO passing(sha256, office, key, came_at, data) VALUES (?, 2, '', '', ?)",
                         (sha256(b"no container").hexdigest(), b"no container"))  # fmt: skip
     chain.enter("other", "Облыс")
     assert chain.round("other") is None

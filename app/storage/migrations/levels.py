@@ -21,7 +21,7 @@ def below_and_above(db: Database) -> None:
         UPDATE office SET above = 1 WHERE card IS NOT NULL AND row != 1;
         CREATE TABLE passing (
             place INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, office INTEGER NOT NULL REFERENCES office(row),
-            key TEXT NOT NULL, number INTEGER NOT NULL, came_at TEXT NOT NULL, data BLOB NOT NULL, refused TEXT
+            key TEXT NOT NULL, came_at TEXT NOT NULL, data BLOB NOT NULL, refused TEXT
         );
         CREATE TABLE said_above (
             office INTEGER NOT NULL REFERENCES office(row), incarnation TEXT NOT NULL, state TEXT NOT NULL,
