@@ -13,7 +13,7 @@ import pytest
 from app.domain.line import encode
 from app.domain.quarter import period
 from app.errors import Refusal
-from app.exchange import trust
+from app.exchange import below, trust
 from app.exchange.card import Acceptance, open_card, seal_certificate
 from app.exchange.identity import Identity
 from app.exchange.package import seal_package
@@ -282,3 +282,26 @@ def test_what_was_closed_at_the_district_is_recounted_with_its_desk(chain: Chain
     with chain.computer("centre").open() as centre:
         found = centre._db.conn.execute("SELECT differs FROM edition").fetchall()
     assert found == [("[]",)]
+
+
+def test_what_has_no_room_waits_for_the_next_package(chain: Chain, monkeypatch: pytest.MonkeyPatch) -> None:
+    for title in ("Бірінші", "Екінші", "Үшінші"):
+        chain.enter("district", title)
+        chain.round("district")
+    monkeypatch.setattr(below, "ROOM", len(chain.packages[-1][1]) + 100)
+    left = []
+    for _ in range(3):
+        chain.round("other")
+        left.append(waiting(chain, "other"))
+    assert left == [2, 1, 0]
+    assert titles(chain, "centre", "district") == ["Бірінші", "Екінші", "Үшінші"]
+
+
+def test_what_a_package_carried_is_not_lost_with_the_key_that_had_signed_it(chain: Chain) -> None:
+    """The desk believes its package arrived; the district's, in which it lies, is taken by nobody any more."""
+    chain.enter("desk", "Үстел")
+    chain.round("desk")
+    chain.round("district")
+    chain.renew_keys("district")
+    chain.heal()
+    assert titles(chain, "centre", "desk") == ["Үстел"]
