@@ -1,4 +1,4 @@
-"""The calendar as it hangs on a wall: weeks from Monday, six of them for a month, and what lies on each of their days."""
+"""The calendar as it hangs on a wall: weeks from Monday, six for a month, and what lies on each of their days."""
 
 from __future__ import annotations
 

@@ -136,6 +136,9 @@ class Listing(Speaking, Plane):
     @Slot()
     def to_table(self) -> None:
         """From the search to the first that was found."""
+        if (view := self.views.front()) is not None:
+            view.setFocus()
+            return
         if self.model.places and not self.table.currentIndex().isValid():
             self.table.choose(0)
         self.table.setFocus()

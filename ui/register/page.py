@@ -188,8 +188,10 @@ class RegisterPage(Plane):
         if row is not None:
             self.table.choose(row)
         try:
-            self.pane.look(self.session.office.records.read(self.name, id))
+            self.pane.look(record := self.session.office.records.read(self.name, id))
             self._fold(True, self.pane)
+            if (view := self.views.front()) is not None:
+                view.find(record)
         except NotFound as refusal:
             self.session.tell(refusal.words, "error")
 
@@ -199,18 +201,22 @@ class RegisterPage(Plane):
         self._over(False)
         self._fold(True, self.pane)
         self.table.clearSelection()
-        self.pane.begin(values or {})
+        view = self.views.front()
+        self.pane.begin(values or (view.values() if view else {}))
 
     @Slot()
     def close_record(self) -> None:
         """The list alone."""
         self.keep_draft()
         self._fold(False)
-        self.table.setFocus()
+        (self.views.front() or self.table).setFocus()
 
     @Slot(int)
     def step(self, by: int) -> None:
         """The next record of the list, or the one before."""
+        if (view := self.views.front()) is not None:
+            view.step(by)
+            return
         row = self.table.currentIndex().row() + by
         if 0 <= row < len(self.model.places):
             self.table.choose(row)

@@ -10,21 +10,12 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.register import Register
 from app.language import N_
-from app.office import Query
 from ui.memory import recall, remember
 from ui.parts import Plane, Toggle
+from ui.register.calendar import MonthView, WeekView
+from ui.register.days import Face
+from ui.register.view import View
 from ui.session import Session
-
-
-class View(QWidget):
-    """Another way to see what the filters find: `opened` carries a record's id, `begun` the values of a new one."""
-
-    opened = Signal(str)
-    begun = Signal(object)
-
-    def look(self, query: Query) -> None:
-        """Read again; called while the view is in front."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True)
@@ -36,8 +27,24 @@ class Way:
     made: Callable[[Session, Register], View]
 
 
-TABLE = "table"
-WAYS: dict[str, tuple[Way, ...]] = {}
+TABLE, MONTH, WEEK = "table", "month", "week"
+FACES = {
+    "event": Face("title", "kind", ("place", "participants"), "status", ("postponed", "cancelled")),
+    "plan_item": Face("measure", "status", ("executor",)),
+    "course": Face("group_name", "language", ("teacher", "timetable", "capacity")),
+}
+"""The registers that have a calendar, each with what it shows of a record."""
+
+
+def in_days(of: str) -> tuple[Way, ...]:
+    """A register as a month and as a week."""
+    return (
+        Way(MONTH, N_("Month"), lambda session, register: MonthView(session, register, FACES[of])),
+        Way(WEEK, N_("Week"), lambda session, register: WeekView(session, register, FACES[of])),
+    )
+
+
+WAYS: dict[str, tuple[Way, ...]] = {name: in_days(name) for name in FACES}
 """The further ways of a register, by its name."""
 
 
@@ -54,6 +61,7 @@ class Views(Plane):
         self.others = {way.name: way.made(session, of) for way in ways}
         for view in self.others.values():
             self.stack.addWidget(view)
+            view.wider.connect(lambda: self.choose(WEEK))
         words = {TABLE: N_("Table"), **{way.name: way.words for way in ways}}
         self.toggles = {name: Toggle(said, lambda name=name: self.choose(name)) for name, said in words.items()}
         for toggle in self.toggles.values():
@@ -63,7 +71,9 @@ class Views(Plane):
 
     def choose(self, name: str) -> None:
         """Bring a view to the front; one that is not here is the table."""
-        name = name if name in self.others else TABLE
+        name, before = name if name in self.others else TABLE, self.front()
+        if before is not None and before.day is not None and name in self.others:
+            self.others[name].go(before.day)
         self.stack.setCurrentIndex([TABLE, *self.others].index(name))
         for each, toggle in self.toggles.items():
             toggle.setChecked(each == name)
