@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from app import plain
-from app.commands import board, carry, downwards, duplicates, exchange, intake, papers, quarter, twice
+from app.commands import board, carry, downwards, duplicates, exchange, intake, papers, quarter, twice, warehouse
 from app.commands.common import AS_JSON, HOME, LANGUAGE, LATE, give, language, password, refusing, tell
 from app.domain.quarter import period
 from app.domain.registers import register
@@ -240,8 +240,9 @@ def bench(only: tuple[str, ...], as_json: bool) -> None:
     run(only, as_json)
 
 
-if not hasattr(sys, "frozen"):  # the measurements stand on what is installed for tests
+if not hasattr(sys, "frozen"):  # these stand on what is installed, and not in that program
     cli.add_command(bench)
+    cli.add_command(warehouse.warehouse)
 
 if __name__ == "__main__":
     cli()

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 from itertools import islice
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from sqlite_utils import Database
 
@@ -36,6 +36,9 @@ from app.storage.backup import back_up
 from app.storage.database import check, open_database, transaction, until
 from app.storage.hold import hold
 from app.storage.migrations import migrations
+
+if TYPE_CHECKING:
+    from app.office.warehouse import Warehouse
 
 MOST_DIFFERING = 100
 
@@ -147,6 +150,12 @@ class Office:
         if not name.strip():
             raise Refusal("The user needs a name.")
         vault.add_user(self.home, self._key, name.strip(), password)
+
+    def warehouse(self, url: str) -> Warehouse:
+        """The door to a PostgreSQL database, postgresql://user@server/database, that holds the registers as well."""
+        from app.office.warehouse import Warehouse
+
+        return Warehouse(self._db, url)
 
     def back_up(self) -> Path:
         """A proven copy in the folder of backups."""
