@@ -53,14 +53,19 @@ class Chain:
     copies: int = 0
 
     @classmethod
-    def of(cls, founded: Path, folder: Path) -> Chain:
+    def of(cls, founded: Path, folder: Path, stays: bool = False) -> Chain:
         chain = cls(folder)
         for name in (*ALL, STRANGER):
             shutil.copytree(founded / name, folder / name)
             shutil.copytree(founded / "state", folder / f"{name}-state")
-            chain.computers[name] = [Computer(folder / name, folder / f"{name}-state")]
+            chain.computers[name] = [Computer(folder / name, folder / f"{name}-state", stays)]
             chain.backups[name] = []
         return chain
+
+    def close(self) -> None:
+        """Every program ends."""
+        for computer in (one for some in self.computers.values() for one in some):
+            computer.close()
 
     def computer(self, name: str, turn: int = 0) -> Computer:
         return self.computers[name][turn % len(self.computers[name])]

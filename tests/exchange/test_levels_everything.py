@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from app.errors import Refusal
 from app.storage import proof
 from tests.exchange.chain import ALL, NAMES, Chain
+from tests.exchange.histories import live
 from tests.exchange.world import Lines, state
 
 names, places = st.sampled_from(NAMES), st.sampled_from(ALL)
@@ -33,7 +33,7 @@ class Levels(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp(dir="/dev/shm" if Path("/dev/shm").is_dir() else None))
-        self.chain = Chain.of(self.founded, self.folder)
+        self.chain = Chain.of(self.founded, self.folder, stays=True)
         self.known: dict[str, set[bytes]] = {}
 
     @rule(name=names, turn=turns, title=titles)
@@ -119,6 +119,7 @@ class Levels(RuleBasedStateMachine):
             self.agree()
             self.counts["runs"] += 1
         finally:
+            self.chain.close()
             shutil.rmtree(self.folder)
 
     def agree(self) -> None:
@@ -162,26 +163,12 @@ class Levels(RuleBasedStateMachine):
             self.counts["refused"] += 1
 
 
-def run(founded: Path, runs: int, steps: int) -> dict[str, int]:
-    class Here(Levels):
-        pass
-
-    Here.founded, Here.counts = founded, {"runs": 0, "steps": 0, "refused": 0}
-    run_state_machine_as_test(
-        Here,
-        settings=settings(
-            max_examples=runs, stateful_step_count=steps, deadline=None, suppress_health_check=list(HealthCheck)
-        ),
-    )
-    return Here.counts
-
-
 @pytest.mark.timeout(300)
 def test_F7_F9_whatever_happens_on_any_level_the_centre_ends_with_the_union(chained: Path) -> None:
-    print(run(chained, 6, 15))
+    print(live(Levels, chained, 150, 12))
 
 
 @pytest.mark.campaign
 @pytest.mark.timeout(0)
 def test_F7_F9_thousands_of_histories_on_four_levels(chained: Path) -> None:
-    print(run(chained, 3000, 40))
+    print(live(Levels, chained, 10_000, 30))

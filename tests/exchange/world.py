@@ -6,20 +6,25 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from app.domain.line import encode, line_of, mark
+from app.domain.quarter import period
 from app.domain.registers import REGISTERS
 from app.errors import Refusal
 from app.exchange.receive import Answered
 from app.exchange.refusals import Stranger
 from app.office import Office
-from app.storage import post, settings
+from app.storage import editions, post, settings
 from app.storage.shelf import OURS, by_ids
+from tests.exchange.older import older_program
 from tests.offices import PASSWORD
+
+QUARTER = period("2025-Q3")
+"""In which the events lie."""
 
 Lines = dict[str, bytes]
 """What is held of an office: the line of each record by its id."""
@@ -27,20 +32,39 @@ Lines = dict[str, bytes]
 
 @dataclass
 class Computer:
-    """A computer with one office on it. `state` is what it remembers outside the office's folder."""
+    """A computer with one office on it. `state` is what it remembers outside the office's folder. Where it `stays`,
+    the program runs on between two works, as it does on a desk, until it is closed or killed."""
 
     folder: Path
     state: Path
+    stays: bool = False
+    office: Office | None = None
 
     @contextmanager
     def open(self) -> Iterator[Office]:
         os.environ["DOSTYQ_STATE"] = str(self.state)
-        with Office.open(self.folder, PASSWORD) as office:
-            yield office
+        self.office = self.office or Office.open(self.folder, PASSWORD)
+        try:
+            yield self.office
+        finally:
+            if not self.stays:
+                self.close()
+
+    def close(self) -> None:
+        os.environ["DOSTYQ_STATE"] = str(self.state)
+        office, self.office = self.office, None
+        if office is not None:
+            office.close()
+
+    def kill(self) -> None:
+        """The program ends without a word; the system takes back what it held."""
+        office, self.office = self.office, None
+        if office is not None:
+            office._opened.close()
 
     def copy(self, name: str, with_memory: bool) -> Computer:
         """The folder carried to another computer; with the memory it is a copy of the whole disk."""
-        other = Computer(self.folder.parent / name, self.state.parent / f"{name}-state")
+        other = Computer(self.folder.parent / name, self.state.parent / f"{name}-state", self.stays)
         shutil.copytree(self.folder, other.folder)
         other.state.mkdir()
         if with_memory:
@@ -49,6 +73,7 @@ class Computer:
 
     def restore(self, backup: Computer, with_memory: bool) -> None:
         """A backup brought back in the place of what was there."""
+        self.close()
         shutil.rmtree(self.folder)
         shutil.copytree(backup.folder, self.folder)
         if with_memory:
@@ -58,7 +83,8 @@ class Computer:
 
 @dataclass
 class World:
-    """Computers of offices, by name of the office; the centre; and all files that were ever put into the post."""
+    """Computers of offices, by name of the office; the centre; and all files that were ever put into the post. Where
+    it is `old`, the centre still works with the program of yesterday."""
 
     folder: Path
     computers: dict[str, list[Computer]] = field(default_factory=dict)
@@ -66,16 +92,22 @@ class World:
     packages: list[tuple[str, bytes]] = field(default_factory=list)
     receipts: list[tuple[str, bytes]] = field(default_factory=list)
     copies: int = 0
+    old: bool = False
 
     @classmethod
-    def of(cls, founded: Path, folder: Path, names: tuple[str, ...] = ("region",)) -> World:
+    def of(cls, founded: Path, folder: Path, names: tuple[str, ...] = ("region",), stays: bool = False) -> World:
         world = cls(folder)
         for name in (*names, "centre"):
             shutil.copytree(founded / name, folder / name)
             shutil.copytree(founded / "state", folder / f"{name}-state")
-            world.computers[name] = [Computer(folder / name, folder / f"{name}-state")]
+            world.computers[name] = [Computer(folder / name, folder / f"{name}-state", stays)]
             world.backups[name] = []
         return world
+
+    def close(self) -> None:
+        """Every program ends."""
+        for computer in (one for some in self.computers.values() for one in some):
+            computer.close()
 
     @property
     def centre(self) -> Computer:
@@ -84,11 +116,11 @@ class World:
     def computer(self, name: str = "region", turn: int = 0) -> Computer:
         return self.computers[name][turn % len(self.computers[name])]
 
-    def enter(self, title: str, name: str = "region", turn: int = 0) -> str:
+    def enter(self, title: str, name: str = "region", turn: int = 0, late: str = "", **more: str) -> str:
         """A new event; returns its id."""
         with self.computer(name, turn).open() as office:
-            values = {"title": title, "held_on": date(2025, 8, 1), "kind": "festival", "status": "held"}
-            return office.records.add("event", values).id
+            values = {"title": title, "held_on": date(2025, 8, 1), "kind": "festival", "status": "held", **more}
+            return office.records.add("event", values, late).id
 
     def enter_group(self, title: str, name: str = "region", turn: int = 0) -> None:
         """A new association and a course group that it hosts: the one cannot come in without the other."""
@@ -97,13 +129,23 @@ class World:
             group = {"group_name": title, "language": "kk", "form": "language_course", "association": host}
             office.records.add("course", group | {"starts_on": date(2025, 2, 1)})
 
-    def edit(self, id: str, title: str, name: str = "region", turn: int = 0) -> None:
+    def edit(self, id: str, title: str, name: str = "region", turn: int = 0, late: str = "", **more: str) -> None:
         with self.computer(name, turn).open() as office:
-            office.records.edit("event", id, {"title": title})
+            office.records.edit("event", id, {"title": title, **more}, late)
 
-    def withdraw(self, id: str, name: str = "region", turn: int = 0, register: str = "event") -> None:
+    def withdraw(self, id: str, name: str = "region", turn: int = 0, register: str = "event", late: str = "") -> None:
         with self.computer(name, turn).open() as office:
-            office.records.withdraw(register, id)
+            office.records.withdraw(register, id, late)
+
+    def close_quarter(self, name: str = "region", turn: int = 0) -> None:
+        """The quarter of the events is closed, or amended where it was closed before."""
+        with self.computer(name, turn).open() as office:
+            quarters = office.quarters
+            said = {one.key: "Тексерілді" for one in quarters.check(QUARTER) if one.severity == "warning"}
+            if quarters.editions(QUARTER):
+                quarters.amend(QUARTER, "Акті кеш келді", said)
+            else:
+                quarters.close(QUARTER, said)
 
     def send(self, name: str = "region", turn: int = 0, full: bool = False) -> bytes:
         """The next package; it lies in the post then."""
@@ -118,7 +160,7 @@ class World:
         """A package comes to the centre; its receipt lies in the post then. Returns why it was not taken."""
         file = self.folder / "came.dostyq"
         file.write_bytes(data)
-        with self.centre.open() as centre:
+        with self.centre.open() as centre, older_program() if self.old else nullcontext():
             try:
                 _, answer = centre.post.receive(file)
                 refused = None
@@ -213,6 +255,18 @@ class World:
             self.renew_keys(name, turn)
             refused = self.round(name, turn)
         return refused
+
+    def editions_of(self, name: str) -> tuple[set[str], set[str]]:
+        """The hashes of the editions that the computers of an office hold of it, and that the centre holds of it."""
+        own: set[str] = set()
+        for turn in range(len(self.computers[name])):
+            with self.computer(name, turn).open() as office:
+                id = office.facts.id
+                own |= {kept.hash for kept in editions.editions(office._db, QUARTER)}
+        with self.centre.open() as centre:
+            known = settings.office_of(centre._db, id)
+            assert known is not None
+            return own, {kept.hash for kept in editions.editions(centre._db, QUARTER, known.row)}
 
     def senders(self) -> list[tuple[str, int]]:
         return [(name, at) for name, some in self.computers.items() if name != "centre" for at in range(len(some))]
