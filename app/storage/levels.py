@@ -60,8 +60,8 @@ def way_up(db: Database, id: str) -> list[str]:
 
 def own_changed(db: Database, of: Register, seq: int) -> int:
     """How many records of this office in a register have changed after an entry of the journal."""
-    query = f"""SELECT count(DISTINCT record) FROM journal JOIN {of.name} ON {of.name}.id = record
-                WHERE seq > ? AND register = ? AND office = ?"""
+    query = f"""SELECT count(DISTINCT journal.record) FROM journal JOIN {of.name} AS t ON t.id = journal.record
+                WHERE journal.seq > ? AND journal.register = ? AND t.office = ?"""
     return int(value(db, query, (seq, of.name, OURS)))
 
 
