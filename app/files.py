@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import time
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 from app.errors import Refusal
 
 TRIES = 10
+CHUNK = 1 << 20
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -35,6 +37,48 @@ def write_whole(path: Path, content: bytes) -> None:
             part.unlink(missing_ok=True)
         raise Refusal("{name} could not be written: {reason}. Is the disk full or removed?",
                       name=path.name, reason=error.strerror or "?") from error  # fmt: skip
+
+
+def copy_whole(source: Path, target: Path) -> None:
+    """A copy of a file of any size, flushed and read back; a crash, a full disk or a pulled stick leaves none.
+
+    Raises Refusal where the disk is full, cannot be read or written, or gives back other bytes.
+    """
+    part = target.with_name(target.name + ".part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with source.open("rb") as old, part.open("wb") as new:
+            while some := old.read(CHUNK):
+                new.write(some)
+            new.flush()
+            os.fsync(new.fileno())
+        if digest(part) != digest(source):
+            raise Refusal(
+                "The disk gave back other bytes than were written to {name}: use another one.", name=target.name
+            )
+        replace(part, target)
+        sync_folder(target.parent)
+    except OSError as error:
+        raise Refusal("{name} could not be written: {reason}. Is the disk full or removed?",
+                      name=target.name, reason=error.strerror or "?") from error  # fmt: skip
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def make_folder(folder: Path) -> None:
+    """A folder, where there is none yet; raises Refusal where none can be made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refusal("{name} could not be written: {reason}. Is the disk full or removed?",
+                      name=folder.name, reason=error.strerror or "?") from error  # fmt: skip
+
+
+def digest(path: Path) -> bytes:
+    """The SHA-256 of a file of any size."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").digest()
 
 
 def read_whole(path: Path, most: int) -> bytes:

@@ -42,6 +42,16 @@ class Home:
         return self.folder / "backups"
 
     @property
+    def attached(self) -> Path:
+        """Photos and scans, closed one by one."""
+        return self.folder / "attached"
+
+    @property
+    def aside(self) -> Path:
+        """Databases in whose place a backup was put."""
+        return self.folder / "aside"
+
+    @property
     def outbox(self) -> Path:
         """Receipts and certificates that wait to be carried away."""
         return self.folder / "outbox"

@@ -19,7 +19,7 @@ def great(home: Path, events: int, enrolments: int) -> Path:
     """An office of a region with so many events and at least so many enrolments; it is made where there is none."""
     if not home.exists():
         with Office.found(home, ABAI, "region", PASSWORD)[0] as office:
-            office.intakes.take_sample(events, seed=1)
+            office.intakes.take_sample(events, seed=1, as_real=True)
             enrol(office, enrolments)
         cheap_slot(office)
     return home

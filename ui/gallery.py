@@ -20,12 +20,12 @@ from app.domain.quarter import quarter_of
 from app.language import LANGUAGES
 from app.office import Office
 from ui.__main__ import dressed
+from ui.exchange.preview import Preview
 from ui.gallery_board import at_desk, quarter
 from ui.gallery_intake import wizard
 from ui.gallery_many import work_on_many
 from ui.keys import Keys
 from ui.language import language
-from ui.pages.exchange_preview import Preview
 from ui.palette import Palette
 from ui.theme import theme
 from ui.window import Window
@@ -95,7 +95,7 @@ def desk(window: Window, package: Path, target: Path, look: str) -> None:
 def at_work(home: Path) -> Iterator[Window]:
     """A window at work in an office that has something of everything."""
     office, _ = Office.found(home, ABAI, "region", PASSWORD)
-    office.intakes.take_sample(EVENTS, seed=1)
+    office.intakes.take_sample(EVENTS, seed=1, as_real=True)
     for title, kind, days, people in THIS_WEEK:
         values = {"title": title, "kind": kind, "held_on": date.today() + timedelta(days=days), "participants": people,
                   "organisers": "Достық үйі"}  # fmt: skip

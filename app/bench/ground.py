@@ -60,7 +60,7 @@ class Ground:
             self.tell(Words("An office with {n} events is being made …", {"n": events}))
             made = self.place("made")
             with Office.found(made, KATO, "region", PASSWORD)[0] as office:
-                office.intakes.take_sample(events, seed=1)
+                office.intakes.take_sample(events, seed=1, as_real=True)
             shutil.copytree(made, home)
         return home
 

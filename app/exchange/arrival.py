@@ -9,13 +9,14 @@ from typing import Any, Literal
 
 from sqlite_utils import Database
 
-from app.domain.fields import Choice, Day, Field, Link, Wrong
+from app.domain.fields import Choice, Day, Field, Identifier, Link, Wrong
 from app.domain.line import Line, encode, mark
 from app.domain.register import Register
-from app.domain.registers import BY_NAME, REGISTERS
+from app.domain.registers import BY_NAME, TRAVELLING
 from app.language import Words
 from app.progress import Progress, quiet
 from app.storage import post
+from app.storage.erasing import settle
 from app.storage.journal import Act
 from app.storage.records import New, put
 from app.storage.shelf import Record, by_ids
@@ -55,8 +56,8 @@ def merge(
     """Bring lines into the registers, parents before children; of two states of a record the later one stands."""
     arrival = Arrival(office, incarnation)
     by_register = newest(lines)
-    for done, register in enumerate(REGISTERS):
-        progress(done, len(REGISTERS))
+    for done, register in enumerate(TRAVELLING):
+        progress(done, len(TRAVELLING))
         merge_register(db, act, register, by_register.pop(register.name, {}), arrival)
     for name, strange in by_register.items():
         words = Words("The centre's program does not know this register yet: {register}.", {"register": name})
@@ -96,6 +97,14 @@ def merge_register(db: Database, act: Act, register: Register, lines: dict[str, 
         except SetAside as why:
             arrival.set_aside.append((line, why))
     put(db, act, register, news)
+    settle(db, act, register, forgotten(register, news, here), "edited")
+
+
+def forgotten(register: Register, news: list[New], here: dict[str, Record]) -> list[str]:
+    """The people of whom not even the mark has come: they were erased, and are to be forgotten here as well."""
+    marks = [field.as_mark for field in register.fields if isinstance(field, Identifier) and field.as_mark]
+    return [new.id for new in news for mark in marks
+            if new.id in here and here[new.id].values[mark] and not new.values.get(mark)]  # fmt: skip
 
 
 def standing(db: Database, arrival: Arrival, line: Line, here: Record | None) -> bool:

@@ -17,19 +17,25 @@ from app.domain.profile import default_profile
 from app.errors import Damaged, NotFound, Refusal, TooNew
 from app.exchange.identity import Identity
 from app.exchange.trust import region_of, role_of
+from app.files import make_folder
+from app.office.backups import Backups
+from app.office.attachments import Attachments
 from app.office.board import Board
 from app.office.calendar import Calendar
 from app.office.centre import Centre
 from app.office.drafts import Drafts
 from app.office.duplicates import Duplicates
+from app.office.erasing import Erasing
 from app.office.intakes import Intakes
 from app.office.papers import Papers
 from app.office.pastes import Pastes
 from app.office.post import Post
 from app.office.quarters import Quarters
 from app.office.records import Records
+from app.office.samples import Samples
 from app.office.told import lay_books
 from app.office.twice import Twice
+from app.office.users import FIRST, Users
 from app.paths import Home
 from app.storage import journal, outside, proof, settings, vault
 from app.storage.backup import back_up
@@ -55,6 +61,7 @@ class Office:
         self.pastes = Pastes(self.intakes)
         self.quarters = Quarters(db, user)
         self.papers = Papers(self.records, self.quarters)
+        self.attachments = Attachments(db, user)
         self.drafts = Drafts(db, user)
         self.duplicates = Duplicates(db, user)
         self.post = Post(db, user, home)
@@ -63,6 +70,10 @@ class Office:
         opened.callback(lift, self.facts.id)
         self.board = Board(db)
         self.twice = Twice(db, user)
+        self.backups = Backups(db, home, key)
+        self.users = Users(home, key, user, self.backups.carry_keys)
+        self.samples = Samples(db, user)
+        self.erasing = Erasing(db, user)
 
     @classmethod
     def found(
@@ -74,7 +85,7 @@ class Office:
         """
         home = Home(folder)
         refuse_place(home, kato, role)
-        user = user or "head"
+        user = user.strip() or FIRST
         key, code, slots = vault.found(user, password)
         make_folder(folder)
         with ExitStack() as opened:
@@ -141,16 +152,6 @@ class Office:
         }
         return {"sound": not any(found.values()), **found, "entries": journal.end(self._db)}
 
-    def users(self) -> list[str]:
-        """Who has a password of this office."""
-        return [slot.name for slot in vault.read(self.home).slots if slot.kind == "password"]
-
-    def add_user(self, name: str, password: str) -> None:
-        """A password for one more user, or a new one for a user who has one; raises Refusal where it is weak."""
-        if not name.strip():
-            raise Refusal("The user needs a name.")
-        vault.add_user(self.home, self._key, name.strip(), password)
-
     def warehouse(self, url: str) -> Warehouse:
         """The door to a PostgreSQL database, postgresql://user@server/database, that holds the registers as well."""
         from app.office.warehouse import Warehouse
@@ -159,7 +160,7 @@ class Office:
 
     def back_up(self) -> Path:
         """A proven copy in the folder of backups."""
-        return back_up(self._db, self.home, self._key, "asked")
+        return self.backups.make().path
 
 
 def refuse_place(home: Home, kato: str, role: str) -> None:
@@ -169,14 +170,6 @@ def refuse_place(home: Home, kato: str, role: str) -> None:
         raise Refusal("There is an office in {folder} already: choose another folder.", folder=home.folder.name)
     if kato not in codebook("region").entries and kato not in codebook("district").entries:
         raise NotFound("There is no region or district with the code {kato}.", kato=kato)
-
-
-def make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Refusal("{name} could not be written: {reason}. Is the disk full or removed?",
-                      name=folder.name, reason=error.strerror or "?") from error  # fmt: skip
 
 
 def built(home: Home, key: bytes, slots: vault.Slots, kato: str, role: str, names: dict[str, str] | None) -> Database:

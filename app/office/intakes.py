@@ -27,6 +27,7 @@ from app.language import Words
 from app.office.fitting import marked
 from app.office.lock import open_act
 from app.office.records import Unfit
+from app.office.samples import keep_act
 from app.progress import Progress, quiet, told
 from app.sample import sample
 from app.storage import editions, intakes, journal, settings, shelf
@@ -172,8 +173,11 @@ class Intakes:
                 raise Unfit(of, [Problem(field, wrong.words)]) from None
         return values
 
-    def take_sample(self, events: int, seed: int) -> dict[str, int]:
-        """Fill the office with sample records, in one act that can be undone; returns how many by register."""
+    def take_sample(self, events: int, seed: int, as_real: bool = False) -> dict[str, int]:
+        """Fill the office with sample records, in one act; returns how many by register.
+
+        They are known as such and can be removed, unless they are taken `as_real`: for measuring and showing.
+        """
         key = settings.setting(self._db, "person_key")
         news: dict[str, list[New]] = {of.name: [] for of in REGISTERS}
         for name, made in sample(events, seed, settings.office(self._db).kato):
@@ -181,6 +185,8 @@ class Intakes:
             id = values.pop("id")
             news[name].append(New(marked(register(name), values, key), id))
         with open_act(self._db, self._user, "sample") as done:
+            if not as_real:
+                keep_act(self._db, done.id)
             for of in REGISTERS:
                 put(self._db, done, of, news[of.name])
         return {name: len(some) for name, some in news.items()}

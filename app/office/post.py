@@ -27,6 +27,7 @@ from app.office.fitting import marked
 from app.office.gathering import gathered, name_of
 from app.office.previewing import unlike_figures
 from app.office.recounting import recount
+from app.office.samples import refuse_samples
 from app.paths import Home
 from app.progress import Progress, quiet
 from app.storage import levels, outside, post, proof, settings, shelf, watched
@@ -83,13 +84,21 @@ class Post:
             trust.revoke(self._db, found, reason, date.today())
         return found
 
-    def send(self, folder: Path, progress: Progress = quiet, full: bool = False) -> tuple[Path, post.Sent]:
+    def send(
+        self, folder: Path, progress: Progress = quiet, full: bool = False, with_samples: bool = False,
+        room: int | None = None,
+    ) -> tuple[Path, post.Sent]:
         """Write the next package into a folder, flushed, read back and compared; a full one carries everything.
 
-        A copy of this office may stand open beside it and have sent: so what is remembered is asked once more.
+        Attached files go along in at most `room` bytes; None is what the settings allow.
+
+        A copy of this office may stand open beside it and have sent: so what is remembered is asked once more. Raises
+        Sampled where it would carry sample records and nobody has said that it shall.
         """
+        if not with_samples:
+            refuse_samples(self._db)
         outside.recall(self._db, self._user)
-        return send(self._db, folder, date.today(), progress, full)
+        return send(self._db, folder, date.today(), progress, full, room)
 
     def receive(self, file: Path, progress: Progress = quiet) -> tuple[Taken, Path | None]:
         """Take in a package, a receipt or a circular, whole or in parts that lie beside each other; returns what it

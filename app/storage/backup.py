@@ -1,8 +1,12 @@
-"""Backups: whole encrypted copies of the database, opened and compared before they count."""
+"""Backups: whole encrypted copies of the database, opened and compared before they count.
+
+Beside them lies a copy of the keys' file: a stick with both brings the office back on another computer.
+"""
 
 from __future__ import annotations
 
 from contextlib import closing, suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -10,58 +14,120 @@ from typing import Any
 from sqlite_utils import Database
 
 from app.errors import Damaged, Refusal
-from app.files import replace, sync_folder
+from app.files import copy_whole, replace, sync_folder
 from app.paths import Home
 from app.storage.database import check, open_database, rows, transaction, value
+from app.storage.settings import office
 
-KEPT = 12
+KEPT, MONTHS = 12, 12
+"""The last twelve stay, and of each of the last twelve months its last."""
+
+STAMP = "%Y%m%d-%H%M%S"
 LAST_ENTRY = "SELECT seq, chain FROM journal ORDER BY seq DESC LIMIT 1"
 
 
-def back_up(db: Database, home: Home, key: bytes, reason: str) -> Path:
-    """Write a copy under the same key, prove it, and keep the last twelve; returns the file.
+@dataclass(frozen=True)
+class Copy:
+    """A backup as it lies in its folder: when it was made (UTC), and its size in bytes."""
 
-    Nothing else is written meanwhile: a second connection holds the pen, since a copy cannot be made by who has it.
+    path: Path
+    at: datetime
+    size: int
+
+
+def back_up(db: Database, home: Home, key: bytes, reason: str) -> Path:
+    """Write a copy under the same key, prove it, and drop the old ones; returns the file.
+
+    While it is copied nothing is written: a second connection holds the pen, since a copy cannot be made by who has it.
     """
-    path = home.backups / f"{datetime.now(UTC):%Y%m%d-%H%M%S-%f}-{reason}.db"
+    path = home.backups / f"{datetime.now(UTC):{STAMP}-%f}-{reason}.db"
     part = path.with_suffix(".part")
     try:
         home.backups.mkdir(parents=True, exist_ok=True)
         with closing(open_database(home.database, key)) as still, transaction(still):
             db.conn.execute("VACUUM INTO ?", (str(part),))
-            prove(db, part, key)
+            held = contents(db)
+        prove(part, key, held)
         replace(part, path)
         sync_folder(home.backups)
-        drop_old(home, path)
+        drop_old(home.backups, path)
     except OSError as error:
         raise Refusal("{name} could not be written: {reason}. Is the disk full or removed?",
                       name=path.name, reason=error.strerror or "?") from error  # fmt: skip
     finally:
         with suppress(OSError):
             part.unlink()
+    carry_keys(home, home.backups)
     return path
 
 
-def drop_old(home: Home, newest: Path) -> None:
-    """Twelve stay, the newest whatever its name: the clock may be wrong. What a crash has left half goes."""
-    for part in home.backups.glob("*.part*"):
+def carry(copy: Path, db: Database, home: Home, folder: Path) -> Path:
+    """The same backup on a stick or another disk, in a folder of this office's own, with its keys; raises Refusal."""
+    if not folder.is_dir():
+        raise Refusal("The folder {folder} is not there: is the stick in its place?", folder=folder.name)
+    place = place_in(folder, db)
+    copy_whole(copy, place / copy.name)
+    carry_keys(home, place)
+    drop_old(place, place / copy.name)
+    return place / copy.name
+
+
+def place_in(folder: Path, db: Database) -> Path:
+    """Where the backups of this office lie on a stick that several may share."""
+    return folder / f"dostyq-{office(db).id[:8]}"
+
+
+def carry_keys(home: Home, place: Path) -> None:
+    """The keys' file of today beside backups of any day: the key of the database never changes."""
+    if home.slots.exists() and place.is_dir():
+        copy_whole(home.slots, place / home.slots.name)
+
+
+def copies(folder: Path) -> list[Copy]:
+    """The backups of a folder, the last one first; what cannot be read holds none."""
+    with suppress(OSError):
+        return sorted((Copy(path, made_at(path), path.stat().st_size) for path in folder.glob("*.db")),
+                      key=lambda copy: copy.path.name, reverse=True)  # fmt: skip
+    return []
+
+
+def made_at(path: Path) -> datetime:
+    """When a backup was made, by its name; by its file where a person has renamed it."""
+    try:
+        return datetime.strptime(path.name[:15], STAMP).replace(tzinfo=UTC)
+    except ValueError:
+        return datetime.fromtimestamp(path.stat().st_mtime, UTC)
+
+
+def drop_old(folder: Path, newest: Path) -> None:
+    """The newest stays whatever its name: the clock may be wrong. What a crash has left half goes."""
+    for part in folder.glob("*.part*"):
         part.unlink()
-    others = sorted(path for path in home.backups.glob("*.db") if path != newest)
-    for old in others[: -(KEPT - 1)]:
-        old.unlink()
+    others = sorted(path for path in folder.glob("*.db") if path != newest)
+    of_months = {path.name[:6]: path for path in others}
+    kept = {*others[-(KEPT - 1) :], *[of_months[month] for month in sorted(of_months)[-MONTHS:]]}
+    for old in others:
+        if old not in kept:
+            old.unlink()
 
 
-def prove(db: Database, copy: Path, key: bytes) -> None:
+def drop_all_but(folder: Path, newest: Path) -> None:
+    """What older backups hold is wanted no more."""
+    for path in folder.glob("*.db"):
+        if path != newest:
+            path.unlink()
+
+
+def prove(copy: Path, key: bytes, held: dict[str, Any]) -> None:
     """A backup counts only after it was opened, checked, and found to hold the same; raises Damaged."""
     other = open_database(copy, key)
     try:
-        faults = check(other)
-        same = contents(db) == contents(other)
+        whole = not check(other) and held == contents(other)
     finally:
         other.close()
         for extra in ("-wal", "-shm"):
             copy.with_name(copy.name + extra).unlink(missing_ok=True)
-    if faults or not same:
+    if not whole:
         raise Damaged("The backup did not come out whole: is the disk sound? Nothing was changed.")
 
 

@@ -157,8 +157,9 @@ def late(note: str) -> str:
 
 
 def entries(db: Database, of_act: int) -> list[Entry]:
-    """What an act did, latest first, as undoing wants it."""
-    query = "SELECT register, record, version, kind, before, after FROM journal WHERE act = ? ORDER BY seq DESC"
+    """What an act did, latest first, as undoing wants it; what was erased since cannot be undone."""
+    query = """SELECT register, record, version, kind, before, after FROM journal WHERE act = ? AND salt IS NOT NULL
+               ORDER BY seq DESC"""
     return [
         Entry(register, record, version, kind, read(before), read(after))
         for register, record, version, kind, before, after in db.conn.execute(query, (of_act,))
@@ -174,7 +175,8 @@ def last_act(db: Database, kinds: tuple[str, ...]) -> int:
     found = value(
         db,
         f"""SELECT id FROM act WHERE undone_by IS NULL AND undoes IS NULL AND kind IN ({", ".join("?" * len(kinds))})
-            AND EXISTS (SELECT 1 FROM journal WHERE journal.act = act.id) ORDER BY id DESC LIMIT 1""",
+            AND EXISTS (SELECT 1 FROM journal WHERE journal.act = act.id AND salt IS NOT NULL)
+            ORDER BY id DESC LIMIT 1""",
         kinds,
     )
     if found is None:
@@ -233,6 +235,21 @@ def late_reasons(db: Database, seq: int) -> dict[str, list[str]]:
     for record, note in db.conn.execute(query, (seq, f"{LATE}%")):
         found.setdefault(record, []).append(note.removeprefix(LATE))
     return found
+
+
+def added_by(db: Database, acts: Iterable[int]) -> dict[str, list[str]]:
+    """The records that some acts have made and that are told of still, by register."""
+    found: dict[str, list[str]] = {}
+    for of_act in acts:
+        query = "SELECT register, record FROM journal WHERE act = ? AND kind = 'added' AND salt IS NOT NULL"
+        for register, record in db.conn.execute(query, (of_act,)):
+            found.setdefault(register, []).append(record)
+    return found
+
+
+def first_of(db: Database, of_act: int) -> int:
+    """The first entry of an act."""
+    return int(value(db, "SELECT min(seq) FROM journal WHERE act = ?", (of_act,)) or 0)
 
 
 def register_of(db: Database, record: str) -> str:

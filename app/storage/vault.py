@@ -16,7 +16,7 @@ from msgspec import Meta
 from nacl.exceptions import CryptoError
 from nacl.secret import SecretBox
 
-from app.errors import Damaged, Refusal, TooNew, WrongPassword
+from app.errors import Damaged, NotFound, Refusal, TooNew, WrongPassword
 from app.files import read_whole, write_whole
 from app.paths import Home
 
@@ -73,6 +73,33 @@ def add_user(home: Home, key: bytes, user: str, password: str) -> None:
     kept = read(home)
     others = tuple(slot for slot in kept.slots if (slot.kind, slot.name) != ("password", user))
     write(home, msgspec.structs.replace(kept, slots=(*others, new_slot(user, "password", password, key))))
+
+
+def remove_user(home: Home, user: str) -> None:
+    """The user's password opens the office no longer; the last user stays, or only the printed code would be left."""
+    kept = read(home)
+    others = tuple(slot for slot in kept.slots if (slot.kind, slot.name) != ("password", user))
+    if len(others) == len(kept.slots):
+        raise NotFound("There is no user {name}.", name=user)
+    if all(slot.kind != "password" for slot in others):
+        raise Refusal("{name} is the last user of this office: add another one first.", name=user)
+    write(home, msgspec.structs.replace(kept, slots=others))
+
+
+def refuse_wrong(home: Home, user: str, password: str) -> None:
+    """Whoever changes a password must know the one he has; raises WrongPassword."""
+    mine = [slot for slot in read(home).slots if (slot.kind, slot.name) == ("password", user)]
+    if not any(open_slot(slot, password) for slot in mine):
+        raise WrongPassword("The password is wrong: look at the keyboard layout and Caps Lock.")
+
+
+def new_code(home: Home, key: bytes) -> str:
+    """Another recovery code in place of the old one, which opens nothing any more; it is shown once and printed."""
+    kept, code = read(home), recovery_code()
+    others = tuple(slot for slot in kept.slots if slot.kind != "recovery")
+    made = new_slot("recovery", "recovery", plain_code(code), key)
+    write(home, msgspec.structs.replace(kept, slots=(*others, made)))
+    return code
 
 
 def refuse_weak(password: str) -> None:

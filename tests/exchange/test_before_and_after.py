@@ -52,7 +52,7 @@ def test_a_package_is_looked_at_field_by_field_and_nothing_changes(world: World)
 
 def test_what_was_seen_is_what_is_then_done(world: World) -> None:
     with world.computer().open() as office:
-        office.intakes.take_sample(50, 1)
+        office.intakes.take_sample(50, 1, as_real=True)
     data = world.send()
     preview = looked(world, data)
     world.bring_up(data)

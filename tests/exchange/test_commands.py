@@ -93,7 +93,7 @@ def test_keys_are_revoked_and_renewed(run: Run, world: World) -> None:
 
 def test_a_package_goes_in_parts_and_what_is_missing_is_said(run: Run, world: World) -> None:
     with world.computer().open() as office:
-        office.intakes.take_sample(300, 1)
+        office.intakes.take_sample(300, 1, as_real=True)
     package = Path(
         run("send", world.computer().folder, "-o", world.folder / "stick", state=world.computer().state)["file"]
     )

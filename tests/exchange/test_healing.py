@@ -236,7 +236,7 @@ def spoil(world: World, id: str, sql: str) -> None:
 ])  # fmt: skip
 def test_F32_one_row_in_many_that_was_changed_at_the_centre_is_put_right_and_no_other(world: World, sql: str) -> None:
     with world.computer().open() as office:
-        office.intakes.take_sample(300, 1)
+        office.intakes.take_sample(300, 1, as_real=True)
         id = office.records.page("event", query()).records[7].id
         office.records.edit("event", id, {"notes": "түзетілген"})
     world.round()
@@ -268,7 +268,7 @@ def test_F32_the_office_s_word_stands_whichever_of_two_marks_is_the_greater(worl
 @pytest.mark.campaign
 def test_F32_one_row_in_ten_thousand(world: World) -> None:
     with world.computer().open() as office:
-        office.intakes.take_sample(10_000, 1)
+        office.intakes.take_sample(10_000, 1, as_real=True)
         id = office.records.page("event", query()).records[7].id
     world.round()
     whole = world.held_of("region")

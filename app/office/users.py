@@ -1,0 +1,61 @@
+"""The door to who may open the office: users, their passwords, the recovery code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.errors import Refusal
+from app.language import N_, Words
+from app.paths import Home
+from app.storage import vault
+
+FIRST = "head"
+"""Who founded the office, where no name was given."""
+
+OF_OURS = {FIRST: N_("head"), "recovery": N_("recovery code"), "": "Dostyq"}
+"""Names that nobody chose, and so are translated."""
+
+
+def called(user: str) -> Words | str:
+    """A user as he is shown: in the journal, among the users, on a document."""
+    return Words(OF_OURS[user]) if user in OF_OURS else user
+
+
+class Users:
+    """The users of one office, asked for by one of them. Whoever came in by the recovery code is none of them.
+
+    `changed` is told when other passwords open the office: its backups are to be opened by the same.
+    """
+
+    def __init__(self, home: Home, key: bytes, user: str, changed: Callable[[], None]) -> None:
+        self._home, self._key, self._user, self._changed = home, key, user, changed
+
+    def all(self) -> list[str]:
+        """Who has a password of this office."""
+        return [slot.name for slot in vault.read(self._home).slots if slot.kind == "password"]
+
+    def add(self, name: str, password: str) -> None:
+        """A password for one more user, or a new one for a user who has one; raises Refusal where it is weak."""
+        if not name.strip():
+            raise Refusal("The user needs a name.")
+        vault.add_user(self._home, self._key, name.strip(), password)
+        self._changed()
+
+    def change_password(self, old: str, new: str) -> None:
+        """Another password for oneself; raises WrongPassword, Refusal where the new one is weak."""
+        vault.refuse_wrong(self._home, self._user, old)
+        vault.add_user(self._home, self._key, self._user, new)
+        self._changed()
+
+    def remove(self, name: str) -> None:
+        """The password of another user opens the office no longer; what he did stays in the journal."""
+        if name == self._user:
+            raise Refusal("You cannot remove yourself: let another user do it.")
+        vault.remove_user(self._home, name)
+        self._changed()
+
+    def new_code(self) -> str:
+        """Another recovery code, to be printed; the old one opens the office no longer."""
+        code = vault.new_code(self._home, self._key)
+        self._changed()
+        return code

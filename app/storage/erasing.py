@@ -1,0 +1,128 @@
+"""What is taken out for good: the personal data of someone who has asked for it, and records that were a sample.
+
+The journal's entries stay, emptied: each keeps the hash of what it told, without the salt that it was made with. So
+the chain is whole and proves all the rest, and nobody can try out names until one fits.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import sqlcipher3
+from sqlite_utils import Database
+
+from app.domain import line
+from app.domain.fields import Identifier, Phone, Text
+from app.domain.register import Register
+from app.domain.registers import REGISTERS
+from app.domain.registers import register as register_named
+from app.storage import journal, settings
+from app.storage.database import rows
+from app.storage.journal import Act, Entry
+from app.storage.records import New, Sums, add_up, put
+from app.storage.shelf import MOST_VALUES, Record, by_ids, chunks
+
+ERASED = "erased"
+NAMELESS = "—"
+"""What stands where a name must stand."""
+
+
+class Leant(Exception):
+    """Other records name what would be taken out."""
+
+
+def is_personal(of: Register) -> bool:
+    """Whether the records of a register are people: of these only a keyed mark travels."""
+    return any(isinstance(field, Identifier) and field.as_mark for field in of.fields)
+
+
+def nameless(of: Register) -> dict[str, Any]:
+    """What is left of a person: a dash for a name, and of all else nothing, the mark that travelled too."""
+    return {field.name: NAMELESS if isinstance(field, Text) and field.required else None for field in of.fields}
+
+
+def erase(db: Database, done: Act, of: Register, ids: Sequence[str]) -> None:
+    """Within an act: of these people only the records stay, which others name and figures count."""
+    here = by_ids(db, of, ids)
+    put(db, done, of, [New(nameless(of), one.id, one.withdrawn, one.office) for one in here.values()])
+    settle(db, done, of, here)
+    forget_drafts(db, of, here)
+
+
+def settle(db: Database, done: Act, of: Register, ids: Iterable[str], kind: str = ERASED) -> None:
+    """Empty what the journal told of records, and tell anew what they are now."""
+    now = by_ids(db, of, ids)
+    empty(db, now)
+    told = [Entry(of.name, one.id, one.version, kind, None, line.carried(of, one.values)) for one in now.values()]
+    journal.append(db, done, told)
+
+
+def empty(db: Database, ids: Iterable[str]) -> None:
+    """The entries of these records keep their hash and lose what was hashed; rows of intakes are known no more."""
+    for some in chunks(list(ids), MOST_VALUES):
+        these = f"IN ({', '.join('?' * len(some))})"
+        db.conn.execute(f"UPDATE journal SET before = NULL, after = NULL, salt = NULL WHERE record {these}", some)
+        db.conn.execute(f"DELETE FROM intake_row WHERE record {these}", some)
+        db.conn.execute(f"DELETE FROM waiting WHERE record {these}", some)
+
+
+def forget_drafts(db: Database, of: Register, people: Mapping[str, Record]) -> None:
+    """What was typed of a person and not saved, by whatever user; and what tells a number, a name or a telephone."""
+    names = [field.name for field in of.fields if isinstance(field, (Text, Identifier, Phone))]
+    told = {value for one in people.values() for name in names if (value := one.values[name])}
+    for row in rows(db, "SELECT name FROM setting WHERE name LIKE 'drafts of %'"):
+        drafts = settings.setting(db, row["name"])
+        kept = {key: draft for key, draft in drafts.items()
+                if draft["id"] not in people and not told & set(map(str, draft["typed"].values()))}  # fmt: skip
+        settings.keep_setting(db, row["name"], kept)
+
+
+def erase_again(db: Database, people: Iterable[tuple[str, str]]) -> None:
+    """A backup still knows whom the office has forgotten since: forget them there too."""
+    wanted: dict[str, list[str]] = defaultdict(list)
+    for name, id in people:
+        wanted[name].append(id)
+    for name, ids in wanted.items():
+        of = register_named(name)
+        if is_personal(of) and by_ids(db, of, ids):
+            with journal.act(db, "", "erase", "again") as done:
+                erase(db, done, of, ids)
+
+
+def compact(db: Database) -> None:
+    """Rewrite the database, so that no page and no log holds what was taken out."""
+    for of in REGISTERS:
+        if any(field.searched for field in of.fields):
+            db.conn.execute(f"INSERT INTO {of.name}_search({of.name}_search) VALUES ('optimize')")
+    db.conn.execute("VACUUM")
+    db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def take_out(db: Database, ids: Mapping[str, Sequence[str]]) -> None:
+    """Within an act: records with all that was told of them, by register; raises Leant where others name them."""
+    for of in reversed(REGISTERS):
+        for some in chunks(list(ids.get(of.name, ())), MOST_VALUES):
+            take_out_some(db, of, some)
+    for some in chunks([id for of in ids.values() for id in of], MOST_VALUES):
+        these = f"IN ({', '.join('?' * len(some))})"
+        if db.conn.execute(f"SELECT 1 FROM link WHERE target {these} LIMIT 1", some).fetchone():
+            raise Leant
+        empty(db, some)
+
+
+def take_out_some(db: Database, of: Register, ids: list[str]) -> None:
+    here, sums = by_ids(db, of, ids), defaultdict[tuple[int, str], Sums](Sums)
+    for one in here.values():
+        sums[one.office, one.quarter].go(one.withdrawn, one.mark)
+    places = [(one.row,) for one in here.values()]
+    db.conn.executemany(f"DELETE FROM link WHERE register = '{of.name}' AND source = ?", places)
+    if any(field.searched for field in of.fields):
+        db.conn.executemany(f"DELETE FROM {of.name}_search WHERE rowid = ?", places)
+    try:
+        db.conn.executemany(f"DELETE FROM {of.name} WHERE row = ?", places)
+    except sqlcipher3.IntegrityError:
+        raise Leant from None
+    for (office, quarter), change in sums.items():
+        add_up(db, office, of.name, quarter, change)
