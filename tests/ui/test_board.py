@@ -17,8 +17,8 @@ from app.domain.quarter import quarter_of
 from app.office import Office
 from tests.offices import PASSWORD, association, copied, event
 from tests.ui.conftest import press
+from ui.exchange.preview import Preview
 from ui.pages import exchange_back, exchange_files, exchange_receiving
-from ui.pages.exchange_preview import Preview
 from ui.window import Window
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -162,7 +162,7 @@ def test_only_the_offices_in_a_state_are_shown_and_then_all_again(desk: Window, 
 def test_reminders_for_all_are_written_to_a_folder(
     desk: Window, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ui.pages.board.ask_folder", lambda *_: tmp_path / "letters")
+    monkeypatch.setattr("ui.board.page.ask_folder", lambda *_: tmp_path / "letters")
     desk.go("board")
     page = board(desk, qtbot)
     page.remind()
@@ -173,7 +173,7 @@ def test_reminders_for_all_are_written_to_a_folder(
 def test_a_file_goes_in_parts_and_is_joined_and_looked_at(
     desk: Window, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ui.pages.exchange_parts.MB", 200)
+    monkeypatch.setattr("ui.exchange.parts.MB", 200)
     desk.go("exchange")
     parts = desk.page().parts
     parts.split_into(package(folder), folder / "mail")
@@ -191,10 +191,10 @@ def test_an_office_without_others_has_no_board_in_its_rail(window: Window) -> No
 def test_the_days_to_report_are_set_from_the_board(desk: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.go("board")
     page = board(desk, qtbot)
-    monkeypatch.setattr("ui.pages.board.ask_text", lambda *_: "soon")
+    monkeypatch.setattr("ui.board.page.ask_text", lambda *_: "soon")
     page.set_due()
     assert page.note.label.text() == "Write a number of days."
-    monkeypatch.setattr("ui.pages.board.ask_text", lambda *_: "366")
+    monkeypatch.setattr("ui.board.page.ask_text", lambda *_: "366")
     page.set_due()
     assert set(shown(board(desk, qtbot)).values()) == {"due"}
 

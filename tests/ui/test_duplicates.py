@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.office import Query
 from tests.offices import association, event
 from tests.ui.conftest import press, type_in
-from ui.pages.duplicates import Duplicates
+from ui.pairs.duplicates import Duplicates
 from ui.register.merged import Merged
 from ui.register.much_like import MuchLike
 from ui.window import Window

@@ -6,15 +6,15 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from ui.board.page import BoardPage
+from ui.exchange.page import Exchange
 from ui.intake.page import Intake
-from ui.pages.board import BoardPage
-from ui.pages.duplicates import Duplicates
-from ui.pages.exchange import Exchange
 from ui.pages.help import Help
 from ui.pages.quarter import Quarter
 from ui.pages.settings import Settings
 from ui.pages.today import Today
-from ui.pages.twice import TwicePage
+from ui.pairs.duplicates import Duplicates
+from ui.pairs.twice import TwicePage
 from ui.session import Session
 
 PAGES: dict[str, Callable[[Session], QWidget]] = {

@@ -14,8 +14,8 @@ from app.language import N_, Words, several
 from app.office import Record
 from app.office.twice import Reported
 from ui.language import Speaking, shown
-from ui.pages.both import Both
-from ui.pages.pairs import Line, Pairs
+from ui.pairs.both import Both
+from ui.pairs.listed import Line, Pairs
 from ui.parts import Button, Head, Label, Mark, Plane, Toggle, beside, is_narrow, rule
 from ui.register.model import called
 from ui.session import Session

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 from app.domain.registers import REGISTERS
 from app.language import N_
 from app.office.board import Cell, Row
+from ui.board.offices import LAST, MARKS, OFFICE, SECTIONS, WHOLE, Offices, mark_of
 from ui.icons import mark
 from ui.language import Speaking, spoken
-from ui.pages.board_offices import LAST, MARKS, OFFICE, SECTIONS, WHOLE, Offices, mark_of
 from ui.theme import theme
 
 GROUNDS = {"late": ("errorground", "error"), "returned": ("warningground", "warning")}

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 from app.domain.registers import figure
 from app.language import LANGUAGES, N_, Words
 from app.office.board import Letter, Row
+from ui.board.offices import MARKS, name_of, stand
 from ui.language import Speaking, language, shown, spoken
-from ui.pages.board_offices import MARKS, name_of, stand
 from ui.parts import Button, Label, Mark, Note, Plane, Rows, Toggle, beside, emptied, plain, section
 from ui.session import Session
 from ui.theme import theme

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QComboBox
 from app.files import write_whole
 from app.language import N_, Words, several
 from app.office.post import join_files, split_file
+from ui.exchange.files import FILES
 from ui.language import Speaking, spoken
-from ui.pages.exchange_files import FILES
 from ui.parts import Button, Label, Plane, beside, section
 from ui.say import ask_file, ask_files, ask_folder
 from ui.session import Session

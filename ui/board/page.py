@@ -10,12 +10,12 @@ from PySide6.QtCore import QTimer, Slot
 from app.domain.quarter import Period, quarter_of
 from app.language import N_, several
 from app.office.board import Row
+from ui.board.matrix import Matrix
+from ui.board.office import OfficePane
+from ui.board.totals import Absent, Totals, Year
+from ui.exchange.back import take_back
+from ui.exchange.receiving import Receiving
 from ui.language import Speaking
-from ui.pages.board_matrix import Matrix
-from ui.pages.board_office import OfficePane
-from ui.pages.board_totals import Absent, Totals, Year
-from ui.pages.exchange_back import take_back
-from ui.pages.exchange_receiving import Receiving
 from ui.parts import Button, Head, Note, Plane, Sides, plain, rule
 from ui.say import ask_folder, ask_text
 from ui.session import Session

@@ -8,17 +8,17 @@ from __future__ import annotations
 from typing import Any
 
 from app.language import N_, Words
+from ui.exchange.below import Below
+from ui.exchange.offices import ToOffices
+from ui.exchange.parts import Parts
+from ui.exchange.received import Received
+from ui.exchange.receiving import Receiving
+from ui.exchange.remarks import Remarks
+from ui.exchange.sending import Sending
+from ui.exchange.trust import Trust
+from ui.exchange.watched import Watched
+from ui.exchange.way import Way
 from ui.language import Speaking
-from ui.pages.exchange_below import Below
-from ui.pages.exchange_offices import ToOffices
-from ui.pages.exchange_parts import Parts
-from ui.pages.exchange_received import Received
-from ui.pages.exchange_receiving import Receiving
-from ui.pages.exchange_remarks import Remarks
-from ui.pages.exchange_trust import Trust
-from ui.pages.exchange_watched import Watched
-from ui.pages.exchange_way import Way
-from ui.pages.sending import Sending
 from ui.parts import Button, Head, Note, Plane, Sides, scrolled
 from ui.session import Session
 

@@ -13,9 +13,9 @@ from app.errors import Refusal
 from app.language import N_, Words
 from app.office.post import inspect
 from app.office.told import said_of_circular
+from ui.exchange.files import FILES, save_as
+from ui.exchange.preview import Preview
 from ui.language import language
-from ui.pages.exchange_files import FILES, save_as
-from ui.pages.exchange_preview import Preview
 from ui.say import ask_file
 from ui.session import Session
 

@@ -12,9 +12,9 @@ from app.domain.codebooks import codebook
 from app.domain.quarter import Period
 from app.language import N_, Words, several
 from app.office.board import LABELS, STATES
+from ui.board.offices import MARKS
 from ui.icons import mark
 from ui.language import Speaking, language, spoken
-from ui.pages.board_offices import MARKS
 from ui.parts import Button, Label, Plane, Toggle, below, beside, emptied, lay
 from ui.theme import theme
 

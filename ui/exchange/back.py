@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.registers import REGISTERS
 from app.language import N_, Words
-from ui.pages.exchange_files import save_as
+from ui.exchange.files import save_as
 from ui.say import ask
 from ui.session import Session
 

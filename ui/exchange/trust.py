@@ -7,8 +7,8 @@ from datetime import date
 from PySide6.QtCore import Signal
 
 from app.language import N_, Words
+from ui.exchange.files import FILES, put
 from ui.language import language, shown
-from ui.pages.exchange_files import FILES, put
 from ui.parts import Button, Label, Mark, Plane, Rows, beside, emptied, plain, section
 from ui.say import ask, ask_file, ask_target, ask_text
 from ui.session import Session

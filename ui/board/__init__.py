@@ -1,0 +1,1 @@
+"""The board: which office has reported, and who must be reminded."""

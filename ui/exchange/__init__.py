@@ -1,0 +1,1 @@
+"""The pages of the exchange: what was sent and received, and whom to trust."""
