@@ -133,8 +133,9 @@ class CalendarView(Speaking, View):
         self.title, self.count = Label(role="section"), Label(role="quiet")
         self.back = Button(N_("Back"), lambda: self.leap(-1), "chevron-left", bare=True)
         self.on = Button(N_("Forward"), lambda: self.leap(1), "chevron-right", bare=True)
-        parts = beside(self.back, self.on, Button(N_("Today"), self.home), self.title, self.count, None, gap=6)
-        bar.lay.addLayout(parts)
+        bar.lay.addLayout(beside(self.back, self.on, Button(N_("Today"), self.home), gap=4))
+        bar.lay.addSpacing(theme.u(6))
+        bar.lay.addLayout(beside(self.title, self.count, None, gap=10))
         return bar
 
     def _connect(self) -> None:
@@ -300,9 +301,10 @@ class MonthView(CalendarView):
 
     def fit(self) -> None:
         """Six rows share the height."""
-        room = self.grid.viewport().height() // self.model.rowCount()
-        for row in range(self.model.rowCount()):
-            self.grid.setRowHeight(row, max(room, theme.u(LEAST_MONTH)))
+        rows = self.model.rowCount()
+        room, rest = divmod(self.grid.viewport().height(), rows)
+        for row in range(rows):
+            self.grid.setRowHeight(row, max(room + (row < rest), theme.u(LEAST_MONTH)))
 
 
 class WeekView(CalendarView):

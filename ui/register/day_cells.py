@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.domain.fields import Choice
@@ -25,6 +25,7 @@ LEAST_MONTH = HEAD + 2 * LINE
 GAP, EVERY = 9, 17
 """Between two records of a week, and the height of a line of facts."""
 WRAP = Qt.TextFlag.TextWordWrap
+NUMBER = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
 
 
 class DayCells(QStyledItemDelegate):
@@ -43,6 +44,7 @@ class DayCells(QStyledItemDelegate):
         self.head(painter, box, day)
         self.inside(painter, box, day, current)
         if current:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.colour("accent"), theme.u(2)))
             painter.drawRect(box.adjusted(1, 1, -2, -2))
         painter.restore()
@@ -77,7 +79,8 @@ class DayCells(QStyledItemDelegate):
             ink = "onprimary"
         elif any(one.day_off for one in kept):
             ink = "accent"
-        write(painter, place, number, ink)
+        painter.setPen(theme.colour(ink))
+        painter.drawText(place, NUMBER, number)
         if kept:
             left = place.right() + theme.u(PAD + (4 if today else 0))
             rest = QRect(left, place.top(), box.right() - theme.u(4) - left, place.height())
@@ -209,7 +212,7 @@ class WeekCells(DayCells):
 
 def write(painter: QPainter, box: QRect, text: str, ink: str) -> None:
     """A line of text, as much as there is room for."""
-    painter.setPen(QColor(theme.colour(ink)))
+    painter.setPen(theme.colour(ink))
     text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
     painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 

@@ -19,6 +19,7 @@ from ui.register.listing import Listing
 from ui.register.many import ManyPane
 from ui.register.paste import DRAFT, PastePage
 from ui.register.record import WIDTH, RecordPane
+from ui.register.views import MONTH, TABLE, WEEK
 from ui.session import Session
 from ui.theme import theme
 
@@ -149,6 +150,15 @@ class RegisterPage(Plane):
         self._over(False)
         self.filters.search.setFocus()
         self.filters.search.selectAll()
+
+    def as_table(self) -> None:
+        self.views.choose(TABLE)
+
+    def as_month(self) -> None:
+        self.views.choose(MONTH)
+
+    def as_week(self) -> None:
+        self.views.choose(WEEK)
 
     def copy_rows(self) -> None:
         """The chosen rows, for Excel."""

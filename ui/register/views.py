@@ -54,7 +54,7 @@ class Views(Plane):
     chosen = Signal()
 
     def __init__(self, session: Session, of: Register, table: QWidget) -> None:
-        super().__init__("head", across=True)
+        super().__init__("ways", across=True)
         self.of, self.stack = of, QStackedWidget()
         self.stack.addWidget(table)
         ways = WAYS.get(of.name, ())
@@ -66,7 +66,8 @@ class Views(Plane):
         self.toggles = {name: Toggle(said, lambda name=name: self.choose(name)) for name, said in words.items()}
         for toggle in self.toggles.values():
             self.lay.addWidget(toggle)
-        self.setVisible(bool(ways))
+        if not ways:
+            self.hide()
         self.choose(str(recall(f"{of.name}/view", TABLE)))
 
     def choose(self, name: str) -> None:

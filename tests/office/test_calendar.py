@@ -1,0 +1,66 @@
+"""The days of a register: counted whole, read as far as they are shown, and of the visible days alone."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.domain.weeks import days, six_weeks, week_of
+from app.office import Query
+from tests.offices import Offices
+
+MARCH = date(2025, 3, 12)
+
+
+def test_a_day_tells_how_many_there_are_and_reads_the_first(offices: Offices) -> None:
+    office = offices["region"]
+    for number in range(5):
+        office.records.add("event", event(f"Жиын {number}", MARCH))
+    found = office.calendar.days("event", Query(), six_weeks(MARCH), most=2)
+    assert found[MARCH].total == 5
+    assert [one.values["title"] for one in found[MARCH].records] == ["Жиын 0", "Жиын 1"]
+    assert sum(day.total for day in found.values()) == 5
+
+
+def test_what_is_withdrawn_or_filtered_out_does_not_lie_on_its_day(offices: Offices) -> None:
+    office = offices["region"]
+    gone = office.records.add("event", event("Форум", MARCH))
+    office.records.add("event", event("Концерт", MARCH, kind="concert"))
+    office.records.withdraw("event", gone.id)
+    found = office.calendar.days("event", Query(), week_of(MARCH))
+    assert [one.values["title"] for one in found[MARCH].records] == ["Концерт"]
+    assert office.calendar.days("event", Query(where={"kind": "forum"}), week_of(MARCH))[MARCH].total == 0
+    assert office.calendar.days("event", Query(text="концерт"), week_of(MARCH))[MARCH].total == 1
+
+
+def test_a_course_lies_where_it_begins_and_an_event_on_all_its_days(offices: Offices) -> None:
+    office = offices["region"]
+    office.records.add("course", {"group_name": "KK-A1-1", "language": "alt", "form": "language_course",
+                                  "starts_on": MARCH, "ends_on": date(2025, 6, 1)})  # fmt: skip
+    office.records.add("event", event("Апталық", MARCH, held_until=MARCH + timedelta(days=3)))
+    courses = office.calendar.days("course", Query(), six_weeks(MARCH))
+    assert [day for day, found in courses.items() if found.total] == [MARCH]
+    events = office.calendar.days("event", Query(), six_weeks(MARCH))
+    assert [day for day, found in events.items() if found.total] == list(days((MARCH, MARCH + timedelta(days=3))))
+
+
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.dates(date(2025, 1, 1), date(2025, 12, 31)))
+def test_a_month_counts_each_day_as_the_list_does(offices: Offices, day: date) -> None:
+    office = offices["region"]
+    if not office.records.page("event", Query(), 0).total:
+        office.intakes.take_sample(200, seed=3)
+    found = office.calendar.days("event", Query(), six_weeks(day), most=3)
+    listed = office.records.page("event", Query(), -1).records
+    for one, of_day in found.items():
+        here = [record for record in listed
+                if record.values["held_on"] <= one <= (record.values["held_until"] or record.values["held_on"])]  # fmt: skip
+        assert of_day.total == len(here)
+        assert len(of_day.records) == min(3, len(here))
+
+
+def event(title: str, on: date, **more: Any) -> dict[str, Any]:
+    return {"title": title, "held_on": on, "kind": "forum", "status": "held", "participants": 5, **more}

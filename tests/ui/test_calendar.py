@@ -1,0 +1,181 @@
+"""A register as a month and a week, by keyboard; what a screen reader hears of a day."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.domain.quarter import Period
+from app.office import Query
+from app.office.records import Records
+from tests.ui.conftest import press, type_in
+from tests.ui.test_hearing import contrast
+from ui.register.calendar import CalendarView
+from ui.register.hues import ON_DARK, ON_LIGHT
+from ui.theme import DARK, LIGHT, Colours
+from ui.window import Window
+
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+Key = Qt.Key
+WOMEN = date(2025, 3, 8)
+
+
+@pytest.fixture
+def shown(window: Window) -> CalendarView:
+    """The month of March 2025 with three events on the twelfth."""
+    for title, kind in (("Форум", "forum"), ("Көрме", "exhibition"), ("Концерт", "concert")):
+        add(window, title, date(2025, 3, 12), kind=kind)
+    window.go("event")
+    press(Key.Key_2, held=ALT)
+    view = window.page().views.front()
+    view.go(date(2025, 3, 12))
+    view.setFocus()
+    QApplication.processEvents()
+    return view
+
+
+def test_a_screen_reader_hears_the_day_and_what_lies_on_it(shown: CalendarView, window: Window) -> None:
+    assert heard(shown, date(2025, 3, 12)) == "12 March, 3 events, Форум, Көрме, Концерт"
+    assert heard(shown, WOMEN) == "8 March, International Women's Day, 0 events"
+    shown.go(date.today())
+    assert heard(shown, date.today()).split(", ")[1] == "today"
+    window.switch("kk")
+    assert heard(shown, date.today()).endswith("0 іс-шара")
+
+
+def test_arrows_move_the_day_and_page_keys_the_month(shown: CalendarView) -> None:
+    press(Key.Key_Right, Key.Key_Down)
+    assert shown.day == date(2025, 3, 20)
+    press(Key.Key_Left, Key.Key_Up, Key.Key_PageDown)
+    assert shown.day == date(2025, 4, 12)
+    assert shown.title.text() == "April 2025"
+    press(Key.Key_PageUp, Key.Key_PageUp)
+    assert shown.day == date(2025, 2, 12)
+    press(Key.Key_Home)
+    assert shown.day == date.today()
+    assert shown.grid.currentIndex() == shown.model.place(date.today())
+
+
+def test_enter_opens_the_event_and_the_day_stays_in_sight(shown: CalendarView, window: Window) -> None:
+    press(Key.Key_Return)
+    page = window.page()
+    assert page.pane.isVisible()
+    assert page.pane.record.values["title"] == "Форум"
+    press(Key.Key_Down, held=CTRL)
+    assert page.pane.record.values["title"] == "Көрме"
+    press(Key.Key_Escape)
+    assert shown.grid.hasFocus()
+    assert shown.day == date(2025, 3, 12)
+
+
+@pytest.mark.parametrize("keys", [(Key.Key_N, CTRL), (Key.Key_Insert, Qt.KeyboardModifier.NoModifier)])
+def test_a_new_event_lies_on_the_day(
+    shown: CalendarView, window: Window, keys: tuple[Qt.Key, Qt.KeyboardModifier]
+) -> None:
+    press(Key.Key_Right)
+    press(keys[0], held=keys[1])
+    type_in("Жиын")
+    press(Key.Key_Return, Key.Key_Return, Key.Key_Return, Key.Key_Return)
+    window.page().pane.form.editors["kind"].put_typed("meeting")
+    press(Key.Key_S, held=CTRL)
+    assert [one.values["title"] for one in lying(shown, date(2025, 3, 13))] == ["Жиын"]
+
+
+def test_an_empty_day_begins_an_event(shown: CalendarView, window: Window) -> None:
+    press(Key.Key_Right, Key.Key_Return)
+    assert window.page().pane.form.typed()["held_on"] == "13.03.2025"
+
+
+def test_an_event_of_several_days_lies_on_all_of_them(window: Window, shown: CalendarView) -> None:
+    add(window, "Апталық", date(2025, 2, 26), held_until=date(2025, 3, 2))
+    shown.look(Query())
+    assert [len(lying(shown, date(2025, 3, day))) for day in (1, 2, 3)] == [1, 1, 0]
+    assert heard(shown, date(2025, 3, 1)).endswith("1 event, →\u00a0Апталық")
+
+
+def test_filters_and_search_hold_in_the_month_too(shown: CalendarView, window: Window, qtbot: QtBot) -> None:
+    page = window.page()
+    page.filters.put("kind", "forum")
+    qtbot.waitUntil(lambda: [one.values["title"] for one in lying(shown, date(2025, 3, 12))] == ["Форум"])
+    page.filters.clear()
+    press(Key.Key_F, held=CTRL)
+    type_in("корме")
+    qtbot.waitUntil(lambda: [one.values["title"] for one in lying(shown, date(2025, 3, 12))] == ["Көрме"])
+    press(Key.Key_Down)
+    assert shown.grid.hasFocus()
+    page.filters.clear()
+    page.filters.put_period(Period(2024, "Q2"))
+    assert shown.day == date(2024, 4, 1)
+
+
+def test_the_week_shows_events_whole_and_goes_among_them(shown: CalendarView, window: Window) -> None:
+    press(Key.Key_3, held=ALT)
+    week = window.page().views.front()
+    assert week.way == "week"
+    assert week.day == date(2025, 3, 12)
+    week.setFocus()
+    press(Key.Key_Down, Key.Key_Down, Key.Key_Down, Key.Key_Return)
+    assert window.page().pane.record.values["title"] == "Концерт"
+    press(Key.Key_Escape, Key.Key_PageDown)
+    assert week.day == date(2025, 3, 19)
+    press(Key.Key_1, held=ALT)
+    assert window.page().views.front() is None
+
+
+def test_a_day_with_more_than_there_is_room_for_says_how_many_more(window: Window, shown: CalendarView) -> None:
+    for number in range(9):
+        add(window, f"Жиын {number}", date(2025, 3, 12))
+    shown.look(Query())
+    box = shown.grid.visualRect(shown.model.place(date(2025, 3, 12)))
+    seen, more = shown.cells.lines(box, shown.model.of_day(date(2025, 3, 12)))
+    assert seen + more == 12
+    assert more > 0
+    at = shown.cells.line(box, seen).center()
+    QTest.mouseClick(shown.grid.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(at))
+    assert window.page().views.front().way == "week"
+
+
+def test_a_press_on_an_event_opens_it(shown: CalendarView, window: Window) -> None:
+    box = shown.grid.visualRect(shown.model.place(date(2025, 3, 12)))
+    QTest.mouseClick(shown.grid.viewport(), Qt.MouseButton.LeftButton, pos=shown.cells.line(box, 1).center())
+    assert window.page().pane.record.values["title"] == "Көрме"
+
+
+def test_the_plan_and_the_courses_have_their_months_too(window: Window) -> None:
+    for name in ("plan_item", "course"):
+        window.go(name)
+        press(Key.Key_2, held=ALT)
+        assert window.page().views.front().way == "month"
+    window.go("association")
+    press(Key.Key_2, held=ALT)
+    assert window.page().views.front() is None
+
+
+@pytest.mark.parametrize(("colours", "hues"), [(LIGHT, ON_LIGHT), (DARK, ON_DARK)], ids=["light", "dark"])
+def test_the_marks_stand_out_from_every_ground(colours: Colours, hues: tuple[str, ...]) -> None:
+    given = asdict(colours)
+    for hue in hues:
+        assert min(contrast(hue, given[ground]) for ground in ("base", "alt", "page", "selection")) >= 3
+
+
+def heard(view: CalendarView, day: date) -> str:
+    return str(view.model.data(view.model.place(day), Qt.ItemDataRole.AccessibleTextRole))
+
+
+def lying(view: CalendarView, day: date) -> list[object]:
+    return view.model.of_day(day).records
+
+
+def records(window: Window) -> Records:
+    return window.session.office.records
+
+
+def add(window: Window, title: str, on: date, kind: str = "meeting", **more: object) -> None:
+    status = "held" if on <= date.today() else "planned"
+    records(window).add("event", {"title": title, "held_on": on, "kind": kind, "status": status, **more})
