@@ -17,8 +17,8 @@ from app.domain.quarter import quarter_of
 from app.office import Office
 from tests.offices import PASSWORD, association, copied, event
 from tests.ui.conftest import press
+from ui.exchange import back, files, receiving
 from ui.exchange.preview import Preview
-from ui.pages import exchange_back, exchange_files, exchange_receiving
 from ui.window import Window
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -88,9 +88,9 @@ def take(window: Window, qtbot: QtBot, file: Path) -> None:
 @pytest.fixture(autouse=True)
 def no_saving(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody carries a receipt away here."""
-    for module in (exchange_receiving, exchange_back):
+    for module in (receiving, back):
         monkeypatch.setattr(module, "save_as", lambda *_: None)
-    monkeypatch.setattr(exchange_files, "ask", lambda *_: False)
+    monkeypatch.setattr(files, "ask", lambda *_: False)
 
 
 def test_the_centre_receives_sees_who_is_late_and_copies_the_reminder(desk: Window, folder: Path, qtbot: QtBot) -> None:
@@ -134,7 +134,7 @@ def test_a_package_is_taken_back_after_what_leans_on_it_is_named(
         asked.append(str(question))
         return True
 
-    monkeypatch.setattr(exchange_back, "ask", agree)
+    monkeypatch.setattr(back, "ask", agree)
     desk.go("board")
     page = board(desk, qtbot)
     page.take_back(page.matrix.offices.rows[0].word.office, 1)

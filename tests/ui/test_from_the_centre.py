@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from app.domain import codebooks
 from app.domain.codebooks import Edition, Entry
 from tests.offices import Offices, event
-from ui.pages import exchange_offices
 from ui.pages.today_centre import FromCentre
 from ui.parts import Button
 from ui.register import centre_said
@@ -101,14 +100,14 @@ def test_the_centre_writes_an_instruction_and_a_circular(
             line.setPlainText("Мәтін")
         elif "Title" in words:
             line.setText("Тақырып")
-    panel.form.put(exchange_offices.UNTIL, "ертең")
+    panel.form.put(offices.UNTIL, "ертең")
     press(panel.form, "Keep")
     assert not panel.form.isHidden(), "what is wrong is said beside it"
-    panel.form.put(exchange_offices.UNTIL, "")
+    panel.form.put(offices.UNTIL, "")
     press(panel.form, "Keep")
     assert panel.form.isHidden()
     assert centre.waiting() == 1
-    monkeypatch.setattr(exchange_offices, "ask_folder", lambda *_: tmp_path)
+    monkeypatch.setattr(offices, "ask_folder", lambda *_: tmp_path)
     press(panel.head, "Write the circular")
     qtbot.waitUntil(lambda: centre.waiting() == 0)
     assert [one["number"] for one in centre.circulars()] == [1, 2]

@@ -1,0 +1,107 @@
+"""Sending: the steps of a package, from its records to «the stick can be taken out»."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+
+from app.errors import Refusal
+from app.language import N_, Words
+from ui.language import Speaking, language, shown
+from ui.parts import Button, Label, Mark, Note, Plane, beside, emptied, plain, rule
+from ui.say import ask_folder
+from ui.session import Session
+from ui.theme import theme
+
+STEPS = (
+    N_("The place is chosen"),
+    N_("Signed and encrypted: only the centre can open it"),
+    N_("Written, read back and compared"),
+    N_("It can be taken out"),
+)
+
+
+class Sending(Speaking, Plane):
+    """`sent` tells that a package was written."""
+
+    sent = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__("page", margins=(20, 14, 20, 20), gap=8)
+        self.session = session
+        self.title = Label(role="record", wrap=True)
+        self.facts, self.steps = Plane("none", gap=4), Plane("none", gap=8)
+        self.note = Note("error")
+        self.send_button = Button(N_("Send to a folder or a stick"), self.choose, "send", role="primary")
+        for part in (self.title, rule(), self.facts, rule(), self.steps, self.note):
+            self.lay.addWidget(part)
+        everything = Button(N_("Send everything once more"), lambda: self.choose(full=True), role="link")
+        self.lay.addLayout(beside(None, self.send_button))
+        self.lay.addLayout(beside(None, everything))
+        self.lay.addStretch(1)
+        self.ready()
+
+    def look(self, sent: list[dict[str, Any]]) -> None:
+        """What the next package will be."""
+        number = (sent[-1]["number"] if sent else 0) + 1
+        self.title.put(Words("Send package № {number}", {"number": number}))
+        emptied(self.facts.lay)
+        self.waiting = plain("…", "strong")
+        row = beside(Label(N_("Records that changed since the last receipt"), wrap=True), self.waiting)
+        row.setStretch(0, 1)
+        self.facts.lay.addLayout(row)
+        above = self.session.office.post.above()
+        to = plain(above.get(language.now, above["kk"]), "strong", wrap=True) if above else plain("—")
+        self.facts.lay.addLayout(beside(Label(N_("To")), None, to))
+        self.show_steps(0)
+
+    def put_waiting(self, waiting: int) -> None:
+        """How many records the package will carry."""
+        self.waiting.put_text(shown(waiting))
+
+    def show_steps(self, done: int, file: Path | None = None) -> None:
+        """Which steps are behind."""
+        emptied(self.steps.lay)
+        for at, words in enumerate(STEPS):
+            row = beside(
+                Mark("closed" if at < done else "due"), Label(words, "strong" if at < done else "quiet", wrap=True)
+            )
+            row.setStretch(1, 1)
+            self.steps.lay.addLayout(row)
+        if file is not None:
+            self.steps.lay.addWidget(plain(file.name, "second", wrap=True))
+
+    def choose(self, full: bool = False) -> None:
+        """Ask for the place, then send: what has changed, or all that the office holds."""
+        folder = ask_folder(self, N_("Where to write the package"))
+        if folder is not None:
+            self.send(folder, full)
+
+    def send(self, folder: Path, full: bool = False) -> None:
+        """Write the package, beside the window."""
+        self.note.put("")
+        self.show_steps(1)
+        self.send_button.setEnabled(False)
+        post = self.session.office.post
+        self.session.run(
+            N_("Sending"), lambda progress: post.send(folder, progress, full), self._sent, self._refused, writes=True
+        )
+
+    def _sent(self, result: Any) -> None:
+        path, sent = result
+        self.send_button.setEnabled(True)
+        self.sent.emit()
+        self.show_steps(len(STEPS), path)
+        words = Words("Package № {number} is written, read back and whole: {file}. The stick can be removed.",
+                      {"number": sent.number, "file": path.name})  # fmt: skip
+        self.session.tell(words)
+
+    def _refused(self, refusal: Refusal) -> None:
+        self.send_button.setEnabled(True)
+        self.show_steps(0)
+        self.note.put(refusal.words, "error")
+
+    def dress(self) -> None:
+        self.facts.setMinimumWidth(theme.u(120))
