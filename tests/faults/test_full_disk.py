@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -18,6 +17,7 @@ from app.errors import Refusal
 from app.office import Office
 from app.storage.journal import act
 from app.storage.records import New, put
+from tests.faults.disk import small_disk
 from tests.invariants import assert_whole
 from tests.offices import PASSWORD, Offices, dump, event, live
 
@@ -40,18 +40,12 @@ class SmallDisk:
 def disk(tmp_path: Path) -> Iterator[SmallDisk]:
     """A small disk of its own where the test may mount one, else a limit on the size of every file."""
     folder = tmp_path / "disk"
-    folder.mkdir()
-    if os.geteuid() == 0 and mount(folder):
-        (folder / "ballast").write_bytes(bytes(BALLAST))
-        yield SmallDisk(folder, (folder / "ballast").unlink, whole=True)
-        subprocess.run(["umount", "-l", folder], check=True)
-    else:
-        yield from limited(folder)
-
-
-def mount(folder: Path) -> bool:
-    command = ["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", folder]
-    return subprocess.run(command, capture_output=True).returncode == 0
+    with small_disk(folder, SIZE) as mounted:
+        if mounted:
+            (folder / "ballast").write_bytes(bytes(BALLAST))
+            yield SmallDisk(folder, (folder / "ballast").unlink, whole=True)
+        else:
+            yield from limited(folder)
 
 
 def limited(folder: Path) -> Iterator[SmallDisk]:
