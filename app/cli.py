@@ -10,8 +10,22 @@ from typing import Any
 import click
 
 from app import plain
-from app.commands import board, carry, downwards, duplicates, exchange, intake, papers, quarter, twice, warehouse
+from app.commands import (
+    board,
+    carry,
+    downwards,
+    duplicates,
+    exchange,
+    intake,
+    keeping,
+    papers,
+    people,
+    quarter,
+    twice,
+    warehouse,
+)
 from app.commands.common import AS_JSON, HOME, LANGUAGE, LATE, give, language, password, refusing, tell
+from app.commands.spoken import Spoken
 from app.domain.quarter import period
 from app.domain.registers import register
 from app.language import Words
@@ -19,7 +33,7 @@ from app.office import Office
 from app.storage.search import Query
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Spoken, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name=None, version="0.1.0")
 def cli() -> None:
     """Dostyq: the registers, the quarter and the post of a House of Friendship."""
@@ -35,6 +49,8 @@ for command in (
     *duplicates.COMMANDS,
     *twice.COMMANDS,
     *downwards.COMMANDS,
+    *people.COMMANDS,
+    *keeping.COMMANDS,
 ):
     cli.add_command(command)
 
@@ -46,13 +62,14 @@ for command in (
 @click.option("--name-kk")
 @click.option("--name-ru")
 @click.option("--name-en")
+@click.option("--user", default="", help="The name under which you work; the journal says it.")
 @click.option("--sheet", type=click.Path(path_type=Path), help="Write the recovery code here as a sheet to be printed.")
 @AS_JSON
 @refusing
-def new(home: Path, kato: str, role: str, sheet: Path | None, as_json: bool, **names: str | None) -> None:
+def new(home: Path, kato: str, role: str, user: str, sheet: Path | None, as_json: bool, **names: str | None) -> None:
     """Found an office in the folder HOME."""
     given = {name.removeprefix("name_"): text for name, text in names.items() if text}
-    office, code = Office.found(home, kato, role, password(), given)
+    office, code = Office.found(home, kato, role, password(), given, user)
     with office:
         if sheet is not None:
             plain.write_out(office.papers.recovery(code, language()), sheet)
@@ -208,12 +225,13 @@ def check(home: Path, as_json: bool) -> None:
 @HOME
 @click.option("--events", type=click.IntRange(1, 2_000_000), required=True)
 @click.option("--seed", type=int, default=1)
+@click.option("--as-real", is_flag=True, help="For measuring: send and print them as if they were real.")
 @AS_JSON
 @refusing
-def sample(home: Path, events: int, seed: int, as_json: bool) -> None:
-    """Fill an office with sample records, the same for the same seed."""
+def sample(home: Path, events: int, seed: int, as_real: bool, as_json: bool) -> None:
+    """Fill an office with sample records, the same for the same seed; remove-sample removes them."""
     with Office.open(home, password()) as office:
-        counts = office.intakes.take_sample(events, seed)
+        counts = office.intakes.take_sample(events, seed, as_real)
         give(counts, as_json, Words("Sample records are in: {n}.", {"n": sum(counts.values())}))
 
 

@@ -1,8 +1,9 @@
 """The words to translate: `./dostyq words` takes them out of app/ and ui/ into messages.pot and the catalogues.
 
 Marked are N_("…"), NN_("…", "… many"), Words("…"), Words("…", values, "… many"), several("…", "… many", n), say("…"),
-tell("…"), and the first words of Wrong and of every Refusal and its descendants. Nothing is guessed: a changed
-English sentence is a new one, and the old one is dropped, its translation shown for the last time.
+tell("…"), the first words of Wrong and of every Refusal and its descendants, and the helps of the command line.
+Nothing is guessed: a changed English sentence is a new one, and the old one is dropped, its translation shown for the
+last time.
 """
 
 from __future__ import annotations
@@ -63,6 +64,18 @@ def sentences(tree: ast.Module, refusals: set[str]) -> Iterator[Sentence]:
             yield from marked(node, refusals)
         if isinstance(node, ast.ClassDef) and node.name in refusals:
             yield from ((text, None) for text in own_words(node))
+        yield from ((" ".join(text.split()), None) for text in helps(node))
+
+
+def helps(node: ast.AST) -> Iterator[str]:
+    """What the command line says of a command, which is its docstring, and of an option."""
+    match node:
+        case ast.FunctionDef(decorator_list=[*marks]):
+            if {named(mark.func) for mark in marks if isinstance(mark, ast.Call)} & {"command", "group"}:
+                yield ast.get_docstring(node) or ""
+        case ast.Call(func=func, keywords=[*given]) if named(func) == "option":
+            for keyword in given:
+                yield from texts(keyword.value) if keyword.arg == "help" else []
 
 
 def marked(call: ast.Call, refusals: set[str]) -> Iterator[Sentence]:

@@ -20,6 +20,7 @@ from app.office.post import inspect as look_at
 from app.office.post import join_files, split_file
 
 FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+WITH_SAMPLE = click.option("--with-sample", is_flag=True, help="Send sample records too, to try out the exchange.")
 SIZES = {"KB": 2**10, "MB": 2**20}
 
 
@@ -104,26 +105,28 @@ def revoke(home: Path, office_id: str, reason: str, as_json: bool) -> None:
 @click.command()
 @HOME
 @TARGET
+@WITH_SAMPLE
 @AS_JSON
 @refusing
-def send(home: Path, target: Path, as_json: bool) -> None:
+def send(home: Path, target: Path, with_sample: bool, as_json: bool) -> None:
     """Write the next package into a folder or onto a stick."""
-    written(home, target, as_json, full=False)
+    written(home, target, as_json, full=False, with_sample=with_sample)
 
 
 @click.command()
 @HOME
 @click.option("-o", "--output", "target", type=click.Path(path_type=Path), help="A folder; the outbox if not given.")
+@WITH_SAMPLE
 @AS_JSON
 @refusing
-def resend(home: Path, target: Path | None, as_json: bool) -> None:
+def resend(home: Path, target: Path | None, with_sample: bool, as_json: bool) -> None:
     """Write a package of everything, which the centre can take whatever it holds."""
-    written(home, target, as_json, full=True)
+    written(home, target, as_json, full=True, with_sample=with_sample)
 
 
-def written(home: Path, target: Path | None, as_json: bool, full: bool) -> None:
+def written(home: Path, target: Path | None, as_json: bool, full: bool, with_sample: bool) -> None:
     with Office.open(home, password()) as office:
-        path, sent = office.post.send(target or office.home.outbox, full=full)
+        path, sent = office.post.send(target or office.home.outbox, full=full, with_samples=with_sample)
         words = Words("Package № {number} is written, read back and whole: {file}. The stick can be removed.",
                       {"number": sent.number, "file": path.name})  # fmt: skip
         give({"file": str(path), "number": sent.number, "records": sent.records}, as_json, words)

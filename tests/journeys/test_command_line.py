@@ -112,7 +112,7 @@ def test_the_password_is_asked_and_a_wrong_one_is_told_apart(run: Run, office: P
 def test_the_post_goes_round(run: Run, office: Path, tmp_path: Path) -> None:
     centre, post = tmp_path / "centre", tmp_path / "post"
     run("new", centre, "--kato", "710000000", "--role", "centre", "--name-en", "The Secretariat")
-    run("sample", office, "--events", 40)
+    run("sample", office, "--events", 40, "--as-real")
     run("send", office, "-o", post, code=1)
     run("card", office, "-o", post / "card")
     run("certify", centre, post / "card", "-o", post / "certificate")

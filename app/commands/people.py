@@ -1,0 +1,116 @@
+"""The commands of who may open the office, and of the person who asks to be forgotten."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import click
+
+from app import plain
+from app.commands.common import AS_JSON, HOME, give, language, password, refusing, tell
+from app.language import Words, say, several
+from app.office import Office
+from app.office.users import called
+
+
+@click.command()
+@HOME
+@AS_JSON
+@refusing
+def users(home: Path, as_json: bool) -> None:
+    """List who may open the office."""
+    with Office.open(home, password()) as office:
+        names = office.users.all()
+    give({"users": names}, as_json)
+    for name in () if as_json else names:
+        click.echo(say_name(name))
+
+
+@click.command("add-user")
+@HOME
+@click.argument("name")
+@refusing
+def add_user(home: Path, name: str) -> None:
+    """Let one more user open the office, or give a user another password."""
+    with Office.open(home, password()) as office:
+        office.users.add(name, new_password())
+    tell(Words("{name} can open the office now.", {"name": name.strip()}))
+
+
+@click.command("remove-user")
+@HOME
+@click.argument("name")
+@refusing
+def remove_user(home: Path, name: str) -> None:
+    """Let a user open the office no longer; what he did stays in the journal."""
+    with Office.open(home, password()) as office:
+        office.users.remove(name)
+    tell(Words("{name} cannot open the office any more.", {"name": say_name(name)}))
+
+
+@click.command("change-password")
+@HOME
+@refusing
+def change_password(home: Path) -> None:
+    """Change your own password."""
+    old = password()
+    with Office.open(home, old) as office:
+        office.users.change_password(old, new_password())
+    tell("The password is changed: the old one opens the office no longer.")
+
+
+@click.command("new-code")
+@HOME
+@click.option("--sheet", type=click.Path(path_type=Path), help="Write the recovery code here as a sheet to be printed.")
+@AS_JSON
+@refusing
+def new_code(home: Path, sheet: Path | None, as_json: bool) -> None:
+    """Make another recovery code; the old one opens the office no longer."""
+    with Office.open(home, password()) as office:
+        code = office.users.new_code()
+        if sheet is not None:
+            plain.write_out(office.papers.recovery(code, language()), sheet)
+    give({"recovery": code}, as_json, Words("The new recovery code, to be printed and locked away: {code}",
+                                            {"code": code}))  # fmt: skip
+
+
+@click.command()
+@HOME
+@click.argument("record")
+@click.option("--reason", required=True, help="The request and its day, without the person's name.")
+@click.option("--renew-backups", is_flag=True, help="Make a new backup and remove all older ones, which hold the data.")
+@AS_JSON
+@refusing
+def erase(home: Path, record: str, reason: str, renew_backups: bool, as_json: bool) -> None:
+    """Erase the personal data of a learner (his RECORD's id or number) for good; enrolments and counts stay."""
+    with Office.open(home, password()) as office:
+        erased = office.erasing.erase(record, reason)
+        if renew_backups:
+            office.backups.renew()
+        older = 0 if renew_backups else office.backups.older()
+    tell(several("Erased for good: {n} record.", "Erased for good: {n} records.", erased))
+    if older:
+        tell(several("{n} older copy of the office still holds the data: remove it with --renew-backups, and whatever "
+                     "lies elsewhere by hand.",
+                     "{n} older copies of the office still hold the data: remove them with --renew-backups, and "
+                     "whatever lies elsewhere by hand.", older))  # fmt: skip
+    give({"erased": erased, "older_copies": older}, as_json)
+
+
+def new_password() -> str:
+    """From DOSTYQ_NEW_PASSWORD, or asked for twice."""
+    given = os.environ.get("DOSTYQ_NEW_PASSWORD")
+    if given is not None:
+        return given
+    words = say("The new password", language())
+    again = say("The same once more", language())
+    return str(click.prompt(words, hide_input=True, confirmation_prompt=again, err=True))
+
+
+def say_name(user: str) -> str:
+    return say(called(user), language()) if called(user) != user else user
+
+
+COMMANDS: tuple[Any, ...] = (users, add_user, remove_user, change_password, new_code, erase)
