@@ -14,7 +14,9 @@ import pytest
 
 from app.paths import ROOT
 
-GROUND = ("app.alphabet", "app.errors", "app.files", "app.language", "app.paths", "app.progress")
+GROUND = (
+    "app.alphabet", "app.errors", "app.files", "app.language", "app.paths", "app.pictures", "app.progress",
+)  # fmt: skip
 
 
 def test_the_ground_floor_stands_on_nothing() -> None:

@@ -105,6 +105,7 @@ ASSOCIATION = Register(
     ),
     columns=("name", "ethnos", "level", "status", "district", "opened_on", "members"),
     dated_by="opened_on",
+    attached="stays",
     known_by=("name", "name_ru", "bin"),
     same=("name", "district"),
     rules=(

@@ -131,6 +131,7 @@ EVENT = Register(
     ),
     columns=("held_on", "title", "kind", "district", "organisers", "participants", "status"),
     dated_by="held_on",
+    attached="travels",
     known_by=("title", "title_ru"),
     same=("held_on", "title"),
     rules=(

@@ -78,6 +78,7 @@ LEARNER = Register(
     ),
     columns=("name", "iin", "phone", "consent"),
     dated_by=None,
+    attached="stays",
     known_by=("iin", "name"),
     same=("iin",),
     unique=True,

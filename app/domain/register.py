@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 from app.domain.codebooks import codebook
 from app.domain.fields import Choice, Field, Link, Links
@@ -101,6 +101,7 @@ class Register:
         return {field.name: field for field in self.fields}
 
     @cached_property
+    `attached`: whether photos and scans may be attached to a record, and whether they travel with it.
     def links(self) -> tuple[Link | Links, ...]:
         return tuple(field for field in self.fields if isinstance(field, (Link, Links)))
 
@@ -118,6 +119,7 @@ class Register:
         found = self.by_name.get(name)
         if found is None:
             raise NotFound("The register {register} has no field {field}.", register=self.name, field=name)
+    attached: Literal["", "travels", "stays"] = ""
         return found
 
     def filled(self, values: Values, today: date) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.domain.association import ASSOCIATION
+from app.domain.attachment import ATTACHMENT, SCAN
 from app.domain.course import COURSE
 from app.domain.enrolment import ENROLMENT
 from app.domain.event import EVENT
@@ -15,8 +16,11 @@ from app.errors import NotFound
 
 REGISTERS: tuple[Register, ...] = (ASSOCIATION, PLAN_ITEM, EVENT, COURSE, LEARNER, ENROLMENT, REQUEST)
 
-KEPT: tuple[Register, ...] = (*REGISTERS, SAME)
-"""All that lies in the database: besides the registers that people fill in, what the centre links."""
+TRAVELLING: tuple[Register, ...] = (*REGISTERS, ATTACHMENT)
+"""What goes up in a package: the registers that people fill in, and what is attached to their records."""
+
+KEPT: tuple[Register, ...] = (*TRAVELLING, SCAN, SAME)
+"""All that lies in the database: besides what travels, the scans that stay at home and what the centre links."""
 
 BY_NAME = {register.name: register for register in KEPT}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -12,11 +12,12 @@ import msgspec
 from sqlite_utils import Database
 
 from app.errors import Refusal
-from app.exchange import below, healing, receipt, remarks, trust, twice
+from app.exchange import below, files, healing, receipt, remarks, trust, twice
 from app.exchange.arrival import Arrival
 from app.exchange.below import NOTHING, Carried
 from app.exchange.card import open_card
 from app.exchange.package import Package
+from app.exchange.receipt import Passed
 from app.exchange.terms import Quarters
 from app.exchange.upgrades import SCHEMA
 from app.storage import post, settings
@@ -97,6 +98,11 @@ def about(package: Package, carried: Carried) -> About:
     return About(package.facts.incarnation, package.facts.number, package.hash, carried)
 
 
+def also(of: About, passed: tuple[Passed, ...]) -> About:
+    """With what became of the attached files."""
+    return replace(of, carried=replace(of.carried, passed=(*of.carried.passed, *passed)))
+
+
 def sealed(
     db: Database, sender: settings.Office, of: About, state: State, taken: int = 0, given: Iterable[bytes] = (),
     whole: Quarters | None = None, **more: Any,
@@ -124,7 +130,8 @@ def sealed(
     tally = post.tally(db, sender.row)
     remarked = remarks.unseen(db, sender.row)
     more |= {"revoked": trust.revoked(db), "remarks": remarked, "linked": tuple(twice.of_office(db, sender.row)),
-             "passed": of.carried.passed, "below": below.under(db, sender.row, of.carried)}  # fmt: skip
+             "passed": of.carried.passed, "below": below.under(db, sender.row, of.carried),
+             "wanted": files.wanted(db, sender.row)}  # fmt: skip
     content = receipt.ReceiptContent(taken, results, tally, asked, whole=quarters, **more)
     return receipt.seal_receipt(facts, content, trust.identity(db), open_card(sender.card).public, given)
 

@@ -14,7 +14,7 @@ import msgspec
 from sqlite_utils import Database
 
 from app.domain.line import MODULUS, Line, encode, mark
-from app.domain.registers import BY_NAME, REGISTERS
+from app.domain.registers import BY_NAME, TRAVELLING
 from app.exchange.arrival import Arrival
 from app.exchange.package import Package
 from app.exchange.terms import Quarters, Tally
@@ -74,7 +74,7 @@ def given_back(db: Database, package: Package, arrival: Arrival) -> list[bytes]:
         wanted[line.register].add(line.id)
     for register, ids in absent(db, package, arrival.office).items():
         wanted[register] |= ids
-    return [line for register in REGISTERS for line in post.lines(db, register, wanted[register.name], arrival.office)]
+    return [line for register in TRAVELLING for line in post.lines(db, register, wanted[register.name], arrival.office)]
 
 
 def absent(db: Database, package: Package, office: int) -> dict[str, set[str]]:
@@ -84,7 +84,7 @@ def absent(db: Database, package: Package, office: int) -> dict[str, set[str]]:
     for line in package.records() if package.full or whole else ():
         sent[line.register].add(line.id)
     if package.full:
-        return {register.name: post.ids(db, register, office) - sent[register.name] for register in REGISTERS}
+        return {register.name: post.ids(db, register, office) - sent[register.name] for register in TRAVELLING}
     return {name: post.ids(db, BY_NAME[name], office, whole[name]) - sent[name] for name in known_names(whole)}
 
 

@@ -10,13 +10,13 @@ from sqlite_utils import Database
 
 from app.domain.line import Line
 from app.domain.register import Register
-from app.domain.registers import REGISTERS
+from app.domain.registers import TRAVELLING
 from app.errors import Refusal
 from app.exchange import below, receipt, remarks, trust, twice
 from app.exchange.answer import Repeated, Taken
 from app.exchange.arrival import MOST_VERSION, SetAside, mark_of, new_of, newest, parents_here
 from app.exchange.receipt import Receipt
-from app.storage import outside, post, settings
+from app.storage import attachments, outside, post, settings
 from app.storage.journal import Act, act
 from app.storage.records import New, put
 from app.storage.shelf import OURS, Record, by_ids
@@ -67,6 +67,7 @@ def acknowledge(db: Database, came: Receipt, said: dict[str, Any]) -> None:
     if latest is None or (latest["incarnation"] == facts.incarnation and latest["number"] < facts.package):
         post.keep_answers(db, facts.package, [answer(result) for result in came.content.results])
         settings.keep_setting(db, "asked", came.content.whole)
+        attachments.keep_wanted(db, came.content.wanted)
         settings.keep_setting(db, "due", bool(came.content.whole))
         twice.keep(db, came.content.linked)
 
@@ -94,7 +95,7 @@ def part_ways(db: Database, came: Receipt) -> None:
 def take_back(db: Database, done: Act, came: Receipt) -> int:
     """Records of this office in a later state than here. Returns how many."""
     lines, count = newest(came.records()), 0
-    for register in REGISTERS:
+    for register in TRAVELLING:
         given = lines.get(register.name, {})
         here, parents = by_ids(db, register, given), parents_here(db, register, given.values())
         later = [line for line in given.values() if is_later(line, here.get(line.id))]

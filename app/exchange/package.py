@@ -42,7 +42,8 @@ class PackageFacts(msgspec.Struct, frozen=True, kw_only=True):
     `made_at` (UTC) is information: nothing is ever ordered by it.
     `tally` is of all live records that the office holds, `counts` of the lines by register, `editions` of the closed
     summaries beside them, `remarks` of those that the office holds, `revoked` of the keys of offices below that are
-    believed no longer (`seal_package` counts them all). `carried` names the files of offices below, in their order.
+    believed no longer (`seal_package` counts them all). `carried` names the files of offices below, in their order,
+    then as many as `attached` that records name.
     """
 
     kato: Kato
@@ -62,6 +63,7 @@ class PackageFacts(msgspec.Struct, frozen=True, kw_only=True):
     whole: Quarters = msgspec.field(default_factory=dict)
     revoked: Count = 0
     carried: Annotated[tuple[Sha256, ...], Meta(max_length=MOST_CARRIED)] = ()
+    attached: Count = 0
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,7 @@ class Package:
     remarks: tuple[remark.Carried, ...] = ()
     revoked: tuple[Revoked, ...] = ()
     carried: tuple[bytes, ...] = field(default=(), repr=False)
+    attached: tuple[bytes, ...] = field(default=(), repr=False)
 
     @property
     def full(self) -> bool:
@@ -98,10 +101,12 @@ def seal_package(
     remarks: Sequence[remark.Carried] = (),
     revoked: Sequence[Revoked] = (),
     carried: Sequence[bytes] = (),
+    attached: Sequence[bytes] = (),
 ) -> bytes:
     """The package of these lines, addressed to one office, readable by it and by the keys in `also` («age1…»).
 
-    `carried` are certificates and packages of offices below, whole as these have signed them. A line that could not be
+    `carried` are certificates and packages of offices below, whole as these have signed them, `attached` the files
+    that records name. A line that could not be
     read again raises ValueError: it is our fault and must not leave the office.
     """
     files = {
@@ -110,12 +115,12 @@ def seal_package(
         remark.CONTENT: remark.write(remarks),
         REVOKED: canonical.write(msgspec.to_builtins(revoked)),
     }
-    below = {sha256(data).hexdigest(): data for data in carried}
+    beside = {sha256(data).hexdigest(): data for data in (*carried, *attached)}
     complete = msgspec.structs.replace(
         facts, counts=counted(files[CONTENT]), editions=len(editions), remarks=len(remarks), revoked=len(revoked),
-        carried=tuple(below),
+        carried=tuple(beside), attached=len(attached),
     )  # fmt: skip
-    files |= {FILES + name: data for name, data in below.items()}
+    files |= {FILES + name: data for name, data in beside.items()}
     return container.seal("package", complete, me, to.office, {name: files[name] for name in inside(complete)},
                           [to.age, *also], spelling(complete))  # fmt: skip
 
@@ -158,14 +163,18 @@ def open_package(
     revoked = typed(canonical.read(files.get(REVOKED, b"[]")), tuple[Revoked, ...])
     if (len(editions), len(remarks), len(revoked)) != (facts.editions, facts.remarks, facts.revoked):
         raise not_as_told()
+    beside = carried(files, facts)
+    of_offices = len(beside) - facts.attached
     return Package(sender.office, sender.key, sealed.hash, facts, files[CONTENT], tuple(editions), remarks, revoked,
-                   carried(files, facts))  # fmt: skip
+                   beside[:of_offices], beside[of_offices:])  # fmt: skip
 
 
 def carried(files: Mapping[str, bytes], facts: PackageFacts) -> tuple[bytes, ...]:
-    """The files of offices below, each the one that its name says."""
+    """The files of offices below and those that records name, each the one that its own name says."""
     found = {name: files[FILES + name] for name in facts.carried}
     if len(found) != len(facts.carried) or any(sha256(data).hexdigest() != name for name, data in found.items()):
+        raise not_as_told()
+    if facts.attached > len(found):
         raise not_as_told()
     return tuple(found.values())
 

@@ -107,7 +107,8 @@ class ReceiptContent(msgspec.Struct, frozen=True):
     `base_hash`), or none; «apart»: the centre has another package of this number. `whole` are the quarters of which
     the two sides hold different things: the next package is to carry all of them. `remarks` are those that the office
     has not shown to hold; `linked` are its records that other offices have reported too. `passed` tells of
-    the files that the package has carried, `below` of the offices below the one that is answered.
+    the files that the package has carried, `below` of the offices below the one that is answered, `wanted` of the files
+    that their records name and that are not here.
     """
 
     taken: Count
@@ -122,6 +123,7 @@ class ReceiptContent(msgspec.Struct, frozen=True):
     linked: tuple[Linked, ...] = ()
     passed: tuple[Passed, ...] = ()
     below: tuple[Below, ...] = ()
+    wanted: tuple[Sha256, ...] = ()
 
 
 @dataclass(frozen=True)

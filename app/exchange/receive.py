@@ -13,7 +13,7 @@ import msgspec
 from sqlite_utils import Database
 
 from app.domain.line import Line
-from app.exchange import container, receipt, remarks, trust
+from app.exchange import container, files, receipt, remarks, trust
 from app.exchange.answer import (
     About,
     Answered,
@@ -22,6 +22,7 @@ from app.exchange.answer import (
     Repeated,
     Taken,
     about,
+    also,
     answer_to,
     behind,
     reason_of,
@@ -92,6 +93,7 @@ def take_package(
     refuse_gap(db, sender, package, of)
     with act(db, who, "receive", f"{sender.id} {package.facts.number}") as done:
         arrival = taken_in(db, done, sender, package, progress)
+        of = also(of, files.take(db, sender.row, package))
         keep_editions(db, sender.row, package)
         remarks.hear(db, sender.row, package.remarks)
         if package.full:

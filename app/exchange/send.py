@@ -14,9 +14,9 @@ from sqlite_utils import Database
 
 from app import __version__
 from app.alphabet import latin_name
-from app.domain.registers import REGISTERS
+from app.domain.registers import TRAVELLING
 from app.errors import Refusal
-from app.exchange import below, container, remarks, trust
+from app.exchange import below, container, files, remarks, trust
 from app.exchange.edition import Sealed
 from app.exchange.package import PackageFacts, seal_package
 from app.exchange.upgrades import SCHEMA
@@ -38,27 +38,30 @@ class Base:
 
 
 def send(
-    db: Database, folder: Path, today: date, progress: Progress = quiet, full: bool = False
+    db: Database, folder: Path, today: date, progress: Progress = quiet, full: bool = False, room: int | None = None
 ) -> tuple[Path, post.Sent]:
     """Write the next package into a folder, verified; returns the file and what was noted of it.
 
     A full one builds on nothing: whatever the centre holds, it can take it. The number is noted before the file is
     written: a number that never became a file is a gap, which the next package fills; a number used twice would be
-    two histories.
+    two histories. Attached files go along in at most `room` bytes; None is what the settings allow.
     """
     to = receiver(db, today)
     base = Base() if full else acknowledged(db)
     upto = journal.end(db)
     lines = outgoing(db, base, progress)
     facts = heading(db, base, upto)
+    carried = below.files(db)
+    attached = files.outgoing(db, base.upto, carried, settings.limits(db).package if room is None else room)
     data = seal_package(facts, lines, trust.identity(db), to.public, to.escrow, closed(db, base),
-                        remarks.word(db), below.revoked(db), below.files(db))  # fmt: skip
+                        remarks.word(db), below.revoked(db), carried, attached)  # fmt: skip
     name = file_name(db, facts.number)
     sent = post.Sent(facts.incarnation, facts.number, container.read(data).hash, upto, facts.made_at.isoformat(), name,
                      len(lines))  # fmt: skip
     with transaction(db):
         post.keep_sent(db, sent)
         remarks.note_sent(db)
+        files.note_sent(db, attached)
         settings.keep_setting(db, "due", True)
     outside.remember(db)
     write_whole(folder / name, data)
@@ -82,8 +85,8 @@ def outgoing(db: Database, base: Base, progress: Progress) -> list[bytes]:
     """The lines that the centre has not acknowledged and those it has asked for, parents before children."""
     changed = journal.changed_since(db, base.upto)
     lines: list[bytes] = []
-    for done, register in enumerate(REGISTERS):
-        progress(done, len(REGISTERS))
+    for done, register in enumerate(TRAVELLING):
+        progress(done, len(TRAVELLING))
         ids = changed.get(register.name, set())
         if register.name in base.whole:
             ids |= post.ids(db, register, OURS, base.whole[register.name])

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 from sqlite_utils import Database
 
-from app.domain.registers import REGISTERS
-from app.exchange import trust
+from app.domain.registers import TRAVELLING
+from app.exchange import files, trust
 from app.exchange.send import acknowledged
 from app.storage import editions, levels, post, settings
 
@@ -21,7 +21,7 @@ def unsent(db: Database) -> int:
 
 
 def changed_since(db: Database, seq: int) -> int:
-    return sum(levels.own_changed(db, register, seq) for register in REGISTERS)
+    return sum(levels.own_changed(db, register, seq) for register in TRAVELLING)
 
 
 def is_due(db: Database) -> bool:
@@ -36,6 +36,7 @@ def is_due(db: Database) -> bool:
     return (
         settings.setting(db, "due") is True
         or changed_since(db, last["upto"]) > 0
+        or files.is_due(db, acknowledged(db).upto)
         or any(datetime.fromisoformat(one.closed_at) >= made_at for one in editions.closed_since(db, last["upto"]))
         or levels.last_passing(db) >= last["made_at"]
         or (late and bool(unsent(db) or levels.last_passing(db)))

@@ -24,7 +24,8 @@ from app.storage.records import Change, New, put, undo
 from app.storage.search import Query
 from app.storage.shelf import OURS, Record
 
-UNDOABLE = ("add", "edit", "withdraw", "restore", "intake", "merge", "link", "part")
+UNDOABLE = ("add", "edit", "withdraw", "restore", "intake", "merge", "link", "part", "attach", "rename",
+            "detach")  # fmt: skip
 
 
 class Unfit(Refusal):

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 from sqlite_utils import Database
 
+from app.domain.attachment import SCAN
 from app.domain.line import Line, encode, line_of
 from app.domain.register import Register
 from app.storage.database import row, rows, value
@@ -102,6 +103,8 @@ def tally(db: Database, office: int) -> dict[str, dict[str, tuple[int, str]]]:
     held: dict[str, dict[str, tuple[int, str]]] = {}
     query = "SELECT register, quarter, live, hash FROM tally WHERE office = ? AND live + withdrawn > 0"
     for register, quarter, live, total in db.conn.execute(query, (office,)):
+        if register == SCAN.name:
+            continue
         held.setdefault(register, {})[quarter] = (live, bytes(total).hex())
     return held
 

@@ -24,6 +24,22 @@ def keep_setting(db: Database, name: str, plain: Any) -> None:
     db.conn.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, msgspec.json.encode(plain).decode()))
 
 
+class Limits(msgspec.Struct, frozen=True):
+    """How many bytes a file may have that is attached, all of them together, and those in one package."""
+
+    file: int = 5 * 2**20
+    office: int = 4 * 2**30
+    package: int = 20 * 2**20
+
+
+def limits(db: Database) -> Limits:
+    return msgspec.convert(setting(db, "attached_limits") or {}, Limits)
+
+
+def keep_limits(db: Database, these: Limits) -> None:
+    keep_setting(db, "attached_limits", msgspec.to_builtins(these))
+
+
 class Office(msgspec.Struct, frozen=True):
     """An office that this one knows; row 1 is itself. `region` is the KATO code of its region, `above` the row of the
     office that has certified it."""

@@ -46,7 +46,7 @@ def test_F29_a_field_that_the_centre_does_not_know_waits_unread_and_comes_in_whe
         centre._db.conn.execute("ALTER TABLE event ADD COLUMN weather TEXT")
     all_of_them = tuple(learned if one is EVENT else one for one in registers.REGISTERS)
     for module in (registers, arrival, healing):
-        monkeypatch.setattr(module, "REGISTERS", all_of_them)
+        monkeypatch.setattr(module, "TRAVELLING", all_of_them)
         monkeypatch.setattr(module, "BY_NAME", {one.name: one for one in all_of_them})
     assert sent(world, incarnation="b" * 32) is None
     assert waiting(world) == []
@@ -59,7 +59,7 @@ def test_F29_a_register_that_the_centre_does_not_know_waits_and_does_not_stop_th
 ) -> None:
     known = tuple(one for one in registers.REGISTERS if one.name != "request")
     for module in (registers, arrival, healing):
-        monkeypatch.setattr(module, "REGISTERS", known)
+        monkeypatch.setattr(module, "TRAVELLING", known)
         monkeypatch.setattr(module, "BY_NAME", {one.name: one for one in known})
     good = record(3, kind="festival", status="held")
     assert sent(world, UNKNOWN, good) is None

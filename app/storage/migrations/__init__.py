@@ -15,5 +15,7 @@ from app.storage.migrations import downwards
 from app.storage.migrations import reported_twice
 from app.storage.migrations import levels
 from app.storage.migrations import long_lists
+from app.storage.migrations import attachments
+from app.storage.migrations import plan_and_fact
 
 __all__ = ["migrations"]
