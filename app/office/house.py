@@ -26,6 +26,7 @@ from app.office.centre import Centre
 from app.office.drafts import Drafts
 from app.office.duplicates import Duplicates
 from app.office.erasing import Erasing
+from app.office.groups import Groups
 from app.office.intakes import Intakes
 from app.office.papers import Papers
 from app.office.pastes import Pastes
@@ -57,6 +58,7 @@ class Office:
         self._db, self._key, self._opened = db, key, opened
         self.records = Records(db, user)
         self.calendar = Calendar(db)
+        self.groups = Groups(db, user)
         self.intakes = Intakes(db, user)
         self.pastes = Pastes(self.intakes)
         self.quarters = Quarters(db, user)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from app import alphabet
 from app.domain.profile import Profile
@@ -16,14 +16,13 @@ from app.domain.quarter import Period
 from app.domain.registers import register
 from app.errors import Refusal
 from app.language import N_
+from app.office.drawing import Form, drawn
 from app.office.quarters import Quarters
 from app.office.records import Records
 from app.storage.search import Query
 from app.storage.shelf import Record
 from app.summary.annex import Listing, of_records
 from app.summary.summary import Summary
-
-Form = Literal["pdf", "docx", "xlsx"]
 
 EVENTS = (
     ("held_on", 1.0),
@@ -83,6 +82,20 @@ class Papers:
         on = enrolment.values["certified_on"]
         return certificate_pdf(self._profile(on), learner.values["name"], enrolment.values, course.values, language)
 
+    def certificates(self, id: str, language: str) -> bytes:
+        """The certificates of all who have completed a course, by name; raises Refusal where nobody has."""
+        from app.papers.certificate import certificates_pdf
+
+        course = self._records.read("course", id)
+        where = {"course": course.id, "status": "completed"}
+        enrolled = [one.values for one in self._records.page("enrolment", Query(where=where), -1).records]
+        if not enrolled:
+            raise Refusal("A certificate is printed for those who have completed the course: change the status first.")
+        learners = self._records.named("learner", [one["learner"] for one in enrolled])
+        holders = [(learners[one["learner"]].values["name"], one) for one in enrolled]
+        holders.sort(key=lambda holder: alphabet.sort_key(holder[0]))
+        return certificates_pdf(self._profile(), holders, course.values, language)
+
     def association(self, id: str, year: Period, language: str) -> bytes:
         """The card of an association with a year of it; its head and telephone are on it: it stays in the office."""
         from app.papers.association import association_pdf
@@ -119,22 +132,7 @@ class Papers:
             listing("event", EVENTS, events, N_("Events of the period, by the registers of today")),
             listing("association", ASSOCIATIONS, associations, N_("Associations, by the registers of today")),
         )
-        return replace(summary, annex=(*summary.annex, *lists))
-
-
-def drawn(summary: Summary, language: str, form: Form) -> bytes:
-    """A summary in a format."""
-    if form == "docx":
-        from app.papers.docx import summary_docx
-
-        return summary_docx(summary, language)
-    if form == "xlsx":
-        from app.papers.xlsx import summary_xlsx
-
-        return summary_xlsx(summary, language)
-    from app.papers.pdf import summary_pdf
-
-    return summary_pdf(summary, language)
+        return replace(summary, annex=(*summary.annex, *lists), lists=True)
 
 
 def listing(name: str, columns: Iterable[tuple[str, float]], records: Iterable[Record], title: str) -> Listing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reportlab.lib.colors import Color
 from reportlab.lib.enums import TA_CENTER
@@ -36,9 +36,15 @@ FACT = ParagraphStyle("fact", BODY, fontSize=10.5, leading=15, alignment=TA_CENT
 
 def certificate_pdf(profile: Profile, name: str, enrolment: Values, course: Values, language: str) -> bytes:
     """A4 on its side, from the learner's name and the values of the enrolment and its course; made to be handed out."""
-    drawn = Certificate(profile, name, enrolment, course, ("kk", "ru" if language == "kk" else language))
+    return certificates_pdf(profile, [(name, enrolment)], course, language)
+
+
+def certificates_pdf(profile: Profile, holders: Iterable[tuple[str, Values]], course: Values, language: str) -> bytes:
+    """The certificates of several learners of a course, a page each: their names and the values of their enrolments."""
+    both = ("kk", "ru" if language == "kk" else language)
+    drawn: list[Flowable] = [Certificate(profile, name, enrolment, course, both) for name, enrolment in holders]
     about = About(say("Certificate", language), in_language(profile.name, language), language, ())
-    return printed([drawn], about, WHOLE)
+    return printed(drawn, about, WHOLE)
 
 
 class Certificate(Flowable):  # type: ignore[misc]

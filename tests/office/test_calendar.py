@@ -16,7 +16,7 @@ MARCH = date(2025, 3, 12)
 
 
 def test_a_day_tells_how_many_there_are_and_reads_the_first(offices: Offices) -> None:
-    office = offices["region"]
+    office = offices.region
     for number in range(5):
         office.records.add("event", event(f"Жиын {number}", MARCH))
     found = office.calendar.days("event", Query(), six_weeks(MARCH), most=2)
@@ -26,7 +26,7 @@ def test_a_day_tells_how_many_there_are_and_reads_the_first(offices: Offices) ->
 
 
 def test_what_is_withdrawn_or_filtered_out_does_not_lie_on_its_day(offices: Offices) -> None:
-    office = offices["region"]
+    office = offices.region
     gone = office.records.add("event", event("Форум", MARCH))
     office.records.add("event", event("Концерт", MARCH, kind="concert"))
     office.records.withdraw("event", gone.id)
@@ -37,7 +37,7 @@ def test_what_is_withdrawn_or_filtered_out_does_not_lie_on_its_day(offices: Offi
 
 
 def test_a_course_lies_where_it_begins_and_an_event_on_all_its_days(offices: Offices) -> None:
-    office = offices["region"]
+    office = offices.region
     office.records.add("course", {"group_name": "KK-A1-1", "language": "alt", "form": "language_course",
                                   "starts_on": MARCH, "ends_on": date(2025, 6, 1)})  # fmt: skip
     office.records.add("event", event("Апталық", MARCH, held_until=MARCH + timedelta(days=3)))
@@ -50,16 +50,16 @@ def test_a_course_lies_where_it_begins_and_an_event_on_all_its_days(offices: Off
 @settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.dates(date(2025, 1, 1), date(2025, 12, 31)))
 def test_a_month_counts_each_day_as_the_list_does(offices: Offices, day: date) -> None:
-    office = offices["region"]
+    office = offices.region
     if not office.records.page("event", Query(), 0).total:
         office.intakes.take_sample(200, seed=3)
     found = office.calendar.days("event", Query(), six_weeks(day), most=3)
-    listed = office.records.page("event", Query(), -1).records
+    listed = [record.values for record in office.records.page("event", Query(), -1).records]
     for one, of_day in found.items():
-        here = [record for record in listed
-                if record.values["held_on"] <= one <= (record.values["held_until"] or record.values["held_on"])]  # fmt: skip
-        assert of_day.total == len(here)
-        assert len(of_day.records) == min(3, len(here))
+        spans = ((values["held_on"], values["held_until"] or values["held_on"]) for values in listed)
+        here = sum(first <= one <= last for first, last in spans)
+        assert of_day.total == here
+        assert len(of_day.records) == min(3, here)
 
 
 def event(title: str, on: date, **more: Any) -> dict[str, Any]:
