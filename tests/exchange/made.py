@@ -14,7 +14,7 @@ import zstandard
 
 from app.domain.line import encode
 from app.exchange import body, canonical, minisign, zipped
-from app.exchange.card import Acceptance, Card, open_card, seal_card, seal_certificate
+from app.exchange.card import Acceptance, Card, open_card, proof_of, seal_card, seal_certificate
 from app.exchange.circular import CircularContent, CircularFacts, Notice, seal_circular
 from app.exchange.container import FORMAT
 from app.exchange.identity import Identity, Public
@@ -80,6 +80,21 @@ def lines(count: int = 3) -> list[bytes]:
 
 def package(count: int = 3, **changes: Any) -> bytes:
     return seal_package(facts(**changes), lines(count), REGION, CENTRE.public)
+
+
+def forwarding() -> bytes:
+    """A package with files of an office below."""
+    return seal_package(facts(), lines(), REGION, CENTRE.public, carried=[certificate_below(), package()])
+
+
+def certificate_below() -> bytes:
+    """The region's certificate for a district in it, with the proof that leads to the centre."""
+    district = open_card(seal_card(OTHER, ABAI[:2] + "3200000", "district", NAMES, date(2025, 9, 1)))
+    region, _ = cards()
+    days = {"valid_from": date(2025, 9, 1), "valid_to": date(2027, 9, 1)}
+    return seal_certificate(
+        Acceptance(office=district, centre=region, above=proof_of(certificate()), **days), PERSON_KEY, REGION
+    )
 
 
 def receipt() -> bytes:

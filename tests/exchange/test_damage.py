@@ -17,7 +17,7 @@ from app.exchange.circular import open_circular
 from app.exchange.identity import Identity
 from app.exchange.receipt import open_receipt
 from tests.exchange import made
-from tests.exchange.made import ABAI, CENTRE, REGION, pressed, taken
+from tests.exchange.made import ABAI, CENTRE, OTHER, REGION, pressed, taken
 
 Damage = Callable[[random.Random, bytes], bytes]
 
@@ -28,6 +28,12 @@ OPENED: dict[str, tuple[bytes, Callable[[bytes], object], Identity]] = {
     "card": (made.card_of(REGION, ABAI, "region"), open_card, REGION),
     "certificate": (made.certificate(), lambda data: open_certificate(data, REGION, CENTRE.public), CENTRE),
     "circular": (made.circular(), lambda data: open_circular(data, REGION, CENTRE.public), CENTRE),
+    "forwarding package": (made.forwarding(), taken, REGION),
+    "certificate with a chain": (
+        made.certificate_below(),
+        lambda data: open_certificate(data, OTHER, CENTRE.public),
+        REGION,
+    ),
     "part": (PARTS[0], lambda data: parts.join([data, *PARTS[1:]]), REGION),
 }
 
