@@ -2,6 +2,7 @@
 camera writes beside the picture (place, time, device), and no larger than is asked.
 
 A picture says its size before it is opened, and one that would swell too far is not opened at all.
+The library is loaded when the first is looked at.
 """
 
 from __future__ import annotations
@@ -9,10 +10,12 @@ from __future__ import annotations
 import warnings
 from dataclasses import dataclass
 from io import BytesIO
-
-from PIL import Image, ImageOps, UnidentifiedImageError
+from typing import TYPE_CHECKING
 
 from app.errors import Damaged, Refusal
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 SIDE = 2048
 """The longest side in pixels, unless a picture is kept as it is."""
@@ -46,8 +49,10 @@ def cleaned(raw: bytes, side: int | None = SIDE) -> Cleaned:
         return Cleaned(whole_pdf(raw), "pdf")
     try:
         return clean_picture(opened(raw), side)
-    except (Refusal, MemoryError):
+    except Refusal:
         raise
+    except MemoryError:
+        raise too_many_pixels() from None
     except Exception as error:  # the library raises what it likes where bytes are wrong
         raise damaged() from error
 
@@ -65,6 +70,8 @@ def kind_of(content: bytes, most_pixels: int = MOST_PIXELS) -> str:
 
 def opened(raw: bytes, most_pixels: int = MOST_PIXELS) -> Image.Image:
     """A picture of which only the head has been read; raises Refusal, Damaged."""
+    from PIL import Image, UnidentifiedImageError
+
     try:
         with warnings.catch_warnings(action="ignore", category=Image.DecompressionBombWarning):
             image = Image.open(BytesIO(raw), formats=FORMATS)
@@ -81,10 +88,12 @@ def opened(raw: bytes, most_pixels: int = MOST_PIXELS) -> Image.Image:
 
 def clean_picture(image: Image.Image, side: int | None) -> Cleaned:
     """The pixels alone, upright; as JPEG, or as PNG where that was PNG and is the smaller or is see-through."""
+    from PIL.ImageOps import exif_transpose
+
     drawn = image.format == "PNG"
     if side is not None:
         image.draft(None, (side, side))
-    upright = ImageOps.exif_transpose(image)
+    upright = exif_transpose(image)
     if side is not None:
         upright.thumbnail((side, side))
     see_through = upright.has_transparency_data
@@ -98,6 +107,8 @@ def clean_picture(image: Image.Image, side: int | None) -> Cleaned:
 
 
 def on_white(image: Image.Image) -> Image.Image:
+    from PIL import Image
+
     ground = Image.new("RGB", image.size, "white")
     ground.paste(image, mask=image.getchannel("A"))
     return ground

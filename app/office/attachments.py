@@ -144,7 +144,8 @@ class Attachments:
         for one in kept.attached(self._db, record, of, register(among)):
             if one.values["file"] == digest:
                 return one.id
-        values = {"among": among, "record": record.id, "file": digest, "kind": kind, "name": called, "size": len(content)}
+        values = {"among": among, "record": record.id, "file": digest, "kind": kind, "name": called,
+                  "size": len(content)}  # fmt: skip
         return put(self._db, done, of, [New(values)])[0].record
 
     def _refuse_too_much(self, news: dict[bytes, str]) -> None:
