@@ -36,6 +36,7 @@ _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _LATIN = re.compile("[A-Za-zƏəƟɵ]")
 _LATIN_ALONE = re.compile(f"[A-Za-z](?<![{LATIN_TWINS}])")
 _CYRILLIC_ALONE = re.compile(f"[\u0400-\u04ff](?<![{CYRILLIC_TWINS}])")
+_NUMBER = re.compile("[0-9]+")
 _WORD = re.compile(r"\w+")
 _LETTERS_APART = re.compile(r"(?<!\w)(?:[^\W\d_][ \u00a0]){3,}[^\W\d_](?!\w)")
 _UNSEEN = re.compile(
@@ -52,6 +53,11 @@ def sort_key(text: str) -> str:
     """
     everyday = _bytes_of(text)
     return _sorted(_seen(text)) if everyday is None else _spelled(everyday, _SORT_LETTERS)
+
+
+def number_key(text: str) -> str:
+    """The same for what is numbered: 5.2 stands before 5.10, and 5 before 5.1."""
+    return sort_key(_NUMBER.sub(lambda digits: digits[0].zfill(9), text))
 
 
 def search_key(text: str) -> str:

@@ -18,7 +18,7 @@ from app.errors import Refusal
 from app.files import write_whole
 from app.language import Words, say, several
 from app.storage.shelf import Record
-from app.summary.summary import as_plain as summary
+from app.summary.plain import as_plain as summary
 
 __all__ = ["summary"]
 

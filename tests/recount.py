@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from app.domain import territory
 from app.domain.fields import Choice, Link
 from app.domain.quarter import Period
-from app.domain.register import Figure, Register, Running, Standing, Within
+from app.domain.register import Figure, Met, Register, Running, Standing, Within
 from app.domain.registers import REGISTERS, register
 from app.storage.shelf import Record
 from tests.invariants import records
@@ -82,6 +82,9 @@ def in_period(held: Held, of: Register, record: Record, figure: Figure, period: 
         case Standing(opened, closed):
             first, last = day(opened), day(closed)
             return (first is None or first <= period.end) and (last is None or last > period.end)
+        case Met(due, done):
+            term, on = day(due), day(done)
+            return term is not None and period.start <= term <= period.end and on is not None and on <= period.end
         case Running(starts, ends):
             first, last = day(starts), day(ends)
             return first is not None and first <= period.end and (last is None or last >= period.start)

@@ -15,6 +15,9 @@ from app.office.origins import Origin
 from app.office.verifying import Verdict
 from app.storage.editions import Kept
 
+SHOWN = 5
+"""So many places in which a paper is not as it was signed are told in words."""
+
 SEVERITIES = {"error": N_("Error"), "warning": N_("Warning"), "note": N_("Note")}
 
 
@@ -100,6 +103,7 @@ def verdict(found: Verdict, language: str) -> dict[str, Any]:
         "behind": found.behind,
         "records": found.records,
         "paper": found.paper,
+        "as_printed": found.as_printed,
         "words": [say(words, language) for words in said(found, language)],
     }
 
@@ -117,9 +121,19 @@ def said(found: Verdict, language: str) -> Iterator[Words]:
         yield Words("The signature does not hold.")
     if found.paper:
         yield Words("Figures in the file that are not as they were signed: {n}.", {"n": len(found.paper)})
+        yield from map(parted, [one for one in found.paper if "page" in one][:SHOWN])
+    elif found.as_printed is False:
+        yield Words("The file says what was signed, but is not byte for byte what is printed from it: an older "
+                    "Dostyq or another program has written it, and may have laid something over it.")  # fmt: skip
     if found.figures:
         yield Words("Figures that the records no longer come to: {n}.", {"n": len(found.figures)})
     if found.records:
         yield Words("Records that have changed since: {n}.", {"n": len(found.records)})
     if found.holds:
         yield Words("The document, its signature and the records hold.")
+
+
+def parted(one: dict[str, Any]) -> Words:
+    """One place in which a paper is not what was signed."""
+    places = {**one, "closed": one["closed"] or "–", "written": one["written"] or "–"}
+    return Words("Page {page}, after «{line}»: signed as «{closed}», in the file «{written}».", places)

@@ -16,7 +16,7 @@ from app.domain.quarter import period
 from app.domain.registers import figure
 from app.language import LANGUAGES, Words
 from app.office import Office
-from app.office.papers import Form
+from app.office.drawing import Form
 from app.storage.editions import Kept
 from app.summary.fill import by_of
 

@@ -49,6 +49,10 @@ COURSE = Register(
             also=("Аудан", "Аудан, қала", "Қала, аудан", "Район", "Район, город", "Город, район", "Район (город)",
                   "Территория", "district_kato"),
         ),
+        Link(
+            name="plan_item", label=N_("Plan item"), register="plan_item",
+            also=("Жоспар тармағы", "Жоспардың тармағы", "Пункт плана", "Пункт плана мероприятий"),
+        ),
         Text(name="school_year", label=N_("School year"), most=9, also=("Оқу жылы", "Учебный год")),
         Day(
             name="starts_on", label=N_("Starts on"), required=True, until="ends_on",

@@ -77,9 +77,14 @@ class Field:
 
 @dataclass(frozen=True, kw_only=True)
 class Text(Field):
-    """One line."""
+    """One line; `counts` where it is a number such as 5.10, which stands after 5.9 and not before it."""
 
     most: int = 300
+    counts: bool = False
+
+    def key(self, value: str) -> str:
+        """What the text is sorted by."""
+        return alphabet.number_key(value) if self.counts else alphabet.sort_key(value)
 
     def faults(self, value: str) -> Iterator[Words]:
         if len(value) > self.most:

@@ -48,11 +48,23 @@ class Standing:
 
 
 @dataclass(frozen=True)
+class Met:
+    """Counted in the period in which its term lies, where it was done by the period's last day."""
+
+    due: str
+    done: str
+
+
+@dataclass(frozen=True)
 class Running:
     """Counted in every period that it touches."""
 
     starts: str
     ends: str
+
+
+When = Within | Standing | Met | Running
+"""Why a figure counts a record in a period."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -65,11 +77,21 @@ class Figure:
 
     name: str
     label: str
-    when: Within | Standing | Running
+    when: When
     where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sum_of: str | None = None
     distinct: str | None = None
     part: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Share:
+    """A figure as a part of another one of the same register: worked out from the two, never counted by itself."""
+
+    name: str
+    label: str
+    part: str
+    whole: str
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -79,6 +101,7 @@ class Register:
     `known_by`: the fields by which a person names a record (links are found so). `same`: a record that
     agrees in these is looked at as a possible repetition; with `unique` it cannot be saved twice.
     `dated_by`: the day that places a record in a quarter. `likeness`: how one thing entered twice is known.
+    `attached`: whether photos and scans may be attached to a record, and whether they travel with it.
     """
 
     name: str
@@ -94,14 +117,15 @@ class Register:
     rules: tuple[Rule, ...] = ()
     defaults: Mapping[str, Callable[[Values, date], Any]] = field(default_factory=dict)
     figures: tuple[Figure, ...] = ()
+    shares: tuple[Share, ...] = ()
     likeness: Likeness | None = None
+    attached: Literal["", "travels", "stays"] = ""
 
     @cached_property
     def by_name(self) -> dict[str, Field]:
         return {field.name: field for field in self.fields}
 
     @cached_property
-    `attached`: whether photos and scans may be attached to a record, and whether they travel with it.
     def links(self) -> tuple[Link | Links, ...]:
         return tuple(field for field in self.fields if isinstance(field, (Link, Links)))
 
@@ -119,7 +143,6 @@ class Register:
         found = self.by_name.get(name)
         if found is None:
             raise NotFound("The register {register} has no field {field}.", register=self.name, field=name)
-    attached: Literal["", "travels", "stays"] = ""
         return found
 
     def filled(self, values: Values, today: date) -> dict[str, Any]:

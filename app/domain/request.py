@@ -59,6 +59,10 @@ REQUEST = Register(
             name="district", label=N_("District or city"), codebook="district",
             also=("Аудан", "Аудан, қала", "Район", "Район, город", "District"),
         ),
+        Link(
+            name="plan_item", label=N_("Plan item"), register="plan_item",
+            also=("Жоспар тармағы", "Жоспардың тармағы", "Пункт плана", "Пункт плана мероприятий"),
+        ),
         Day(name="due_on", label=N_("Answer due on"), also=("Жауап мерзімі", "Срок ответа", "Срок")),
         Day(name="answered_on", label=N_("Answered on"), also=("Жауап берілген күні", "Дата ответа")),
         Text(

@@ -24,29 +24,38 @@ from app.exchange.edition import Column, Document, Sealed, read_edition
 from app.files import read_whole
 from app.office.amending import Place, cells
 from app.office.closing import behind
+from app.office.comparing import differing
+from app.office.reading import summary_as_closed
 from app.office.summing import counting_in, scope
 from app.storage import editions, levels, settings
 from app.storage.editions import Kept
 from app.storage.journal import register_of
 from app.storage.past import pairs, standings
-from app.storage.proof import differing
+from app.storage.proof import differing as changed_by_hand
 from app.storage.shelf import by_ids
 from app.summary.contributions import Cell, contributions
 from app.summary.fill import figures_now
+from app.summary.plain import as_plain
+from app.summary.summary import Summary
 
 MOST, MOST_CORE = 64 * 2**20, 2**20
 KEYWORDS = re.compile(rb"/Keywords\s*\(([^)]*)\)")
+FOREIGN = re.compile("[^ a-z+]")
 CORE = "docProps/core.xml"
 COLUMNS: tuple[tuple[Column, str], ...] = (("now", "value"), ("before", "before"), ("year_ago", "year_ago"))
 """A column of an edition, and what a JSON summary calls it."""
 
 
 P = TypeVar("P", Cell, Place)
+V = TypeVar("V", int, int | str)
 
 
 @dataclass
 class Verdict:
-    """What is known of a code. Each list is empty where nothing is wrong."""
+    """What is known of a code. Each list is empty where nothing is wrong.
+
+    `as_printed`: whether a paper is byte for byte what is drawn from its edition; None where there is no paper.
+    """
 
     kept: Kept
     office: settings.Office
@@ -57,6 +66,7 @@ class Verdict:
     behind: list[dict[str, Any]] = field(default_factory=list)
     records: list[dict[str, Any]] = field(default_factory=list)
     paper: list[dict[str, Any]] = field(default_factory=list)
+    as_printed: bool | None = None
 
     @property
     def latest(self) -> bool:
@@ -72,14 +82,24 @@ class Verdict:
 def verify(db: Database, text: str) -> Verdict:
     """A printed code, or a file that bears one; raises Mistyped, NotFound."""
     data = read_whole(Path(text), MOST) if is_file(text) else None
-    code = read_code(text) if data is None else code_inside(data)
+    said = text if data is None else code_inside(data)
+    code = read_code(text) if data is None else read_code(said.split()[0])
     known = editions.by_code(db, code)
     if not known:
         raise NotFound("No closed summary with the code {code} is known here.", code=code)
     verdict = judge(db, known[0])
-    if data is not None and data.lstrip().startswith(b"{"):
-        verdict.paper = list(otherwise(data, verdict.kept))
+    if data is not None and verdict.document:
+        look_into(data, said, verdict)
     return verdict
+
+
+def look_into(data: bytes, said: str, verdict: Verdict) -> None:
+    """Hold what a file says against what was signed."""
+    signed = summary_as_closed(verdict.kept, read_edition(verdict.kept.document))
+    if data.lstrip().startswith(b"{"):
+        verdict.paper = list(otherwise(data, signed))
+    else:
+        verdict.as_printed, verdict.paper = differing(data, signed, said)
 
 
 def is_file(text: str) -> bool:
@@ -91,11 +111,11 @@ def is_file(text: str) -> bool:
 
 
 def code_inside(data: bytes) -> str:
-    """The code in a PDF's keywords, in a workbook's or document's properties, or in our own JSON."""
+    """The code in a PDF's keywords, in a workbook's or document's properties, or in our own JSON, and what follows."""
     for text in readable(data):
         found = PRINTED.search(text)
         if found is not None:
-            return read_code(found[0])
+            return f"{found[0]} {FOREIGN.split(text[found.end() :], 1)[0]}"
     raise Refusal("No code is found in this file: type the code that is printed on its pages.")
 
 
@@ -133,18 +153,23 @@ def judge(db: Database, kept: Kept) -> Verdict:
 
 
 def recounted(db: Database, document: Document, office: settings.Office) -> list[dict[str, Any]]:
-    """The cells that, counted from the records that are here now, are another number: figure, by, key, closed, now."""
-    then = ((place[:3], value) for place, value in cells(document) if place[3] == "now")
+    """The cells that, counted from the records that are here now, are another number: figure, by, key, closed, now.
+
+    A figure that the edition does not have, because its program knew none, is not missed in it.
+    """
+    then = [(place[:3], value) for place, value in cells(document) if place[3] == "now"]
+    signed = {(row.figure, by) for table in document.tables for row in table.rows for by in ("", table.by)}
     of = period(document.period)
     now = figures_now(counting_in(db, scope(db, office, Borders(of.end))), of, document.role)
     return [
         {"figure": figure, "by": by, "key": key, "closed": closed or 0, "now": counted or 0}
         for (figure, by, key), closed, counted in unequal(then, now.items())
+        if (figure, by) in signed
         if (closed or 0) != (counted or 0)
     ]
 
 
-def unequal(one: Iterable[tuple[P, int]], other: Iterable[tuple[P, int]]) -> Iterator[tuple[P, int | None, int | None]]:
+def unequal(one: Iterable[tuple[P, V]], other: Iterable[tuple[P, V]]) -> Iterator[tuple[P, V | None, V | None]]:
     """The cells that are not the same on both sides, wherever they stand: a whole figure opens several tables."""
     first, second = set(one), set(other)
     were, are = dict(first), dict(second)
@@ -164,7 +189,7 @@ def moved(db: Database, document: Document, of: Period, office: settings.Office)
 
 def culprits(db: Database, document: Document, kept: Kept, figures: set[str]) -> Iterator[dict[str, Any]]:
     """The records that explain it: first those that another hand has changed, then those changed since the closing."""
-    of, false = period(document.period), set(differing(db))
+    of, false = period(document.period), set(changed_by_hand(db))
     for id in sorted(false):
         counted = counted_by_hand(db, id, kept.office, of, document.role, figures)
         if counted is not None:
@@ -209,18 +234,18 @@ def told(db: Database, of: Register, id: str, why: str, figures: set[str]) -> di
             "figures": sorted(figures)}  # fmt: skip
 
 
-def otherwise(data: bytes, kept: Kept) -> Iterator[dict[str, Any]]:
+def otherwise(data: bytes, signed: Summary) -> Iterator[dict[str, Any]]:
     """The cells of a JSON summary that are not as they were signed: figure, by, key, column, closed, written."""
     try:
         written = list(written_cells(msgspec.json.decode(data)))
         hash(tuple(written))
     except (ValueError, KeyError, TypeError, AttributeError):
         raise Refusal("This is not a summary as Dostyq writes it: its figures cannot be compared.") from None
-    for (figure, by, key, column), then, now in unequal(cells(read_edition(kept.document)), written):
+    for (figure, by, key, column), then, now in unequal(written_cells(as_plain(signed, "kk")), written):
         yield {"figure": figure, "by": by, "key": key, "column": column, "closed": then, "written": now}
 
 
-def written_cells(plain: dict[str, Any]) -> Iterator[tuple[Place, int]]:
+def written_cells(plain: dict[str, Any]) -> Iterator[tuple[Place, int | str]]:
     rows = [("", {"figure": figure, "key": None, **values}) for figure, values in plain["figures"].items()]
     rows += [(table["by"], row) for table in plain["tables"] for row in table["rows"]]
     for by, row in rows:

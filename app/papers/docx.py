@@ -60,7 +60,7 @@ def summary_docx(summary: Summary, language: str, sheet: Sheet = OFFICIAL) -> by
             body.insert_element_before(element(part), "w:sectPr")
         speak(body[start:], each)
     edition = summary.edition
-    titles = said.named(summary, language), said.author(summary, language), edition.code if edition else ""
+    titles = said.named(summary, language), said.author(summary, language), said.keywords(summary, language)
     day = edition.closed_on if edition else summary.period.end
     return finished(document, titles, said.spoken(language)[0], day)
 

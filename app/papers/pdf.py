@@ -40,6 +40,7 @@ def about(summary: Summary, language: str) -> About:
         said.foot(summary, first),
         ground="" if edition else said.state(summary, first),
         code=edition.code if edition else "",
+        keywords=said.keywords(summary, language),
     )
 
 

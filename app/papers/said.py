@@ -10,6 +10,7 @@ from babel.dates import format_date
 from app.domain.profile import Profile, in_language
 from app.domain.quarter import Period
 from app.language import N_, Words, say
+from app.summary import shares
 from app.summary.summary import NOT_STATED, Row, Summary, Table, values, written
 
 TITLES = {
@@ -77,6 +78,13 @@ def state(summary: Summary, language: str) -> str:
     return say(summary.edition.words() if summary.edition else DRAFT, language)
 
 
+def keywords(summary: Summary, language: str) -> str:
+    """By what a saved file is known again: the code of its edition, its language, whether lists of the day follow."""
+    if summary.edition is None:
+        return ""
+    return " ".join((summary.edition.code, language, *(["lists"] if summary.lists else [])))
+
+
 def foot(summary: Summary, language: str) -> tuple[str, ...]:
     """Whose paper of which period it is, in which state; the code by which a closed one can be checked."""
     of, now = whose(summary, language), state(summary, language)
@@ -119,12 +127,12 @@ def charted(table: Table) -> list[Row]:
     return sorted(rows, key=lambda row: (row.key == NOT_STATED, -row.cells.now, -row.cells.year_ago))
 
 
-def counted(summary: Summary, table: Table) -> Sequence[Row]:
-    """The rows to be printed; none where nothing was counted in any of the periods."""
-    return table.rows if any(any(values(summary, row.cells)) for row in table.rows) else ()
+def counted(summary: Summary, table: Table) -> Sequence[shares.Line]:
+    """The lines to be printed; none where nothing was counted in any of the periods."""
+    return tuple(shares.all_lines(table)) if any(any(values(summary, row.cells)) for row in table.rows) else ()
 
 
-def strong(table: Table, row: Row) -> bool:
+def strong(table: Table, row: shares.Line) -> bool:
     """A figure as a whole stands out from its parts."""
     return row.key is None and any(each.key is not None for each in table.rows)
 

@@ -62,6 +62,7 @@ class About:
     foot: tuple[str, ...]
     ground: str = ""
     code: str = ""
+    keywords: str = ""
 
 
 class Speaks(Flowable):  # type: ignore[misc]
@@ -96,7 +97,7 @@ def printed(parts: list[Flowable], about: About, sheet: Sheet = OFFICIAL) -> byt
         title=about.title,
         author=about.author,
         subject=" · ".join(about.foot),
-        keywords=about.code,
+        keywords=about.keywords,
         creator="Dostyq",
         lang=about.language.partition("+")[0],
         displayDocTitle=True,

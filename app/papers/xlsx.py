@@ -18,7 +18,8 @@ from app.language import Words, say
 from app.papers import said
 from app.papers.said import CHARTED
 from app.summary.annex import Cell, Listing, shown
-from app.summary.summary import Summary, Table, heads, values
+from app.summary.shares import all_lines
+from app.summary.summary import Part, Summary, Table, Value, heads, values
 
 TYPE = "Times New Roman"
 PLAIN = {
@@ -37,7 +38,7 @@ LINE = 15.0
 LABEL, FIGURE, NUMBER, ROOM = 60.0, 12.0, 6.0, 120.0
 """The widths of columns, in letters; a list parts `ROOM` among its columns."""
 
-COUNT, SUM, SHARE, DAY = "#,##0", "#,##0.00", '+#,##0.0%;"−"#,##0.0%;0.0%', "dd.mm.yyyy"
+COUNT, SUM, DAY, SHARE, CHANGE = "#,##0", "#,##0.00", "dd.mm.yyyy", "0.0%", '+#,##0.0%;"−"#,##0.0%;0.0%'
 UNFIT = re.compile(r"[\[\]:*?/\\]")
 LONGEST = 31
 """The name of a sheet."""
@@ -86,7 +87,7 @@ def properties(summary: Summary, language: str) -> dict[str, Any]:
         "title": said.named(summary, language),
         "author": said.author(summary, language),
         "subject": said.whose(summary, said.spoken(language)[0]),
-        "keywords": edition.code if edition else "",
+        "keywords": said.keywords(summary, language),
         "created": datetime(day.year, day.month, day.day, 12),
     }
 
@@ -166,14 +167,19 @@ def write_table(sheet: Worksheet, looks: Looks, summary: Summary, table: Table, 
             write_value(sheet, looks, (place, column), value, rule)
 
 
-def write_value(
-    sheet: Worksheet, looks: Looks, at: tuple[int, int], value: int | Decimal | None, rule: dict[str, Any]
-) -> None:
+def write_value(sheet: Worksheet, looks: Looks, at: tuple[int, int], value: Value, rule: dict[str, Any]) -> None:
     """A count or a share as a number; «–» where there is none."""
     if value is None:
         sheet.write_string(*at, "–", looks(**rule, align="right"))
     else:
-        sheet.write_number(*at, value, looks(**rule, num_format=SHARE if isinstance(value, Decimal) else COUNT))
+        sheet.write_number(*at, value, looks(**rule, num_format=format_of(value)))
+
+
+def format_of(value: int | Decimal) -> str:
+    """How Excel shows a count, a share, a change."""
+    if isinstance(value, Decimal):
+        return SHARE if isinstance(value, Part) else CHANGE
+    return COUNT
 
 
 def write_listing(sheet: Worksheet, looks: Looks, listing: Listing, language: str) -> None:
@@ -212,7 +218,8 @@ def draw(book: Workbook, sheet: Worksheet, summary: Summary, table: Table, langu
     rows = said.charted(table)
     if not rows:
         return
-    places = [place for place, row in enumerate(table.rows, start=TOP + 1) if row in rows]
+    lines = tuple(all_lines(table))
+    places = [place for place, line in enumerate(lines, start=TOP + 1) if line in rows]
     first, last = places[0], places[-1]
     ago = len(heads(summary)) - 1
     chart = book.add_chart({"type": "bar"})
@@ -223,7 +230,7 @@ def draw(book: Workbook, sheet: Worksheet, summary: Summary, table: Table, langu
     chart.set_y_axis({"reverse": True, "num_font": {"name": TYPE, "size": 9}})
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
     chart.set_size({"width": 900, "height": 90 + 34 * len(places)})
-    sheet.insert_chart(TOP + len(table.rows) + 3, 0, chart)
+    sheet.insert_chart(TOP + len(lines) + 3, 0, chart)
 
 
 def series(sheet: str, first: int, last: int, column: int, shade: str) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from app.domain import codebooks, territory
 from app.domain.fields import Identifier, Link
 from app.domain.line import NOTHING, added, encode, mark
 from app.domain.quarter import Period
-from app.domain.register import Figure, Register, Running, Standing, Within
+from app.domain.register import Figure, Met, Register, Running, Standing, Within
 from app.domain.registers import register as register_named
 from app.storage.levels import UNDER
 
@@ -145,6 +145,8 @@ def in_period(register: Register, figure: Figure, joins: dict[str, str]) -> str:
         case Standing(opened, closed):
             first, last = column(register, opened, joins), column(register, closed, joins)
             return f"({first} IS NULL OR {first} <= :end) AND ({last} IS NULL OR {last} > :end)"
+        case Met(due, done):
+            return f"{column(register, due, joins)} BETWEEN :start AND :end AND {column(register, done, joins)} <= :end"
         case Running(starts, ends):
             first, last = column(register, starts, joins), column(register, ends, joins)
             return f"{first} <= :end AND ({last} IS NULL OR {last} >= :start)"

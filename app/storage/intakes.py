@@ -7,8 +7,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from app import alphabet
-from app.domain.fields import Field, matchable
+from app.domain.fields import Field, Text, matchable
 from app.domain.register import Register, Values
 from app.errors import NotFound
 from app.storage.database import row, rows
@@ -100,4 +99,4 @@ def alike(db: Database, register: Register, wanted: Values) -> list[Record]:
 
 
 def kept(field: Field, value: Any) -> Any:
-    return alphabet.sort_key(value) if field.sorted else field.keep(value)
+    return field.key(value) if isinstance(field, Text) and field.sorted else field.keep(value)

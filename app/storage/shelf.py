@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from app import alphabet
 from app.domain import line
-from app.domain.fields import Field
+from app.domain.fields import Field, Text
 from app.domain.register import Register
 from app.errors import NotFound
 
@@ -53,7 +53,7 @@ class Shelf:
     insert: str
     update: str
     select: str
-    sorted: tuple[str, ...]
+    keys: tuple[tuple[str, Callable[[str], str]], ...]
     searched: tuple[str, ...]
     turned: tuple[Field, ...]
 
@@ -67,7 +67,7 @@ class Shelf:
         for field in self.turned:
             if field.name in kept:
                 kept[field.name] = field.keep(values[field.name])
-        keys = [alphabet.sort_key(values[name]) if values.get(name) else None for name in self.sorted]
+        keys = [key(values[name]) if values.get(name) else None for name, key in self.keys]
         return (*map(kept.get, self.names), *keys)
 
     def words(self, values: Mapping[str, Any]) -> str:
@@ -88,8 +88,8 @@ class Shelf:
 def shelf(register: Register) -> Shelf:
     """The shelf of a register."""
     fields = line.names(register)
-    keys = tuple(field.name for field in register.fields if field.sorted)
-    columns = (*HOUSEKEEPING, *fields, *(f"{name}_key" for name in keys))
+    keys = tuple((field.name, field.key) for field in register.fields if isinstance(field, Text) and field.sorted)
+    columns = (*HOUSEKEEPING, *fields, *(f"{name}_key" for name, _ in keys))
     changing = columns[3:]
     return Shelf(
         register,

@@ -14,7 +14,7 @@ from functools import cache
 from app.domain import territory
 from app.domain.past import Pair, Standing, marks_of
 from app.domain.quarter import Period
-from app.domain.register import Figure, Register, Running, Within
+from app.domain.register import Figure, Met, Register, Running, Within
 from app.domain.register import Standing as StandingOn
 from app.summary.tables import LAYOUTS
 
@@ -68,6 +68,9 @@ def within(figure: Figure, record: Standing, start: str, end: str) -> bool:
         case StandingOn(opened, closed):
             first, last = record.value(opened), record.value(closed)
             return (first is None or first <= end) and (last is None or last > end)
+        case Met(due, done):
+            term, on = record.value(due), record.value(done)
+            return term is not None and start <= term <= end and on is not None and on <= end
         case Running(starts, ends):
             first, last = record.value(starts), record.value(ends)
             return first is not None and first <= end and (last is None or last >= start)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Protocol
 
 from app.domain import codebooks
 from app.domain.profile import Profile
 from app.domain.quarter import Period
 from app.domain.territory import Borders
-from app.language import Words, change, number, say
+from app.language import Words, change, number, percent, say
 from app.summary.annex import Listing
 from app.summary.edition import Edition
 
@@ -19,6 +19,29 @@ NOT_STATED = ""
 """The key of a row that gathers the records in which the field is not stated."""
 
 CHANGE = Words("Change, %")
+
+
+class Part(Decimal):
+    """A part of a whole in whole ones (0.857 = 85.7 %); a plain Decimal is a change."""
+
+
+Value = int | Decimal | None
+"""What a cell of a paper holds: a count, a share, a change, or nothing."""
+
+
+class Values(Protocol):
+    """The values of a line in their periods, with their growth."""
+
+    @property
+    def now(self) -> int | Part | None: ...
+    @property
+    def before(self) -> int | Part | None: ...
+    @property
+    def year_ago(self) -> int | Part | None: ...
+    @property
+    def change(self) -> Decimal | None: ...
+    @property
+    def change_in_year(self) -> Decimal | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +82,16 @@ class Row:
     depth: int = 0
 
     def label(self, language: str) -> str:
-        if self.key is None:
-            return say(self.words, language)
-        if self.key == NOT_STATED:
-            return say("not stated", language)
-        return codebooks.codebook(self.codebook).name(self.key, language) if self.codebook else self.key
+        return named(self.words, self.key, self.codebook, language)
+
+
+def named(words: str, key: str | None, codebook: str, language: str) -> str:
+    """What stands before the figures of a line: a figure's own words, or the name of one of its parts."""
+    if key is None:
+        return say(words, language)
+    if key == NOT_STATED:
+        return say("not stated", language)
+    return codebooks.codebook(codebook).name(key, language) if codebook else key
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +109,7 @@ class Summary:
     """All that a paper or a screen of a period needs; it never asks further. Without an edition it is a draft.
 
     `borders`: those in which regions are drawn, where a reader must know. `notes`: what is to be said of the figures.
+    `lists`: whether today's registers are behind what was signed.
     """
 
     period: Period
@@ -94,6 +123,7 @@ class Summary:
     annex: tuple[Listing, ...] = ()
     borders: Borders | None = None
     notes: tuple[Words, ...] = ()
+    lists: bool = False
 
     def cells(self, figure: str) -> Cells:
         """The cells of a figure as a whole."""
@@ -106,78 +136,26 @@ def heads(summary: Summary) -> tuple[Words, ...]:
     return (summary.period.short_name(), *past, summary.year_ago.short_name(), CHANGE)
 
 
-def values(summary: Summary, cells: Cells) -> tuple[int | Decimal | None, ...]:
-    """A row's figures in the order of `heads`: counts, and changes as shares in whole ones."""
+def values(summary: Summary, cells: Values) -> tuple[Value, ...]:
+    """A row's figures in the order of `heads`: counts, or shares; and changes as shares in whole ones."""
     past = (cells.before, cells.change) if compared(summary) else ()
     return (cells.now, *past, cells.year_ago, cells.change_in_year)
 
 
-def written(summary: Summary, cells: Cells, language: str) -> tuple[str, ...]:
+def written(summary: Summary, cells: Values, language: str) -> tuple[str, ...]:
     """The same figures as a language writes them: «1 284», «+10,3», «–» where there is none."""
     return tuple(written_value(value, language) for value in values(summary, cells))
 
 
 @lru_cache(maxsize=10_000, typed=True)
-def written_value(value: int | Decimal | None, language: str) -> str:
+def written_value(value: Value, language: str) -> str:
     if value is None:
         return "–"
+    if isinstance(value, Part):
+        return percent(value, language)
     return number(value, language) if isinstance(value, int) else change(value, language)
 
 
 def compared(summary: Summary) -> bool:
     """Whether the period before has columns of its own; that of a year is the year ago."""
     return summary.before is not None and summary.before != summary.year_ago
-
-
-def as_plain(summary: Summary, language: str) -> dict[str, Any]:
-    """The summary as one JSON object; shares are strings in whole ones, missing ones null."""
-    return {
-        "period": str(summary.period),
-        "before": str(summary.before) if summary.before else None,
-        "year_ago": str(summary.year_ago),
-        "office": summary.office.get(language, summary.office["kk"]),
-        "edition": plain_edition(summary.edition),
-        "boundaries": plain_borders(summary.borders),
-        "notes": [say(note, language) for note in summary.notes],
-        "figures": {row.figure: plain_cells(row.cells) for row in summary.tables[0].rows},
-        "tables": [
-            {
-                "number": number,
-                "name": table.name,
-                "by": table.by,
-                "title": say(table.title, language),
-                "rows": [
-                    {"figure": row.figure, "key": row.key, "label": row.label(language), **plain_cells(row.cells)}
-                    for row in table.rows
-                ],
-            }
-            for number, table in enumerate(summary.tables, start=1)
-        ],
-    }
-
-
-def plain_borders(borders: Borders | None) -> dict[str, str] | None:
-    """The day of the borders, and why that one; null where no region is drawn."""
-    return None if borders is None else {"on": str(borders.on), "asked": borders.asked}
-
-
-def plain_edition(edition: Edition | None) -> dict[str, Any] | None:
-    """The edition by name, number, code and day; null for a draft."""
-    if edition is None:
-        return None
-    return {"name": edition.mark, "number": edition.number, "code": edition.code, "closed_on": str(edition.closed_on)}
-
-
-def plain_cells(cells: Cells) -> dict[str, Any]:
-    """The cells by name: value, before, change, year_ago, change_in_year."""
-    return {
-        "value": cells.now,
-        "before": cells.before,
-        "change": plain_share(cells.change),
-        "year_ago": cells.year_ago,
-        "change_in_year": plain_share(cells.change_in_year),
-    }
-
-
-def plain_share(share: Decimal | None) -> str | None:
-    return None if share is None else str(share)

@@ -12,7 +12,7 @@ from app.domain.shortcode import Mistyped
 from app.errors import NotFound, Refusal
 from app.office.verifying import Verdict
 from app.papers.pdf import summary_pdf
-from app.summary.summary import as_plain
+from app.summary.plain import as_plain
 from tests.office.quarters import LATE, Q1, amended, closed, filled
 from tests.offices import Offices
 

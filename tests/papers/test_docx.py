@@ -15,6 +15,7 @@ from app.language import LANGUAGES, say
 from app.papers import said
 from app.papers.docx import summary_docx
 from app.summary.annex import shown
+from app.summary.shares import all_lines
 from app.summary.summary import Summary, heads, written
 from tests.papers import made
 
@@ -52,7 +53,7 @@ def test_every_figure_stands_in_the_document_in_its_order(period: str, role: str
     ]
     head = [say("Indicator", language), *(say(each, language) for each in heads(summary))]
     assert figures(document) == [
-        [head, *([row.label(language), *written(summary, row.cells, language)] for row in table.rows)]
+        [head, *([row.label(language), *written(summary, row.cells, language)] for row in all_lines(table))]
         for table in summary.tables
     ]
 
@@ -65,7 +66,7 @@ def test_an_edition_is_named_on_every_page_and_in_the_file(language: str) -> Non
     for line in said.foot(summary, language):
         assert line in foot
     assert "7K3M-9QXA-2H" in foot
-    assert document.core_properties.keywords == "7K3M-9QXA-2H"
+    assert document.core_properties.keywords == f"7K3M-9QXA-2H {language}"
     assert document.core_properties.author == in_language(summary.profile.name, language)
     assert document.sections[0].footer._element.find(f".//{qn('w:drawing')}") is not None
     assert b"PowerPlusWaterMark" not in summary_docx(summary, language)

@@ -13,6 +13,7 @@ from app.language import say
 from app.papers import said
 from app.papers.docx import summary_docx
 from app.papers.xlsx import summary_xlsx
+from app.summary.shares import all_lines
 from app.summary.summary import Summary, written
 from tests.papers import made
 from tests.papers.reading import pages, plain
@@ -47,7 +48,9 @@ def written_files() -> dict[str, bytes]:
 
 def whole(summary: Summary, language: str) -> list[str]:
     """Every row's figures as one line, in their order."""
-    return [plain(" ".join(written(summary, row.cells, language))) for table in summary.tables for row in table.rows]
+    return [
+        plain(" ".join(written(summary, row.cells, language))) for table in summary.tables for row in all_lines(table)
+    ]
 
 
 def test_no_figure_is_lost_on_the_way_through_word(turned: dict[str, list[list[str]]]) -> None:

@@ -16,7 +16,8 @@ import pytest
 from app.domain.profile import in_language
 from app.language import LANGUAGES, Words, say
 from app.papers.pdf import summary_pdf
-from app.summary.summary import Row, Summary, Table, heads, written
+from app.summary.shares import Line, all_lines
+from app.summary.summary import Summary, Table, heads, written
 from tests.papers import made
 from tests.papers.reading import pages, plain
 
@@ -50,11 +51,11 @@ def test_every_figure_stands_in_the_paper_in_its_order(
     found = iter(line for page in read(summary, language, tool) for line in page)
     for place, table in enumerate(summary.tables, start=1):
         assert f"{place}. {say(table.title, language)}" in found
-        for row in table.rows:
+        for row in all_lines(table):
             stands(row, summary, language, found)
 
 
-def stands(row: Row, summary: Summary, language: str, found: Iterator[str]) -> None:
+def stands(row: Line, summary: Summary, language: str, found: Iterator[str]) -> None:
     """A line ends with the row's figures, and what precedes them is the end of its label."""
     figures = " ".join(map(plain, written(summary, row.cells, language)))
     line = next(line for line in found if line.endswith(figures))

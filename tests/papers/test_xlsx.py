@@ -14,8 +14,9 @@ from python_calamine import CalamineWorkbook
 
 from app.language import LANGUAGES, say
 from app.papers import said
-from app.papers.xlsx import COUNT, SHARE, sheet_name, summary_xlsx
+from app.papers.xlsx import CHANGE, COUNT, SHARE, sheet_name, summary_xlsx
 from app.summary.annex import shown
+from app.summary.shares import all_lines
 from app.summary.summary import Summary, Table, heads, values
 from tests.papers import made
 
@@ -38,7 +39,7 @@ def near(cell: object) -> object:
 
 
 def expected(summary: Summary, table: Table, language: str) -> Iterator[list[object]]:
-    for row in table.rows:
+    for row in all_lines(table):
         yield [row.label(language), *("–" if value is None else float(value) for value in values(summary, row.cells))]
 
 
@@ -63,7 +64,7 @@ def test_every_figure_is_a_number_in_its_cell(period: str, role: str, kato: str,
 def test_counts_and_changes_are_shown_as_such() -> None:
     styles = parts(made.summary(most=2))["xl/styles.xml"]
     formats = [html.unescape(each) for each in re.findall(r'formatCode="([^"]*)"', styles)]
-    assert formats == [COUNT, SHARE]
+    assert formats == [COUNT, CHANGE, SHARE]
 
 
 def test_heads_stay_in_sight_and_come_again_on_every_page() -> None:
@@ -90,7 +91,7 @@ def test_an_edition_is_named_on_every_sheet_and_in_the_file() -> None:
     for rows in read(summary, "kk"):
         assert "7K3M-9QXA-2H" in str(rows[2][0])
     files = parts(summary)
-    assert "<cp:keywords>7K3M-9QXA-2H</cp:keywords>" in files["docProps/core.xml"]
+    assert "<cp:keywords>7K3M-9QXA-2H kk</cp:keywords>" in files["docProps/core.xml"]
     for name, text in files.items():
         if name.startswith("xl/worksheets/sheet"):
             assert "7K3M-9QXA-2H" in text

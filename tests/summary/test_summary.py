@@ -17,7 +17,8 @@ from app.domain.registers import figure, register
 from app.office import Office
 from app.storage.journal import act
 from app.storage.records import New, put
-from app.summary.summary import NOT_STATED, Summary, as_plain, growth
+from app.summary.plain import as_plain
+from app.summary.summary import NOT_STATED, Summary, growth
 from app.summary.tables import LAYOUTS
 from tests.offices import Offices, association
 from tests.recount import held, recounted
