@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from app.language import Words
 from ui.icons import icon, mark
 from ui.language import Speaking, spoken
-from ui.theme import theme
+from ui.theme import sized, theme
 
 NARROW = 860
 QWIDGETSIZE_MAX = 16_777_215
@@ -193,7 +193,7 @@ class Rows(QGridLayout):
         super().__init__()
         self.right, self.next = set(right), 0
         self.setContentsMargins(0, 0, 0, 0)
-        self.setHorizontalSpacing(theme.u(14))
+        sized(self.setHorizontalSpacing, 14)
         self.setVerticalSpacing(0)
         self.setColumnStretch(stretch, 1)
 
@@ -202,7 +202,7 @@ class Rows(QGridLayout):
         labels = [Label(text, "second", wrap=bool(wrap)) for text in words]
         for column, label in enumerate(labels):
             if column in self.right and wrap:
-                label.setFixedWidth(theme.u(wrap))
+                sized(label.setFixedWidth, wrap)
                 label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
         self.row(*labels, edge="edge")
 
@@ -211,10 +211,10 @@ class Rows(QGridLayout):
         for column, cell in enumerate(cells):
             if cell is not None:
                 if isinstance(cell, Label):
-                    cell.setContentsMargins(cell.contentsMargins().left(), theme.u(4), 0, theme.u(4))
+                    sized(cell.setContentsMargins, 0, 4, 0, 4)
                 side = Qt.AlignmentFlag.AlignRight if column in self.right else Qt.AlignmentFlag(0)
                 self.addWidget(cell, self.next, column, side | Qt.AlignmentFlag.AlignVCenter)
-        self.setRowMinimumHeight(self.next, theme.u(30))
+        sized(self.setRowMinimumHeight, 30, at=self.next)
         self.addWidget(rule(edge), self.next + 1, 0, 1, max(len(cells), 1))
         self.next += 2
 
@@ -273,7 +273,7 @@ def section(words: Words | str, *more: QWidget, sub: Words | str | Label = "") -
     """A heading inside a page, with a word beside it and what can be done at its right."""
     second = sub if isinstance(sub, Label) else Label(sub, "second")
     row = beside(Label(words, "section"), second, None, *more, gap=10)
-    row.setContentsMargins(0, theme.u(12), 0, theme.u(4))
+    sized(row.setContentsMargins, 0, 12, 0, 4)
     return row
 
 
@@ -282,8 +282,15 @@ def lay(
 ) -> QHBoxLayout | QVBoxLayout:
     """A layout with its own margins and gap; nested ones inherit nothing."""
     made = QHBoxLayout() if across else QVBoxLayout()
-    made.setContentsMargins(*(theme.u(margin) for margin in margins))
-    made.setSpacing(theme.u(gap))
+    sized(made.setContentsMargins, *margins)
+    sized(made.setSpacing, gap)
+    return made
+
+
+def space(size: int) -> QVBoxLayout:
+    """A gap in a layout; what is beside it keeps no further distance."""
+    made = QVBoxLayout()
+    sized(made.setContentsMargins, size, size, 0, 0)
     return made
 
 

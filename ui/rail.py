@@ -12,9 +12,9 @@ from app.language import LANGUAGES, N_, number
 from app.office import Query
 from ui.icons import drawn, icon, mark, ratio
 from ui.language import Speaking, language, spoken
-from ui.parts import Label, Plane, Toggle, beside, plain
+from ui.parts import Label, Plane, Toggle, beside, plain, space
 from ui.session import Session
-from ui.theme import theme
+from ui.theme import sized, theme
 
 WIDTH, FOLDED, BESIDE_WORDS = 216, 56, 78
 ICONS = {
@@ -41,7 +41,7 @@ class Item(Speaking, QPushButton):
         self.count = QLabel()
         self.count.setProperty("role", "second")
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, theme.u(9), 0)
+        sized(row.setContentsMargins, 0, 0, 9, 0)
         row.addStretch(1)
         row.addWidget(self.count)
         self.toggled.connect(self.dress)
@@ -109,9 +109,9 @@ class Rail(Speaking, Plane):
         self._item("settings", N_("Settings"))
         self._item("help", N_("Help"))
         self.ornament = Ornament()
-        self.lay.addSpacing(theme.u(8))
+        self.lay.addLayout(space(8))
         self.lay.addWidget(self.ornament)
-        self.lay.addSpacing(theme.u(6))
+        self.lay.addLayout(space(6))
         self._foot()
         session.changed.connect(self.count)
         self.ready()
@@ -126,12 +126,12 @@ class Rail(Speaking, Plane):
         names.lay.addWidget(name)
         names.lay.addWidget(self.place)
         brand.addWidget(names, 1)
-        brand.setContentsMargins(theme.u(10), 0, 0, theme.u(12))
+        sized(brand.setContentsMargins, 10, 0, 0, 12)
         self.lay.addLayout(brand)
 
     def _section(self, words: str) -> None:
         label = Label(words, "second")
-        label.setContentsMargins(theme.u(12), theme.u(10), 0, theme.u(3))
+        sized(label.setContentsMargins, 12, 10, 0, 3)
         self.sections.append(label)
         self.lay.addWidget(label)
 
@@ -148,7 +148,7 @@ class Rail(Speaking, Plane):
         for name, toggle in self.languages.items():
             toggle.put_text(name.upper())
         self.foot = foot = beside(self.who, None, *self.languages.values(), gap=0)
-        foot.setContentsMargins(theme.u(12), 0, theme.u(2), 0)
+        sized(foot.setContentsMargins, 12, 0, 2, 0)
         self.lay.addLayout(foot)
 
     def _go(self, page: str) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -97,6 +99,9 @@ class Theme:
         assert isinstance(app, QApplication)
         app.setFont(self.font(13))
         app.setPalette(palette(self.colours))
+        for window in app.topLevelWidgets():
+            for thing in (window, *window.findChildren(QObject)):
+                refit(thing)
         app.setStyleSheet(self.sheet())
 
     def sheet(self) -> str:
@@ -109,6 +114,28 @@ class Theme:
 
 
 theme = Theme()
+LENGTHS = "lengths"
+"""The property under which a thing keeps its lengths of the design."""
+
+
+def sized(put: Callable[..., object], *lengths: float, at: int | None = None) -> None:
+    """Give a layout or a widget lengths of the design by a setter of its own, now and at every zoom to come.
+
+    `at` is the row or column that the setter is told first, where it wants one.
+    """
+    thing: Any = put.__self__  # type: ignore[attr-defined]
+    kept = thing.property(LENGTHS) or {}
+    name = put.__name__ if at is None else f"{put.__name__} {at}"
+    thing.setProperty(LENGTHS, {**kept, name: list(lengths)})
+    refit(thing, name)
+
+
+def refit(thing: QObject, *names: str) -> None:
+    """Set the lengths that a thing keeps, or these of them, at the zoom of now."""
+    kept = thing.property(LENGTHS) or {}
+    for name in names or kept:
+        setter, *at = name.split()
+        getattr(thing, setter)(*map(int, at), *map(theme.u, kept[name]))
 
 
 def load_fonts() -> None:

@@ -21,7 +21,7 @@ from app.office.board import Cell, Row
 from ui.board.offices import LAST, MARKS, OFFICE, SECTIONS, WHOLE, Offices, mark_of
 from ui.icons import mark
 from ui.language import Speaking, spoken
-from ui.theme import theme
+from ui.theme import sized, theme
 
 GROUNDS = {"late": ("errorground", "error"), "returned": ("warningground", "warning")}
 """Only what wants a hand is tinted: the ground of its cell, and the edge of its row."""
@@ -81,7 +81,7 @@ class Heads(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setHighlightSections(False)
-        self.setMinimumSectionSize(theme.u(40))
+        sized(self.setMinimumSectionSize, 40)
 
     def said(self, section: int) -> str:
         return str(self.model().headerData(section, Qt.Orientation.Horizontal))

@@ -19,7 +19,7 @@ from ui.language import Speaking, language, shown, spoken
 from ui.parts import Button, Label, Mark, Plane, Rows, beside, emptied, plain, section
 from ui.say import ask_file, ask_folder
 from ui.session import Session
-from ui.theme import theme
+from ui.theme import sized
 
 TABLES = "CSV, Excel (*.csv *.xlsx *.xls *.ods);;* (*)"
 TITLES = (("kk", N_("Title in Kazakh")), ("ru", N_("Title in Russian")))
@@ -149,11 +149,11 @@ class Writing(Speaking, Plane):
         emptied(self.lay)
         self.lines = {words: QLineEdit() for words in short} | {words: QPlainTextEdit() for words in long}
         grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.u(12))
+        sized(grid.setHorizontalSpacing, 12)
         for at, (words, line) in enumerate(self.lines.items()):
             line.setAccessibleName(spoken(words))
             if isinstance(line, QPlainTextEdit):
-                line.setFixedHeight(theme.u(72))
+                sized(line.setFixedHeight, 72)
                 line.setTabChangesFocus(True)
             grid.addWidget(Label(words, "second"), at // 2 * 2, at % 2)
             grid.addWidget(line, at // 2 * 2 + 1, at % 2)

@@ -13,7 +13,7 @@ from ui.language import shown
 from ui.parts import Button, Label, Mark, Plane, Rows, below, beside, emptied, plain, rule, section
 from ui.register.model import name_of
 from ui.session import Session
-from ui.theme import theme
+from ui.theme import sized
 
 SHOWN = 12
 
@@ -36,7 +36,7 @@ class Way(Plane):
         answered = [one for one in sent if one["receipt"]]
         open_ = sent[len(answered) :]
         row = beside(gap=24)
-        row.setContentsMargins(0, theme.u(8), 0, theme.u(12))
+        sized(row.setContentsMargins, 0, 8, 0, 12)
         self.here = self._place(row, N_("With us"), "waiting", N_("being counted"))
         way = (
             Words("package № {number} has no receipt yet", {"number": open_[-1]["number"]}) if open_ else N_("nothing")

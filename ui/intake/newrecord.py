@@ -12,7 +12,7 @@ from app.office import Unknown
 from ui.parts import Button, Label, Plane, beside, emptied
 from ui.register.form import Form
 from ui.session import Session
-from ui.theme import theme
+from ui.theme import sized
 
 
 class NewRecord(Plane):
@@ -35,9 +35,9 @@ class NewRecord(Plane):
         self.form.load("", {})
         self.form.put_typed({named_by(of, one.text): one.text})
         head = beside(Label(of.one, "record"), None, gap=8)
-        head.setContentsMargins(theme.u(20), 0, theme.u(20), 0)
+        sized(head.setContentsMargins, 20, 0, 20, 0)
         foot = beside(Button(N_("Save"), self.save, "check", role="primary"), Button(N_("Cancel"), self.close_), None)
-        foot.setContentsMargins(theme.u(20), 0, theme.u(20), 0)
+        sized(foot.setContentsMargins, 20, 0, 20, 0)
         self.lay.addLayout(head)
         self.lay.addWidget(self.form, 1)
         self.lay.addLayout(foot)

@@ -15,7 +15,7 @@ from ui.intake.newrecord import NewRecord
 from ui.language import Speaking, spoken
 from ui.parts import Button, Label, Plane, Rows, Sides, Toggle, beside, emptied, plain, section
 from ui.register.editors import ChoiceEditor, LinkEditor
-from ui.theme import theme
+from ui.theme import sized
 
 if TYPE_CHECKING:
     from ui.intake.page import Intake
@@ -67,8 +67,8 @@ class ValuesStep(Speaking, Plane):
     def _lay_field(self, field: Field, some: list[Unknown]) -> None:
         self.inside.lay.addLayout(section(field.label, sub=several("{n} value", "{n} values", len(some))))
         rows = Rows(1, stretch=2)
-        rows.setColumnMinimumWidth(0, theme.u(TEXT))
-        rows.setColumnMinimumWidth(1, theme.u(COUNT))
+        sized(rows.setColumnMinimumWidth, TEXT, at=0)
+        sized(rows.setColumnMinimumWidth, COUNT, at=1)
         rows.head(N_("As it stands"), N_("Rows"), N_("What it means"))
         for one in some[:MOST]:
             rows.row(plain(one.text[:LONGEST], "strong", wrap=True), plain(str(one.count)), self._answer(one))
@@ -113,7 +113,7 @@ class ValuesStep(Speaking, Plane):
             assert isinstance(field, (Link, Links))
             finder = LinkEditor(session, Link(name=field.name, label=field.label, register=field.register))
         finder.setPlaceholderText(spoken(N_("type a name to find it")))
-        finder.setMinimumWidth(theme.u(FINDER))
+        sized(finder.setMinimumWidth, FINDER)
         finder.setAccessibleName(f"{spoken(field.label)}: {one.text}")
         finder.put(self._meaning(one))
         self.lines[field.name, one.key] = finder

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from app.language import N_, change
 from ui.language import language, shown
 from ui.parts import Button, Label, Plane, Rows, beside, emptied, plain, section
-from ui.theme import theme
+from ui.theme import sized
 
 HEAD = 70
 
@@ -57,7 +57,7 @@ class Figures(Plane):
     def _figure(self, rows: Rows, row: Any) -> None:
         text = row.label(language.now)
         label = plain(text, "" if row.depth else "strong", wrap=True)
-        label.setContentsMargins(theme.u(14 * row.depth), 0, 0, 0)
+        sized(label.setIndent, 14 * row.depth)
         figure = Button("", lambda: self.opened.emit(row.figure, row.key or "", text), role="figure")
         figure.put_text(shown(row.cells.now))
         figure.setAccessibleName(f"{text}: {shown(row.cells.now)}")

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 from app.domain.checks import Finding, Severity
 from app.language import N_, several
 from ui.language import shown, spoken
-from ui.parts import Button, Label, Mark, Plane, beside, emptied, plain, rule, section
-from ui.theme import theme
+from ui.parts import Button, Label, Mark, Plane, beside, emptied, plain, rule, section, space
+from ui.theme import sized
 
 GROUPS: dict[Severity, tuple[str, str]] = {
     "error": (N_("Errors"), N_("must be mended before closing")),
@@ -35,7 +35,7 @@ class Readiness(Plane):
             if some:
                 self.lay.addLayout(section(title, sub=plain(shown(len(some)), "second")))
                 self.lay.addWidget(Label(second, "second", wrap=True))
-                self.lay.addSpacing(theme.u(4))
+                self.lay.addLayout(space(4))
                 self.lay.addWidget(rule("edge"))
             for finding in some:
                 self._finding(finding)
@@ -47,16 +47,16 @@ class Readiness(Plane):
     def _finding(self, finding: Finding) -> None:
         row = beside(Mark(finding.severity), Label(finding.words, wrap=True), gap=8)
         row.setStretch(1, 1)
-        row.setContentsMargins(0, theme.u(8), 0, theme.u(2))
+        sized(row.setContentsMargins, 0, 8, 0, 2)
         self.lay.addLayout(row)
         if finding.records:
             words = several("Show {n} record", "Show {n} records", len(finding.records))
             go = beside(Button(words, lambda: self.wanted.emit(finding), role="link"), None)
-            go.setContentsMargins(theme.u(22), 0, 0, 0)
+            sized(go.setContentsMargins, 22, 0, 0, 0)
             self.lay.addLayout(go)
         if finding.severity == "warning":
             self.lay.addLayout(self._explanation(finding))
-        self.lay.addSpacing(theme.u(6))
+        self.lay.addLayout(space(6))
         self.lay.addWidget(rule())
 
     def _explanation(self, finding: Finding) -> QHBoxLayout:
@@ -65,7 +65,7 @@ class Readiness(Plane):
         line.setAccessibleName(spoken(N_("Explanation")))
         line.editingFinished.connect(lambda: self._said(finding, line))
         row = beside(Mark("done" if finding.explanation else "due", 13), line, gap=8)
-        row.setContentsMargins(0, theme.u(4), 0, 0)
+        sized(row.setContentsMargins, 0, 4, 0, 0)
         return row
 
     def _said(self, finding: Finding, line: QLineEdit) -> None:

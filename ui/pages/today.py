@@ -16,11 +16,11 @@ from app.office import Query, Record
 from ui.language import Speaking, language, shown
 from ui.pages.bar import Bar
 from ui.pages.today_centre import FromCentre
-from ui.parts import Button, Head, Label, Mark, Plane, Rows, Sides, below, beside, emptied, plain, rule, section
+from ui.parts import Button, Head, Label, Mark, Plane, Rows, Sides, below, beside, emptied, plain, rule, section, space
 from ui.register.model import name_of
 from ui.register.table import STATES
 from ui.session import Session
-from ui.theme import theme
+from ui.theme import sized, theme
 
 SIDE = 340
 SHOWN = 6
@@ -125,7 +125,7 @@ class Today(Speaking, Plane):
                     plain(shown(n), role) for n, role in ((row.cells.now, "strong"), (row.cells.year_ago, "quiet"))
                 )
                 label = plain(row.label(language.now), wrap=True)
-                label.setMinimumWidth(theme.u(220))
+                sized(label.setMinimumWidth, 220)
                 rows.row(label, now, then, Bar(row.cells.now, row.cells.year_ago))
         self.figures.lay.addLayout(rows)
 
@@ -199,7 +199,7 @@ class Today(Speaking, Plane):
     def _exchange(self) -> None:
         """The last package and what became of it."""
         more = Button(N_("Open"), lambda: self.session.go("exchange"), role="link")
-        self.side.lay.addSpacing(theme.u(8))
+        self.side.lay.addLayout(space(8))
         self.side.lay.addWidget(rule())
         self.side.lay.addLayout(section(N_("Exchange"), more))
         sent = self.session.office.post.sent()
@@ -216,7 +216,7 @@ class Today(Speaking, Plane):
     def _backups(self) -> None:
         """The last backup of this computer."""
         more = Button(N_("Make a backup"), lambda: self.session.go("backup"), role="link")
-        self.side.lay.addSpacing(theme.u(8))
+        self.side.lay.addLayout(space(8))
         self.side.lay.addWidget(rule())
         self.side.lay.addLayout(section(N_("Backups")))
         copies = sorted(self.session.office.home.backups.glob("*.db"))

@@ -15,7 +15,7 @@ from app.office import Remark
 from ui.language import language
 from ui.parts import Button, Label, Mark, Plane, beside, plain, rule, section
 from ui.session import Session
-from ui.theme import theme
+from ui.theme import sized
 
 SHOWN = 4
 
@@ -47,7 +47,7 @@ class FromCentre(Plane):
         go = Button(N_("Open"), partial(self.session.go, *(one if len(asked) == 1 else ("exchange",))), role="link")
         row = beside(Mark("due"), Label(words, wrap=True), go, gap=8)
         row.setStretch(1, 1)
-        row.setContentsMargins(0, theme.u(6), 0, theme.u(6))
+        sized(row.setContentsMargins, 0, 6, 0, 6)
         self.lay.addLayout(row)
         self.lay.addWidget(rule())
 
@@ -68,7 +68,7 @@ class FromCentre(Plane):
             row.addWidget(Button(BY_NAME[one["register"]].label, go, role="link"))
         if unseen:
             row.addWidget(Button(N_("Seen"), partial(self._see, one["id"])))
-        row.setContentsMargins(0, theme.u(6), 0, theme.u(6))
+        sized(row.setContentsMargins, 0, 6, 0, 6)
         self.lay.addLayout(row)
         self.lay.addWidget(rule())
 

@@ -22,7 +22,7 @@ from ui.pairs.two_records import TwoRecords
 from ui.parts import Button, Head, Label, Mark, Plane, Toggle, beside, is_narrow, repolish, rule
 from ui.register.model import called
 from ui.session import Session
-from ui.theme import theme
+from ui.theme import sized, theme
 
 WHERE = tuple(of for of in REGISTERS if of.likeness is not None)
 """The registers in which duplicates are looked for."""
@@ -56,7 +56,7 @@ class Duplicates(Speaking, Plane):
         tabs.lay.addLayout(beside(*self.kinds, None, gap=0))
         self.empty = Label(role="quiet", wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.empty.setContentsMargins(theme.u(24), theme.u(20), theme.u(24), 0)
+        sized(self.empty.setContentsMargins, 24, 20, 24, 0)
         self.left = Plane("base")
         self.left.lay.addWidget(self.pairs, 1)
         self.right = Plane("base")

@@ -19,7 +19,7 @@ from ui.pairs.listed import Line, Pairs
 from ui.parts import Button, Head, Label, Mark, Plane, Toggle, beside, is_narrow, rule
 from ui.register.model import called
 from ui.session import Session
-from ui.theme import theme
+from ui.theme import sized, theme
 
 LEFT = 420
 MAY_BE, LINKED, DIFFERENT = range(3)
@@ -58,7 +58,7 @@ class TwicePage(Speaking, Plane):
         tabs = Plane("head", across=True, margins=(24, 0, 24, 0))
         tabs.lay.addLayout(beside(*self.kinds, None, gap=0))
         self.empty = Label(role="quiet", wrap=True)
-        self.empty.setContentsMargins(theme.u(24), theme.u(20), theme.u(24), 0)
+        sized(self.empty.setContentsMargins, 24, 20, 24, 0)
         self.left, self.right, inside = Plane("base"), Plane("base"), Plane("base", margins=(20, 14, 20, 14))
         self.left.lay.addWidget(self.pairs, 1)
         inside.lay.addWidget(self.both, 1)

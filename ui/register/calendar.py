@@ -17,7 +17,7 @@ from app.language import N_, Words, several
 from app.office import Query, Record
 from app.office.calendar import OfDay
 from ui.language import Speaking, language, spoken
-from ui.parts import Button, Label, Plane, beside
+from ui.parts import Button, Label, Plane, beside, space
 from ui.register.day_cells import LEAST_MONTH, DayCells, MonthCells, WeekCells
 from ui.register.days import Days, Face
 from ui.register.legend import Legend
@@ -134,7 +134,7 @@ class CalendarView(Speaking, View):
         self.back = Button(N_("Back"), lambda: self.leap(-1), "chevron-left", bare=True)
         self.on = Button(N_("Forward"), lambda: self.leap(1), "chevron-right", bare=True)
         bar.lay.addLayout(beside(self.back, self.on, Button(N_("Today"), self.home), gap=4))
-        bar.lay.addSpacing(theme.u(6))
+        bar.lay.addLayout(space(6))
         bar.lay.addLayout(beside(self.title, self.count, None, gap=10))
         return bar
 

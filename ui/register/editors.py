@@ -22,7 +22,7 @@ from ui.parts import Button, Plane
 from ui.register.finder import Finder, codes, records
 from ui.register.model import name_of
 from ui.session import Session
-from ui.theme import theme
+from ui.theme import sized, theme
 
 DIGIT_KEYS = {letter: key for key, letter in KAZAKH_DIGIT_ROW.items()}
 """A Kazakh keyboard has letters on the keys of the digits: where only digits make sense they are digits."""
@@ -282,7 +282,7 @@ class LinksEditor(Speaking, Plane):
         self.session, self.field = session, field
         self.ids: list[str] = []
         self.chips = QVBoxLayout()
-        self.chips.setSpacing(theme.u(3))
+        sized(self.chips.setSpacing, 3)
         self.finder = Finder(records(session, field.register, lambda: self.ids))
         self.finder.chosen.connect(self._add)
         self.lay.addLayout(self.chips)

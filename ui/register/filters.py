@@ -20,7 +20,7 @@ from ui.language import Speaking, language, spoken
 from ui.parts import Button, Plane, emptied
 from ui.register.editors import leaves_undo
 from ui.session import Session
-from ui.theme import theme
+from ui.theme import sized, theme
 
 SEARCH_AFTER = 120
 YEARS_BACK = 5
@@ -80,7 +80,7 @@ class Filters(Speaking, Plane):
         self.where: dict[str, Any] = {}
         self.search = SearchLine()
         self.chips = QHBoxLayout()
-        self.chips.setSpacing(theme.u(6))
+        sized(self.chips.setSpacing, 6)
         self.add = Button(N_("Filter"), self.offer, "plus", role="bare")
         self.lay.addWidget(self.search)
         self.lay.addLayout(self.chips)

@@ -17,7 +17,7 @@ from ui.parts import Label, Plane, repolish
 from ui.register.editors import ChoiceEditor, Editor, editor
 from ui.register.finder import Finder
 from ui.session import Session
-from ui.theme import theme
+from ui.theme import sized, theme
 
 HALF = (Choice, Day, Identifier, Money, Phone, Whole)
 """Kinds of field that two of take one row."""
@@ -64,8 +64,8 @@ class Form(Plane):
         self._timer = QTimer(self, singleShot=True, interval=CHECK_AFTER)
         self._timer.timeout.connect(self.check)
         grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.u(12))
-        grid.setVerticalSpacing(theme.u(2))
+        sized(grid.setHorizontalSpacing, 12)
+        sized(grid.setVerticalSpacing, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         self._lay_fields(grid)
@@ -94,7 +94,7 @@ class Form(Plane):
         grid.addWidget(FieldLabel(field, made.line()), row, column, 1, width)
         grid.addWidget(made, row + 1, column, 1, width)
         grid.addWidget(note, row + 2 + column, 0, 1, 2)
-        grid.setRowMinimumHeight(row + 4, theme.u(4))
+        sized(grid.setRowMinimumHeight, 4, at=row + 4)
         made.changed.connect(self._edited)
         if isinstance(line := made.line(), QLineEdit):
             line.returnPressed.connect(self.focusNextChild)

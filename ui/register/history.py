@@ -15,7 +15,7 @@ from ui.parts import Label, Plane, emptied, rule
 from ui.register.merged import Merged
 from ui.register.values import value_text
 from ui.session import Session
-from ui.theme import theme
+from ui.theme import sized
 
 KINDS = {
     "added": N_("Record made"), "edited": N_("Record changed"), "withdrawn": N_("Record withdrawn"),
@@ -56,8 +56,8 @@ class History(Plane):
     def _changes(self, before: dict[str, Any], after: dict[str, Any]) -> QGridLayout:
         """Field, what it was, what it is."""
         grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.u(8))
-        grid.setVerticalSpacing(theme.u(2))
+        sized(grid.setHorizontalSpacing, 8)
+        sized(grid.setVerticalSpacing, 2)
         grid.setColumnStretch(1, 1)
         names = [field for field in self.of.fields if field.name in {**before, **after} and not field.hidden]
         for row, field in enumerate(names):

@@ -19,7 +19,7 @@ from ui.register.table import RecordTable
 from ui.register.totals import MOST_SUMMED, Totals
 from ui.register.views import Views
 from ui.session import Session
-from ui.theme import theme
+from ui.theme import sized
 
 EMPTY = N_("There is nothing here yet. Make the first record, or bring in an Excel workbook.")
 
@@ -40,7 +40,7 @@ class Listing(Speaking, Plane):
         self.views = Views(session, of, self.table)
         self.empty = Label(role="quiet", wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.empty.setContentsMargins(theme.u(24), theme.u(24), theme.u(24), 0)
+        sized(self.empty.setContentsMargins, 24, 24, 24, 0)
         for part in (self.filters, self.found, self.empty):
             self.lay.addWidget(part)
         self.lay.setStretch(2, 1)

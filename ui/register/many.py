@@ -14,12 +14,11 @@ from app.progress import Progress
 from ui.intake.late import LateReason
 from ui.language import Speaking
 from ui.memory import recall, remember
-from ui.parts import Button, Label, Mark, Plane, Toggle, beside, emptied, lay
+from ui.parts import Button, Label, Mark, Plane, Toggle, beside, emptied, lay, space
 from ui.register.field_choice import FieldChoice
 from ui.register.letters import Letters
 from ui.register.outcomes import OutcomeList
 from ui.session import Session
-from ui.theme import theme
 
 LOOK_AFTER = 150
 """Milliseconds after the last key."""
@@ -63,7 +62,7 @@ class ManyPane(Speaking, Plane):
             Toggle(N_("Change a field"), lambda: self.turn(False), role="tab"),
             Toggle(N_("Withdraw"), lambda: self.turn(True), role="tab"),
         ]
-        head.lay.addSpacing(theme.u(4))
+        head.lay.addLayout(space(4))
         head.lay.addLayout(beside(*self.tabs, None, gap=0))
         return head
 
@@ -161,7 +160,7 @@ class ManyPane(Speaking, Plane):
         ):
             if n:
                 self.counts.addLayout(beside(Mark(shape, 13), Label(Words(words, {"n": n}), "second"), gap=4))
-                self.counts.addSpacing(theme.u(8))
+                self.counts.addLayout(space(8))
         self.counts.addStretch(1)
 
     def save(self) -> None:

@@ -14,7 +14,7 @@ from ui.register.form import Form
 from ui.register.linked import Way
 from ui.register.model import called
 from ui.session import Session
-from ui.theme import theme
+from ui.theme import sized
 
 
 class MuchLike(Plane):
@@ -43,7 +43,7 @@ class MuchLike(Plane):
         for record in records:
             name = f"№\u00a0{record.number} {called(self.session, self.of.name, record)}"
             self.lay.addWidget(Way(name, self._going(record.id)), 1)
-        self.lay.setSpacing(theme.u(6))
+        sized(self.lay.setSpacing, 6)
 
     def _going(self, id: str) -> Callable[[], None]:
         return lambda: self.session.go(self.of.name, id)

@@ -10,7 +10,7 @@ from app.language import N_, Words
 from app.office import Pasted
 from ui.language import Speaking, spoken
 from ui.parts import Plane, emptied, is_narrow, plain
-from ui.theme import theme
+from ui.theme import sized
 
 LONGEST, WIDE, NARROW = 28, 5, 3
 
@@ -39,7 +39,7 @@ class PasteColumns(Speaking, Plane):
         self.boxes.clear()
         if self.rows is None:
             return
-        self.grid.setHorizontalSpacing(theme.u(10))
+        sized(self.grid.setHorizontalSpacing, 10)
         across = NARROW if is_narrow(self) else WIDE
         for column, name in enumerate(self.rows.fields):
             heading = self._heading(column)

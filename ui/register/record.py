@@ -17,20 +17,25 @@ from app.office import Record, Unfit
 from ui.language import Speaking
 from ui.late import with_reason
 from ui.memory import recall, remember
-from ui.parts import Button, Label, Mark, Note, Plane, Toggle, beside, scrolled
+from ui.parts import Button, Label, Mark, Note, Plane, Toggle, beside, scrolled, space
+from ui.register.attachments import Strip
 from ui.register.centre_said import CentreSaid
 from ui.register.form import Form
+from ui.register.group import GroupPart
 from ui.register.history import History
 from ui.register.letters import Letters
 from ui.register.linked import Linked
 from ui.register.model import called
 from ui.register.much_like import MuchLike
+from ui.register.special import PARTS
 from ui.session import Session
-from ui.theme import theme
+from ui.theme import sized
 
 DRAFT_AFTER = 2000
 """Milliseconds after which a draft is kept while a person types."""
 WIDTH = 390
+SPECIAL = 3
+"""The place of the part that a register alone has, behind form, links and history."""
 SHARED = (Choice, Day, Link)
 
 
@@ -58,9 +63,12 @@ class RecordPane(Speaking, Plane):
         self.stack = QStackedWidget()
         for part in (self.form, self.linked, self.history):
             self.stack.addWidget(scrolled(part))
+        self.special = self._special()
         self.lay.addWidget(self.stack, 1)
         self.letters = Letters()
         self.lay.addWidget(self.letters)
+        self.attached = Strip(session, of, self)
+        self.lay.addWidget(self.attached)
         self.lay.addWidget(self._foot())
         self.form.edited.connect(self._edited)
         self.form.checked.connect(self._checked)
@@ -78,9 +86,21 @@ class RecordPane(Speaking, Plane):
             Toggle(words, lambda at=at: self.show_tab(at), role="tab")
             for at, words in enumerate((N_("Record"), Words("Links: {n}", {"n": 0}), Words("History: {n}", {"n": 0})))
         ]
-        head.lay.addSpacing(theme.u(4))
-        head.lay.addLayout(beside(*self.tabs, None, gap=0))
+        head.lay.addLayout(space(4))
+        self.tab_row = beside(*self.tabs, None, gap=0)
+        head.lay.addLayout(self.tab_row)
         return head
+
+    def _special(self) -> GroupPart | None:
+        """The part that this register alone has, with its tab beside that of the form."""
+        if self.of.name not in PARTS:
+            return None
+        words, made = PARTS[self.of.name]
+        part = made(self.session, self.of)
+        self.stack.addWidget(scrolled(part))
+        self.tabs.append(Toggle(words, lambda: self.show_tab(SPECIAL), role="tab"))
+        self.tab_row.insertWidget(1, self.tabs[SPECIAL])
+        return part
 
     def _foot(self) -> Plane:
         foot = Plane("foot", margins=(20, 8, 20, 8), gap=8)
@@ -91,7 +111,7 @@ class RecordPane(Speaking, Plane):
         self.save_new = Button(N_("Save and new"), self.save_and_new, role="primary")
         said = beside(self.mark, self.state, self.away, self.copy, gap=6)
         said.setStretch(1, 1)
-        said.setSpacing(theme.u(8))
+        sized(said.setSpacing, 8)
         foot.lay.addLayout(said)
         foot.lay.addLayout(beside(None, self.save_button, self.save_new, gap=6))
         return foot
@@ -103,8 +123,11 @@ class RecordPane(Speaking, Plane):
             self._look_again()
 
     def start(self) -> None:
-        """Put the cursor into the form."""
-        self.form.start()
+        """Put the cursor into the form, or into the part in front."""
+        if self.special is not None and self.stack.currentIndex() == SPECIAL:
+            self.special.start()
+        else:
+            self.form.start()
 
     def show_tab(self, at: int) -> None:
         """Form, links or history."""
@@ -113,6 +136,8 @@ class RecordPane(Speaking, Plane):
             tab.setChecked(place == at)
         if at == 1:
             self.linked.lay_out()
+        if at == SPECIAL and self.special is not None:
+            self.special.lay_out()
         self.letters.setVisible(at == 0 and recall("letters", "true") in ("true", True))
 
     def look(self, record: Record) -> None:
@@ -143,6 +168,9 @@ class RecordPane(Speaking, Plane):
         for tab in self.tabs[1:]:
             tab.setEnabled(bool(id))
         self.centre_said.look(self.record)
+        self.attached.look(self.record)
+        if self.special is not None:
+            self.special.look(self.record)
         self.copy.setEnabled(bool(id))
         self.away.setEnabled(bool(id))
         self.show_tab(self.stack.currentIndex() if id else 0)
@@ -206,6 +234,8 @@ class RecordPane(Speaking, Plane):
 
     def save(self) -> bool:
         """Save what the form holds; what is wrong is pointed at."""
+        if self.special is not None and self.stack.currentIndex() == SPECIAL:
+            return self.special.save()
         self.form.settle()
         values, wrong = self.form.values()
         try:
@@ -249,6 +279,18 @@ class RecordPane(Speaking, Plane):
         values, _ = self.form.values()
         self.begin(values)
         self.dirty = True
+
+    def show_group(self) -> None:
+        """The group of a course, where this is one."""
+        if self.special is not None and self.record is not None:
+            self.show_tab(SPECIAL)
+            self.special.start()
+
+    def enrol(self) -> None:
+        """Enrol learners into the group."""
+        if self.special is not None and self.record is not None:
+            self.show_tab(SPECIAL)
+            self.special.enrol()
 
     def before(self) -> None:
         self.stepped.emit(-1)

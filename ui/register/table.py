@@ -27,7 +27,7 @@ from app.language import Words
 from ui.icons import icon, mark
 from ui.language import Speaking, language, spoken
 from ui.register.model import Records, alignment, head_of, is_state
-from ui.theme import theme
+from ui.theme import sized, theme
 
 PAD, FIRST_PAD, ROW, HEAD = 8, 24, 28, 34
 STATES = {
@@ -159,7 +159,7 @@ class Heads(QHeaderView):
         self.setSectionsClickable(True)
         self.setSectionsMovable(True)
         self.setHighlightSections(False)
-        self.setMinimumSectionSize(theme.u(48))
+        sized(self.setMinimumSectionSize, 48)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(super().sizeHint().width(), theme.u(HEAD))
