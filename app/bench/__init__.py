@@ -18,6 +18,7 @@ from app.language import N_, say
 MEASUREMENTS = {
     "intake": ("intake", N_("Intake of a workbook against plain executemany of its rows")),
     "exchange": ("exchange", N_("Sending and receiving against Anki's export and import")),
+    "nation": ("nation", N_("A year of the nation taken in against plain executemany of the same rows")),
     "send-one": ("send_one", N_("Sending one change from a large office against a small one")),
     "search": ("search", N_("Search as one types against the bare FTS5 query")),
     "pages": ("pages", N_("Any page in any order against the bare SELECT")),
@@ -25,6 +26,7 @@ MEASUREMENTS = {
     "pdf": ("paper", N_("The printed summary against reportlab with ready lists")),
     "window": ("window", N_("The window against a bare table of Qt over a list in memory")),
     "sheet": ("sheet", N_("A paper of two hundred pages against LibreOffice that turns the same document")),
+    "warehouse": ("warehouse", N_("Loading the warehouse against a raw COPY of the same rows")),
     "memory": ("memory", N_("The most memory that each work takes")),
 }
 """What can be measured, in the order of a run: the module of its `measure`, and what it is."""

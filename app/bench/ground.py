@@ -36,6 +36,8 @@ class Ground:
     few: int = 3_000
     rows: int = 20_000
     turns: int = 5
+    regions: int = 20
+    quarterly: int = 5_000
     kept: Path | None = None
 
     @contextmanager

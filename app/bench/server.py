@@ -21,7 +21,9 @@ SETTINGS = "-c listen_addresses='' -c fsync=off -c full_page_writes=off -c unix_
 
 
 def programs() -> Path | None:
-    """Where the newest server's programs stand; None where there are none."""
+    """Where the newest server's programs stand; None where there are none, or no sockets and users as here."""
+    if os.name == "nt":
+        return None
     found = shutil.which("initdb")
     known = sorted(Path("/").glob(DEBIAN[1:]), key=lambda path: path.parent.name.zfill(3))
     places = [*known, *([Path(found).resolve().parent] if found else [])]
@@ -30,7 +32,7 @@ def programs() -> Path | None:
 
 @contextmanager
 def server(place: Path) -> Iterator[str]:
-    """A server that runs; gives the beginning of its addresses: postgresql://…&user= and so on."""
+    """A server that runs, its programs at a place; gives the folder of its socket."""
     with tempfile.TemporaryDirectory(prefix="dostyq-pg-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         who = owner_of(folder)

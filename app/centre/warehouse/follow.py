@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from app.centre.warehouse import rows, schema
-from app.centre.warehouse.rows import Row, as_csv
+from app.centre.warehouse.rows import Row, as_copied
 from app.centre.warehouse.server import Warehouse
 from app.centre.warehouse.tables import BESIDE, Table, table_of
 from app.domain.register import Register
@@ -137,7 +137,7 @@ def bring(conn: Warehouse, db: Database, register: Register, since: int, done: C
         schema.make_years(conn, table, rows.years(db, register, since))
     if since == 0:
         pour(conn, table, table.name, found, done)
-        conn.execute(f"ANALYZE {table.name}")
+        conn.execute(f"SET LOCAL default_statistics_target = 10; ANALYZE {table.name}")
         return
     fresh = poured(conn, table, found, done)
     conn.execute(f"DELETE FROM {table.name} USING {fresh} WHERE {table.name}.id = {fresh}.id")
@@ -165,8 +165,8 @@ def poured(conn: Warehouse, table: Table, found: Iterable[Row], done: Counter | 
 
 
 def pour(conn: Warehouse, table: Table, into: str, found: Iterable[Row], done: Counter | None = None) -> None:
-    with conn.cursor().copy(f"COPY {into} ({', '.join(table.names)}) FROM STDIN (FORMAT csv)") as copy:
-        for number, text in as_csv(found):
+    with conn.cursor().copy(f"COPY {into} ({', '.join(table.names)}) FROM STDIN") as copy:
+        for number, text in as_copied(found):
             copy.write(text)
             if done is not None:
                 done(number)

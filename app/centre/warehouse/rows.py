@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator
-from io import StringIO
 from itertools import islice
 from typing import Any
 
@@ -20,12 +18,19 @@ from app.storage.linking import linked
 
 Row = tuple[Any, ...]
 
-AT_ONCE = 2000
+AT_ONCE = 500
 """So many rows are read and written at a time; between them a work can be stopped."""
+
+NEXT, END, UNSTATED = "\ud800", "\ud801", "\ud802"
+"""After a value, after a row, and for nothing: characters that no text can hold."""
+
+WRITTEN = {"\0": "", "\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r", NEXT: "\t", END: "\n", UNSTATED: r"\N"}
+"""How COPY wants them, in this order. PostgreSQL keeps no NUL."""
 
 OFFICES = """SELECT row, id, kato, region, role, above, names ->> '$.kk', coalesce(names ->> '$.ru', names ->> '$.kk'),
     coalesce(names ->> '$.en', names ->> '$.kk') FROM office"""
-PACKAGES = """SELECT office, incarnation, number, hash, made_at, received_at, withdrawn_by IS NOT NULL FROM received"""
+PACKAGES = """SELECT office, incarnation, number, hash, nullif(made_at, ''), received_at, withdrawn_by IS NOT NULL
+    FROM received"""
 EDITIONS = "SELECT office, period, number, hash, code, closed_at FROM edition"
 CHANGED = " WHERE id IN (SELECT record FROM journal WHERE seq > :since AND register = :name)"
 
@@ -95,10 +100,16 @@ def as_read(field: Field) -> str:
     return field.name
 
 
-def as_csv(rows: Iterable[Row]) -> Iterator[tuple[int, str]]:
-    """The rows, some at a time with how many they are; nothing stated is nothing written. PostgreSQL keeps no NUL."""
+def as_copied(rows: Iterable[Row]) -> Iterator[tuple[int, str]]:
+    """The rows as COPY reads them, some at a time with how many they are."""
     ahead = iter(rows)
     while some := list(islice(ahead, AT_ONCE)):
-        text = StringIO(newline="")
-        csv.writer(text).writerows(some)
-        yield len(some), text.getvalue().replace("\0", "")
+        lines = [NEXT.join([UNSTATED if value is None else str(value) for value in row]) for row in some]
+        yield len(some), escaped(f"{END.join(lines)}{END}")
+
+
+def escaped(text: str) -> str:
+    """A whole piece at once, which is many times faster than value by value."""
+    for char, written in WRITTEN.items():
+        text = text.replace(char, written)
+    return text
