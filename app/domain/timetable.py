@@ -23,6 +23,10 @@ SHORT = {alphabet.search_key(name): place for place, names in enumerate(DAYS) fo
 WHOLE = {alphabet.search_key(name): place for place, names in enumerate(DAYS) for name in names[:3]}
 
 
+CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?:\s*[-–—]\s*(\d{1,2})[:.](\d\d))?")
+"""An hour, or one and the hour at which the lesson ends."""
+
+
 def weekdays(timetable: str) -> frozenset[int]:
     """The days of the week, Monday is 0; none where the text names no day."""
     found: set[int] = set()
@@ -45,3 +49,15 @@ def meetings(timetable: str, first: date, last: date) -> Iterator[date]:
     on = weekdays(timetable)
     days = (first + timedelta(days=place) for place in range((last - first).days + 1))
     return (day for day in days if day.weekday() in on)
+
+
+def lessons(timetable: str) -> dict[int, str]:
+    """The hours by weekday, Monday is 0: «18:30», «18:30–20:00»; "" where a day is named without them."""
+    found: dict[int, str] = {}
+    start, hours = 0, ""
+    for match in CLOCK.finditer(timetable):
+        hours = "–".join(f"{int(hour)}:{minute}" for hour, minute in (match.group(1, 2), match.group(3, 4)) if hour)
+        found.update({day: hours for day in weekdays(timetable[start : match.start()]) if day not in found})
+        start = match.end()
+    found.update({day: hours for day in weekdays(timetable[start:]) if day not in found})
+    return dict(sorted(found.items()))

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from app.domain.timetable import meetings, weekdays
+from app.domain.timetable import lessons, meetings, weekdays
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,17 @@ def test_a_group_meets_on_its_days_from_the_first_to_the_last() -> None:
 
 def test_without_days_it_meets_on_none() -> None:
     assert list(meetings("кешке", date(2025, 9, 1), date(2025, 9, 10))) == []
+
+
+@pytest.mark.parametrize(
+    ("timetable", "hours"),
+    [
+        ("дс, ср, жм 18:30", {0: "18:30", 2: "18:30", 4: "18:30"}),
+        ("вт 9:00, чт 18.30-20.00", {1: "9:00", 3: "18:30–20:00"}),
+        ("18:30 пн–ср", {0: "18:30", 1: "18:30", 2: "18:30"}),
+        ("Mondays", {0: ""}),
+        ("келісім бойынша", {}),
+    ],
+)
+def test_the_hours_stand_by_their_days(timetable: str, hours: dict[int, str]) -> None:
+    assert lessons(timetable) == hours
