@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from sqlite_utils import Database
 
@@ -18,25 +18,9 @@ from app.errors import Damaged, NotFound, Refusal, TooNew
 from app.exchange.identity import Identity
 from app.exchange.trust import region_of, role_of
 from app.files import make_folder
-from app.office.backups import Backups
-from app.office.attachments import Attachments
-from app.office.board import Board
-from app.office.calendar import Calendar
-from app.office.centre import Centre
-from app.office.drafts import Drafts
-from app.office.duplicates import Duplicates
-from app.office.erasing import Erasing
-from app.office.groups import Groups
-from app.office.intakes import Intakes
-from app.office.papers import Papers
-from app.office.pastes import Pastes
-from app.office.post import Post
-from app.office.quarters import Quarters
-from app.office.records import Records
-from app.office.samples import Samples
+from app.office.hall import Hall
 from app.office.told import lay_books
-from app.office.twice import Twice
-from app.office.users import FIRST, Users
+from app.office.users import FIRST
 from app.paths import Home
 from app.storage import journal, outside, proof, settings, vault
 from app.storage.backup import back_up
@@ -44,38 +28,17 @@ from app.storage.database import check, open_database, transaction, until
 from app.storage.hold import hold
 from app.storage.migrations import migrations
 
-if TYPE_CHECKING:
-    from app.office.warehouse import Warehouse
-
 MOST_DIFFERING = 100
 
 
-class Office:
+class Office(Hall):
     """An office that stands open, for one user. Close it, or use it with `with`."""
 
     def __init__(self, home: Home, db: Database, key: bytes, user: str, opened: ExitStack) -> None:
-        self.home, self.user = home, user
-        self._db, self._key, self._opened = db, key, opened
-        self.records = Records(db, user)
-        self.calendar = Calendar(db)
-        self.groups = Groups(db, user)
-        self.intakes = Intakes(db, user)
-        self.pastes = Pastes(self.intakes)
-        self.quarters = Quarters(db, user)
-        self.papers = Papers(self.records, self.quarters)
-        self.attachments = Attachments(db, user)
-        self.drafts = Drafts(db, user)
-        self.duplicates = Duplicates(db, user)
-        self.post = Post(db, user, home)
-        self.centre = Centre(db, user)
+        super().__init__(home, db, key, user)
+        self._opened = opened
         lay_books(db)
         opened.callback(lift, self.facts.id)
-        self.board = Board(db)
-        self.twice = Twice(db, user)
-        self.backups = Backups(db, home, key)
-        self.users = Users(home, key, user, self.backups.carry_keys)
-        self.samples = Samples(db, user)
-        self.erasing = Erasing(db, user)
 
     @classmethod
     def found(
@@ -153,12 +116,6 @@ class Office:
             "miscounted": [" ".join(place) for place in proof.miscounted(self._db)],
         }
         return {"sound": not any(found.values()), **found, "entries": journal.end(self._db)}
-
-    def warehouse(self, url: str) -> Warehouse:
-        """The door to a PostgreSQL database, postgresql://user@server/database, that holds the registers as well."""
-        from app.office.warehouse import Warehouse
-
-        return Warehouse(self._db, url)
 
     def back_up(self) -> Path:
         """A proven copy in the folder of backups."""
