@@ -11,6 +11,7 @@ import click
 
 from app import plain
 from app.commands import (
+    attachments,
     board,
     carry,
     downwards,
@@ -42,6 +43,7 @@ def cli() -> None:
 for command in (
     *board.COMMANDS,
     *exchange.COMMANDS,
+    *attachments.COMMANDS,
     *carry.COMMANDS,
     *quarter.COMMANDS,
     *papers.COMMANDS,

@@ -1,0 +1,93 @@
+"""Photos and scans by the command line: attach, list, remove, save."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import Any
+
+import click
+
+from app.commands.common import AS_JSON, HOME, give, password, refusing, tell
+from app.domain.registers import REGISTERS
+from app.errors import NotFound
+from app.language import Words, several
+from app.office import Office
+from app.office.attachments import Attached
+from app.pictures import SIDE
+
+RECORD = click.argument("record", metavar="REGISTER/RECORD")
+ATTACHMENT = click.argument("id", metavar="ATTACHMENT")
+
+
+@click.command()
+@HOME
+@RECORD
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--side", type=click.IntRange(64), default=SIDE, help="The longest side of a picture, in pixels.")
+@click.option("--as-it-is", is_flag=True, help="Leave pictures as large as they are.")
+@AS_JSON
+@refusing
+def attach(home: Path, record: str, files: tuple[Path, ...], side: int, as_it_is: bool, as_json: bool) -> None:
+    """Attach FILES, photos and scans, to a record, such as event/12."""
+    with Office.open(home, password()) as office:
+        some = office.attachments.attach(*place(record), list(files), None if as_it_is else side)
+    words = several("{n} file attached. It can be undone.", "{n} files attached. It can be undone.", len(some))
+    give({"attached": [plain(one) for one in some]}, as_json, words)
+
+
+@click.command()
+@HOME
+@RECORD
+@AS_JSON
+@refusing
+def attachments(home: Path, record: str, as_json: bool) -> None:
+    """List what is attached to a record."""
+    with Office.open(home, password()) as office:
+        some = office.attachments.of(*place(record))
+    for one in some if not as_json else ():
+        click.echo(f"{one.id}\t{one.size}\t{one.name}")
+    give({"attached": [plain(one) for one in some]}, as_json)
+
+
+@click.command()
+@HOME
+@ATTACHMENT
+@AS_JSON
+@refusing
+def detach(home: Path, id: str, as_json: bool) -> None:
+    """Remove an attached file from its record; undo brings it back."""
+    with Office.open(home, password()) as office:
+        office.attachments.detach(id)
+    give({"removed": id}, as_json, Words("Removed. It can be undone."))
+
+
+@click.command("save-attachment")
+@HOME
+@ATTACHMENT
+@click.option("-o", "--output", "target", type=click.Path(path_type=Path), default=Path(), help="A folder or a file.")
+@AS_JSON
+@refusing
+def save_attachment(home: Path, id: str, target: Path, as_json: bool) -> None:
+    """Save a copy of an attached file."""
+    with Office.open(home, password()) as office:
+        path = office.attachments.save_copy(id, target)
+    give({"file": str(path)}, as_json)
+    if not as_json:
+        tell(Words("Saved: {file}", {"file": path.name}))
+
+
+def place(record: str) -> tuple[str, str]:
+    """The register and the record that «event/12» names."""
+    name, _, id = record.partition("/")
+    if name not in {of.name for of in REGISTERS} or not id:
+        raise NotFound("There is no record {id}: write the register and the number, such as event/12.", id=record)
+    return name, id
+
+
+def plain(one: Attached) -> dict[str, Any]:
+    return dataclasses.asdict(one)
+
+
+COMMANDS: tuple[Any, ...] = (attach, attachments, detach, save_attachment)
+"""All commands of this page."""

@@ -1,0 +1,272 @@
+"""The strip of attached photos and scans under a record: seen small, opened large, attached, named, removed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, Slot
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+)
+from PySide6.QtWidgets import QCheckBox, QListView, QListWidget, QListWidgetItem, QWidget
+
+from app.domain.attachment import register_for
+from app.domain.register import Register
+from app.language import N_, Words, several
+from app.office import Record
+from app.office.attachments import Attached
+from app.pictures import SIDE
+from app.progress import Progress
+from ui.language import Speaking, spoken
+from ui.parts import Button, Label, Plane, beside
+from ui.register.pictures import as_icon, as_png, thumbnail
+from ui.register.viewer import Viewer
+from ui.say import ask_files, ask_text
+from ui.session import Session
+from ui.theme import theme
+
+MB = 2**20
+THUMB = 56
+PLACE = "thumbnails"
+KINDS = "*.jpg *.jpeg *.png *.webp *.pdf"
+FROM_CLIPBOARD = N_("Picture")
+STAYS = {True: N_("travels to those above"), False: N_("stays in this office")}
+
+
+class Thumbs(QListWidget):
+    """The small pictures in a row. Enter opens, F2 names, Delete removes, Ctrl+V pastes."""
+
+    def __init__(self, deeds: dict[int, Callable[[], None]], paste: Callable[[], None]) -> None:
+        super().__init__()
+        self.deeds, self.paste = deeds, paste
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setMovement(QListView.Movement.Static)
+        self.setWrapping(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        deed = self.paste if event.matches(QKeySequence.StandardKey.Paste) else self.deeds.get(event.key())
+        if deed is None:
+            super().keyPressEvent(event)
+        else:
+            deed()
+
+
+class Strip(Speaking, Plane):
+    """What is attached to one record. Files may be dropped anywhere on `pane`."""
+
+    def __init__(self, session: Session, of: Register, pane: QWidget) -> None:
+        super().__init__("foot", margins=(20, 6, 20, 6), gap=4)
+        self.session, self.of, self.kept_in = session, of, register_for(of)
+        self.record: Record | None = None
+        self.files: list[Attached] = []
+        self.pictures: dict[str, QImage] = {}
+        self.told = Label(role="second", wrap=True)
+        self.attach_button = Button(N_("Attach"), self.choose, "plus", role="link")
+        self.whole = QCheckBox()
+        self.name_button = Button(N_("Name"), self.rename, role="link")
+        self.remove_button = Button(N_("Remove"), self.remove, role="link")
+        deeds = {Qt.Key.Key_Return: self.view, Qt.Key.Key_Enter: self.view, Qt.Key.Key_F2: self.rename,
+                 Qt.Key.Key_Delete: self.remove}  # fmt: skip
+        self.thumbs = Thumbs({int(key): deed for key, deed in deeds.items()}, self.paste)
+        self.thumbs.itemDoubleClicked.connect(lambda _: self.view())
+        self.lay.addWidget(self.told)
+        self.lay.addWidget(self.thumbs)
+        self.lay.addLayout(beside(self.attach_button, self.whole, None, self.name_button, self.remove_button, gap=12))
+        if self.kept_in is not None:
+            pane.setAcceptDrops(True)
+            pane.installEventFilter(self)
+        session.changed.connect(self._changed)
+        self.hide()
+        self.ready()
+
+    def say(self) -> None:
+        self.thumbs.setAccessibleName(spoken(N_("Attached files")))
+        self.whole.setText(spoken(N_("in full size")))
+        self.whole.setToolTip(spoken(Words("Otherwise a picture has at most {n} pixels on its longest side.",
+                                           {"n": SIDE})))  # fmt: skip
+        self._tell()
+
+    def dress(self) -> None:
+        side = theme.u(THUMB)
+        self.thumbs.setIconSize(QSize(side, side))
+        self.thumbs.setGridSize(QSize(side + theme.u(16), side + theme.u(26)))
+        self.thumbs.setFixedHeight(side + theme.u(40))
+        self._paint()
+
+    def look(self, record: Record | None) -> None:
+        """Show what is attached to a record; nothing of a new one."""
+        self.record = record if self.kept_in is not None else None
+        self.files = self.session.office.attachments.of(self.of.name, record.id) if self.record and record else []
+        self.setVisible(self.record is not None and (self.is_ours() or bool(self.files)))
+        self.thumbs.clear()
+        for one in self.files:
+            item = QListWidgetItem(one.name)
+            item.setToolTip(spoken(about(one)))
+            self.thumbs.addItem(item)
+        self.thumbs.setVisible(bool(self.files))
+        self._tell()
+        self._paint()
+        self._read()
+
+    def is_ours(self) -> bool:
+        return self.record is not None and self.record.office == self.session.office.facts.row
+
+    def _tell(self) -> None:
+        ours = self.is_ours()
+        for part in (self.attach_button, self.whole):
+            part.setVisible(ours)
+        for button in (self.name_button, self.remove_button):
+            button.setVisible(ours and bool(self.files))
+        travels = Words(STAYS[self.of.attached == "travels"])
+        if not self.files:
+            self.told.put(Words("No files are attached; what is attached {travels}.", {"travels": travels}))
+            return
+        size = sum(one.size for one in self.files)
+        some = several("{n} file", "{n} files", len(self.files))
+        self.told.put(Words("{files}, {size}: {travels}", {"files": some, "size": sized_in(size), "travels": travels}))
+
+    def _read(self) -> None:
+        """Make the small pictures that are not made yet, beside the window."""
+        side = round(theme.u(THUMB) * self.devicePixelRatioF())
+        wanted = [one for one in self.files if one.here and one.kind != "pdf" and one.hash not in self.pictures]
+        office = self.session.office
+        if wanted:
+            self.session.read_beside(
+                PLACE,
+                lambda: {one.hash: thumbnail(office.attachments.content(one.id), side) for one in wanted},
+                self._read_in,
+            )
+
+    def _read_in(self, found: dict[str, QImage]) -> None:
+        self.pictures |= found
+        self._paint()
+
+    def _paint(self) -> None:
+        for at, one in enumerate(self.files[: self.thumbs.count()]):
+            self.thumbs.item(at).setIcon(as_icon(self.pictures.get(one.hash), theme.u(THUMB)))
+
+    def choose(self) -> None:
+        """Ask for files and attach them."""
+        files = ask_files(self, N_("Attach photos and scans"), f"{spoken(N_('Photos and scans'))} ({KINDS})")
+        if files:
+            self.attach(files)
+
+    def attach(self, files: list[Path]) -> None:
+        """Attach files, beside the window."""
+        doors, name, id, side = self.session.office.attachments, self.of.name, self._id(), self._side()
+        if id:
+            self._run(lambda progress: doors.attach(name, id, files, side, progress))
+
+    def paste(self) -> None:
+        """Attach what the clipboard holds: files, or a picture."""
+        self._take(QGuiApplication.clipboard().mimeData())
+
+    def _take(self, data: QMimeData) -> None:
+        files, id, side = local_files(data), self._id(), self._side()
+        if files:
+            self.attach(files)
+        elif data.hasImage() and id:
+            doors, raw, called = self.session.office.attachments, as_png(QImage(data.imageData())), FROM_CLIPBOARD
+            self._run(lambda _: doors.attach_picture(self.of.name, id, raw, spoken(called), side))
+        else:
+            self.session.tell(N_("There is no picture on the clipboard."), "gap")
+
+    def _id(self) -> str:
+        return self.record.id if self.record is not None and self.is_ours() else ""
+
+    def _side(self) -> int | None:
+        return None if self.whole.isChecked() else SIDE
+
+    def _run(self, work: Callable[[Progress], list[Attached]]) -> None:
+        self.session.run(N_("Attaching"), work, self._attached, writes=True)
+
+    def _attached(self, some: list[Attached]) -> None:
+        self._note()
+        words = several(
+            "{n} file is attached. It can be undone.", "{n} files are attached. It can be undone.", len(some)
+        )
+        self.session.tell(words)
+
+    def _note(self) -> None:
+        if self.kept_in is not None:
+            self.session.note([self.kept_in.name])
+
+    def in_front(self) -> Attached | None:
+        """The file at which the cursor stands, or the first."""
+        at = max(self.thumbs.currentRow(), 0)
+        return self.files[at] if at < len(self.files) else None
+
+    def view(self) -> None:
+        """The file in front, large."""
+        one = self.in_front()
+        if one is not None:
+            viewer = Viewer(self.session, self.files, self.files.index(one), self)
+            viewer.finished.connect(viewer.deleteLater)
+            viewer.finished.connect(lambda _: self.thumbs.setCurrentRow(viewer.at))
+            viewer.open()
+
+    def rename(self) -> None:
+        """Another name for the file in front."""
+        one = self.in_front()
+        name = ask_text(self, Words("Another name for {name}", {"name": one.name})) if one and self._id() else ""
+        if one is not None and name:
+            self.session.write(partial(self.session.office.attachments.rename, one.id, name))
+            self._note()
+
+    def remove(self) -> None:
+        """Take the file in front off its record; Ctrl+Z brings it back."""
+        one = self.in_front()
+        if one is not None and self._id():
+            if self.session.write(partial(self.session.office.attachments.detach, one.id)) is not None:
+                self.session.tell(N_("Removed. It can be undone."), "returned")
+            self._note()
+
+    @Slot(object)
+    def _changed(self, registers: set[str]) -> None:
+        if self.kept_in is not None and self.kept_in.name in registers:
+            at = self.thumbs.currentRow()
+            self.look(self.record)
+            self.thumbs.setCurrentRow(min(at, self.thumbs.count() - 1))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Files dragged onto the record."""
+        if isinstance(event, QDropEvent) and self._id() and takes(event.mimeData()):
+            if event.type() == QEvent.Type.Drop:
+                self._take(event.mimeData())
+            if isinstance(event, QDragEnterEvent) or event.type() == QEvent.Type.Drop:
+                event.acceptProposedAction()
+                return True
+        return super().eventFilter(watched, event)
+
+
+def takes(data: QMimeData) -> bool:
+    return data.hasImage() or bool(local_files(data))
+
+
+def local_files(data: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+def about(one: Attached) -> Words:
+    """What a small picture says when it is pointed at."""
+    words = Words("{name}, {size}", {"name": one.name, "size": sized_in(one.size)})
+    return words if one.here else Words("{file}: it has not come to this computer yet", {"file": words})
+
+
+def sized_in(size: int) -> Words:
+    """A size as people read it."""
+    if size < MB:
+        return Words("{n} KB", {"n": max(1, round(size / 1024))})
+    return Words("{n} MB", {"n": Decimal(size * 10 // MB) / 10})

@@ -1,0 +1,57 @@
+"""Pictures out of attached files, made beside the window: small ones for the strip, one large to be looked at."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtGui import QIcon, QImage, QImageReader, QPainter, QPixmap
+
+from ui.icons import drawn, ratio
+from ui.theme import theme
+
+PDF = "file-text"
+"""The icon that stands for a scan in PDF, and for a picture that is not here."""
+
+
+def scaled(content: bytes, box: QSize) -> QImage:
+    """A picture upright and no larger than a box, read in the size that is needed; a null image where it cannot be."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(content))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if not size.isValid():
+        return QImage()
+    if size.width() > box.width() or size.height() > box.height():
+        reader.setScaledSize(size.scaled(box, Qt.AspectRatioMode.KeepAspectRatio))
+    return reader.read()
+
+
+def thumbnail(content: bytes, side: int) -> QImage:
+    """A small picture of so many pixels at most."""
+    return scaled(content, QSize(side, side))
+
+
+def as_icon(image: QImage | None, side: int) -> QIcon:
+    """A small picture in the middle of a square with a quiet edge; for what is no picture, the sign of a file."""
+    square = QPixmap(round(side * ratio()), round(side * ratio()))
+    square.fill(theme.colour("alt"))
+    shown = QPixmap() if image is None else QPixmap.fromImage(image)
+    if shown.isNull():
+        shown = drawn("icons", PDF, theme.colours.ink2, theme.colours.base, side // 2, ratio())
+        shown.setDevicePixelRatio(1)
+    painter = QPainter(square)
+    painter.drawPixmap((square.width() - shown.width()) // 2, (square.height() - shown.height()) // 2, shown)
+    painter.setPen(theme.colour("hairline"))
+    painter.drawRect(0, 0, square.width() - 1, square.height() - 1)
+    painter.end()
+    square.setDevicePixelRatio(ratio())
+    return QIcon(square)
+
+
+def as_png(image: QImage) -> bytes:
+    """A picture from the clipboard as bytes."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    return bytes(buffer.data().data())
