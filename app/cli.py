@@ -260,8 +260,21 @@ def bench(only: tuple[str, ...], as_json: bool) -> None:
     run(only, as_json)
 
 
+@click.command()
+@click.option("--scale", type=click.FloatRange(0.001), default=0.02, show_default=True, help="1: a busy nation.")
+@click.option("--years", type=click.IntRange(1, 50), default=10, show_default=True)
+@AS_JSON
+@refusing
+def simulate(scale: float, years: int, as_json: bool) -> None:
+    """Let the regions and their districts send for years; print sizes, times and what has grown."""
+    from app.bench.simulation import run
+
+    run(scale, years, as_json)
+
+
 if not hasattr(sys, "frozen"):  # these stand on what is installed, and not in that program
     cli.add_command(bench)
+    cli.add_command(simulate)
     cli.add_command(warehouse.warehouse)
 
 if __name__ == "__main__":

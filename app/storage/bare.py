@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
 
 from app.domain.register import Register
-from app.storage.database import open_database, transaction
+from app.domain.registers import REGISTERS
+from app.storage.database import open_database, transaction, value
+from app.storage.shelf import shelf
 
 KEY = bytes(range(32))
 
@@ -54,3 +56,71 @@ def into_year(db: Database, year: int) -> None:
     """All events on the same days of one year, in a copy that is thrown away: an office that was very busy."""
     sql = "UPDATE event SET held_on = ? || replace(substr(held_on, 5), '02-29', '02-28'), held_until = NULL"
     db.conn.execute(sql, (str(year),))
+
+
+Rows = dict[str, list[tuple[Any, ...]]]
+"""By table, the rows that came; under «…_search» their numbers and words."""
+
+
+def tables() -> tuple[str, ...]:
+    """Where the records of a package lie: the registers and the journal; their links stand apart."""
+    return (*(register.name for register in REGISTERS), "journal")
+
+
+def places(db: Database) -> dict[str, int]:
+    """The last row of every table."""
+    return {name: int(value(db, f"SELECT max(rowid) FROM {name}") or 0) for name in tables()}
+
+
+def came_since(db: Database, before: Mapping[str, int]) -> Rows:
+    """All that has come into the tables since, ready to be poured elsewhere."""
+    came = {
+        name: db.conn.execute(f"SELECT * FROM {name} WHERE rowid > ?", (last,)).fetchall()
+        for name, last in before.items()
+    }
+    for register in REGISTERS:
+        on, last = shelf(register), before[register.name]
+        if on.searched:
+            rows = db.conn.execute(f"{on.select} WHERE row > ?", (last,))
+            came[f"{register.name}_search"] = [(row[0], on.words(on.record(row).values)) for row in rows]
+        links = "SELECT * FROM link WHERE register = ? AND source > ?"
+        came.setdefault("link", []).extend(db.conn.execute(links, (register.name, last)).fetchall())
+    return came
+
+
+def pour_wide(db: Database, came: Rows) -> None:
+    """The rows of the registers into one table that has neither key nor index."""
+    rows = [row for register in REGISTERS for row in came[register.name]]
+    width = max(map(len, rows))
+    names = ", ".join(f"c{number}" for number in range(width))
+    with transaction(db):
+        db.conn.execute(f"CREATE TABLE IF NOT EXISTS wide ({names})")
+        for register in REGISTERS:
+            some = came[register.name]
+            if some:
+                columns = ", ".join(f"c{number}" for number in range(len(some[0])))
+                db.conn.executemany(f"INSERT INTO wide({columns}) VALUES ({marks(some)})", some)
+
+
+def like(db: Database, other: Database) -> None:
+    """The same empty tables with the same indexes, but with nobody to look after references."""
+    db.conn.execute("PRAGMA foreign_keys = OFF")
+    with transaction(db):
+        for (sql,) in other.conn.execute(
+            """SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'
+               AND NOT (type = 'table' AND name LIKE '%\\_search\\__%' ESCAPE '\\')"""
+        ).fetchall():
+            db.conn.execute(sql)
+
+
+def pour_like(db: Database, came: Rows) -> None:
+    """The rows into the tables that they came from."""
+    with transaction(db):
+        for name, rows in came.items():
+            if rows:
+                into = f"{name}(rowid, words)" if name.endswith("_search") else name
+                db.conn.executemany(f"INSERT INTO {into} VALUES ({marks(rows)})", rows)
+
+
+def marks(rows: Sequence[tuple[Any, ...]]) -> str:
+    return ", ".join("?" * len(rows[0]))

@@ -15,9 +15,11 @@ from app.bench import MEASUREMENTS, line, measured, run
 from app.bench.ground import KEEP, Ground, ground
 from app.bench.measure import Result, at_most, percentile, slowest
 from app.bench.memory import STATUS
+from app.bench.simulation import simulate
 from app.errors import NotFound
+from app.language import say
 
-TINY = {"many": 60, "few": 20, "rows": 30, "turns": 1}
+TINY = {"many": 60, "few": 20, "rows": 30, "turns": 1, "regions": 2, "quarterly": 30}
 
 
 @pytest.fixture(autouse=True)
@@ -51,6 +53,16 @@ def test_without_anki_the_exchange_says_how_to_measure_it(monkeypatch: pytest.Mo
         (result,) = measured(here, ["exchange"])
     assert result.holds is None
     assert "pip install anki" in line(result)
+
+
+def test_years_of_the_nation_are_simulated() -> None:
+    told: list[str] = []
+    found = simulate(0.01, 2, lambda words: told.append(say(words, "en")), most_regions=1)
+    assert [year.year for year in found.years] == [2016, 2017]
+    assert found.records == sum(year.records for year in found.years) > 0
+    assert len(told) == 2
+    assert found.growth > 0
+    assert found.summary_s > 0
 
 
 def test_bench_prints_one_object_of_json(capsys: pytest.CaptureFixture[str]) -> None:
