@@ -12,9 +12,10 @@ from app.language import LANGUAGES, N_, number
 from app.office import Query
 from ui.icons import drawn, icon, mark, ratio
 from ui.language import Speaking, language, spoken
-from ui.parts import Label, Plane, Toggle, beside, plain, space
+from ui.parts import Label, Plane, Toggle, beside, space
 from ui.session import Session
 from ui.theme import sized, theme
+from ui.who import user_label
 
 WIDTH, FOLDED, BESIDE_WORDS = 216, 56, 78
 ICONS = {
@@ -141,7 +142,7 @@ class Rail(Speaking, Plane):
         self.lay.addWidget(item)
 
     def _foot(self) -> None:
-        self.who = plain(self.session.office.user, "second")
+        self.who = user_label(self.session.office.user, "second")
         self.languages = {
             name: Toggle("", lambda name=name: self.spoken_in.emit(name), "language") for name in LANGUAGES
         }

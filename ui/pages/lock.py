@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QStackedWidget
 
 from app.errors import Refusal
 from app.language import LANGUAGES, N_
@@ -13,8 +13,9 @@ from app.office import Office
 from ui.icons import mark
 from ui.language import Speaking, language, spoken
 from ui.memory import remember
-from ui.parts import Button, Label, Note, Plane, Toggle, beside
-from ui.theme import theme
+from ui.pages.bringing import Bringing
+from ui.parts import Button, Label, Note, Plane, Toggle, beside, space
+from ui.theme import sized, theme
 
 WIDTH = 400
 
@@ -31,7 +32,7 @@ class Gate(Speaking, Plane):
         name = Label(role="title")
         name.put_text("Достық")
         self.column.lay.addLayout(beside(self.sign, name, None, gap=12))
-        self.column.lay.addSpacing(theme.u(12))
+        self.column.lay.addLayout(space(12))
         self.lay.addStretch(2)
         self.lay.addLayout(beside(None, self.column, None))
         self.lay.addStretch(3)
@@ -39,7 +40,7 @@ class Gate(Speaking, Plane):
         for code, toggle in self.languages.items():
             toggle.put_text(code.upper())
         foot = beside(None, *self.languages.values(), None, gap=4)
-        foot.setContentsMargins(0, 0, 0, theme.u(16))
+        sized(foot.setContentsMargins, 0, 0, 0, 16)
         self.lay.addLayout(foot)
 
     def say(self) -> None:
@@ -52,26 +53,44 @@ class Gate(Speaking, Plane):
 
 
 class Lock(Gate):
-    """Asks for the password; `opened` carries the office."""
+    """Asks for the password; `opened` carries the office. A backup can be brought back from here."""
 
     def __init__(self, home: Path) -> None:
         super().__init__()
         self.home = home
-        self.password, self.note = QLineEdit(), Note("error")
+        self.password, self.note, self.steps = QLineEdit(), Note("error"), QStackedWidget()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.returnPressed.connect(self.unlock)
         self.label = Label(N_("Password"), "second")
         self.label.setBuddy(self.password)
-        lay = self.column.lay
-        lay.addWidget(Label(N_("The office is locked"), "section"))
-        for part in (self.label, self.password, self.note):
-            lay.addWidget(part)
-        lay.addLayout(beside(None, Button(N_("Open"), self.unlock, role="primary")))
+        self.asking, self.bringing = self._asking(), Bringing(home)
+        for step in (self.asking, self.bringing):
+            self.steps.addWidget(step)
+        self.bringing.back.connect(self.start)
+        self.bringing.opened.connect(self.opened)
+        self.column.lay.addWidget(self.steps)
         self.ready()
+
+    def _asking(self) -> Plane:
+        step = Plane("base", gap=8)
+        step.lay.addWidget(Label(N_("The office is locked"), "section"))
+        for part in (self.label, self.password, self.note):
+            step.lay.addWidget(part)
+        step.lay.addLayout(beside(None, Button(N_("Open"), self.unlock, role="primary")))
+        step.lay.addSpacing(theme.u(8))
+        step.lay.addWidget(Button(N_("Bring back a backup"), self.bring, role="link"))
+        step.lay.addStretch(1)
+        return step
 
     def start(self) -> None:
         """The cursor where the work begins."""
+        self.steps.setCurrentWidget(self.asking)
         self.password.setFocus()
+
+    def bring(self) -> None:
+        """The worst day."""
+        self.steps.setCurrentWidget(self.bringing)
+        self.bringing.start()
 
     def say(self) -> None:
         super().say()

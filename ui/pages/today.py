@@ -13,6 +13,7 @@ from app.domain.checks import Finding
 from app.domain.quarter import Period, quarter_of
 from app.language import N_, Words, long_day, several
 from app.office import Query, Record
+from app.office.backups import Copy, is_stale
 from ui.language import Speaking, language, shown
 from ui.pages.bar import Bar
 from ui.pages.today_centre import FromCentre
@@ -219,12 +220,19 @@ class Today(Speaking, Plane):
         self.side.lay.addLayout(space(8))
         self.side.lay.addWidget(rule())
         self.side.lay.addLayout(section(N_("Backups")))
-        copies = sorted(self.session.office.home.backups.glob("*.db"))
-        at = datetime.fromtimestamp(copies[-1].stat().st_mtime) if copies else None
-        fresh = at is not None and datetime.now() - at < timedelta(days=7)
-        words = Label(N_("On this computer") if at else N_("There is no backup yet."), wrap=True)
-        self._line("accepted" if fresh else "warning", words, plain(shown(at), "second") if at else None)
+        backups = self.session.office.backups
+        self._backup(N_("On this computer"), next(iter(backups.all()), None))
+        if backups.second() is not None:
+            self._backup(N_("In the second folder"), next(iter(backups.all_second()), None))
         self.side.lay.addLayout(beside(more, None))
+
+    def _backup(self, where: str, last: Copy | None) -> None:
+        """How old the last one of a place is."""
+        stale = is_stale(last)
+        words = Label(where if last else N_("There is no backup yet."), wrap=True)
+        old = Words("of {day}: older than a week", {"day": last.at.astimezone().date()}) if last and stale else None
+        at = plain(shown(last.at.astimezone()), "second") if last else None
+        self._line("warning" if stale else "accepted", words, Label(old, "second", True) if old else at)
 
     def _line(self, shape: str, title: QWidget, second: Label | None = None) -> None:
         words = below(title, gap=0)

@@ -11,6 +11,7 @@ from app.domain.fields import Field
 from app.domain.register import Register
 from app.language import N_, Words
 from app.office import Record
+from app.office.users import called
 from ui.parts import Label, Plane, emptied, rule
 from ui.register.merged import Merged
 from ui.register.values import value_text
@@ -19,7 +20,7 @@ from ui.theme import sized
 
 KINDS = {
     "added": N_("Record made"), "edited": N_("Record changed"), "withdrawn": N_("Record withdrawn"),
-    "restored": N_("Record brought back"),
+    "restored": N_("Record brought back"), "erased": N_("Personal data erased"),
 }  # fmt: skip
 ACTS = {"undo": N_("Undone"), "merge": N_("Duplicates merged")}
 
@@ -46,7 +47,7 @@ class History(Plane):
         at = datetime.fromisoformat(entry["at"]).astimezone()
         kind = ACTS.get(entry["act"]) or KINDS.get(entry["kind"], N_("Record changed"))
         self.lay.addWidget(Label(kind, "strong"))
-        self.lay.addWidget(Label(Words("{at} · {who}", {"at": at, "who": entry["who"]}), "second"))
+        self.lay.addWidget(Label(Words("{at} · {who}", {"at": at, "who": called(entry["who"])}), "second"))
         if (gone := self.merges.get(entry["number"])) is not None:
             self.lay.addWidget(Merged(self.session, self.of, id, entry["number"], gone))
         if entry["kind"] == "edited":

@@ -20,6 +20,7 @@ from ui.memory import recall, remember
 from ui.parts import Button, Label, Mark, Note, Plane, Toggle, beside, scrolled, space
 from ui.register.attachments import Strip
 from ui.register.centre_said import CentreSaid
+from ui.register.erasing import Erasing
 from ui.register.form import Form
 from ui.register.group import GroupPart
 from ui.register.history import History
@@ -109,7 +110,9 @@ class RecordPane(Speaking, Plane):
         self.away = Button(N_("Withdraw"), self.withdraw, role="link")
         self.save_button = Button(N_("Save"), self.save)
         self.save_new = Button(N_("Save and new"), self.save_and_new, role="primary")
-        said = beside(self.mark, self.state, self.away, self.copy, gap=6)
+        self.erasing = Erasing(self.session, self.of)
+        self.erasing.erased.connect(self._forget)
+        said = beside(self.mark, self.state, self.erasing, self.away, self.copy, gap=6)
         said.setStretch(1, 1)
         sized(said.setSpacing, 8)
         foot.lay.addLayout(said)
@@ -173,6 +176,7 @@ class RecordPane(Speaking, Plane):
             self.special.look(self.record)
         self.copy.setEnabled(bool(id))
         self.away.setEnabled(bool(id))
+        self.erasing.look(self.record)
         self.show_tab(self.stack.currentIndex() if id else 0)
         self._name()
 
@@ -302,6 +306,12 @@ class RecordPane(Speaking, Plane):
         """Kazakh letters at hand, or not."""
         self.letters.setVisible(self.letters.isHidden())
         remember("letters", not self.letters.isHidden())
+
+    @Slot()
+    def _forget(self) -> None:
+        """What was typed of a person who is erased goes too."""
+        self.dirty = False
+        self.left.emit()
 
     def withdraw(self) -> None:
         """Take the record out of lists and figures; Ctrl+Z brings it back."""

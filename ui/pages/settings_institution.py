@@ -1,0 +1,80 @@
+"""What papers say of the institution and who signs, from a day on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QGridLayout, QLineEdit
+
+from app.domain.profile import Profile
+from app.language import LANGUAGES, N_
+from ui.language import Speaking, spoken
+from ui.pages.settings_look import LANGUAGE_NAMES
+from ui.parts import Button, Label, Plane, beside, section
+from ui.session import Session
+from ui.theme import sized
+
+IN_THREE = {
+    "name": N_("Name of the institution"), "parent": N_("Above it"), "city": N_("City"),
+    "signer_post": N_("Post of the signer"),
+    "legal_basis": N_("Legal basis"),
+}  # fmt: skip
+IN_ONE = {"signer_name": N_("Name of the signer"), "executor": N_("Executor"), "phone": N_("Telephone")}
+
+
+class Institution(Speaking, Plane):
+    """A grid of lines: what is said in three languages, then what is the same in all."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__("none")
+        self.session = session
+        self.lines: dict[tuple[str, str], QLineEdit] = {}
+        self.lay.addLayout(section(N_("The institution"), sub=N_("as papers name it from today on")))
+        self.lay.addLayout(self._grid())
+        self.lay.addLayout(beside(None, Button(N_("Save"), self.keep, role="primary")))
+        self.ready()
+
+    def _grid(self) -> QGridLayout:
+        grid = QGridLayout()
+        sized(grid.setHorizontalSpacing, 10)
+        sized(grid.setVerticalSpacing, 6)
+        for column, code in enumerate(LANGUAGES, start=1):
+            grid.addWidget(Label(LANGUAGE_NAMES[code], "second"), 0, column)
+            grid.setColumnStretch(column, 1)
+        for row, (name, words) in enumerate((*IN_THREE.items(), *IN_ONE.items()), start=1):
+            grid.addWidget(Label(words, wrap=True), row, 0)
+            for column, code in enumerate(LANGUAGES if name in IN_THREE else ("",), start=1):
+                self.lines[name, code] = QLineEdit()
+                grid.addWidget(self.lines[name, code], row, column)
+        return grid
+
+    def say(self) -> None:
+        for (name, code), line in self.lines.items():
+            words = spoken((IN_THREE | IN_ONE)[name])
+            line.setAccessibleName(f"{words}: {spoken(LANGUAGE_NAMES[code])}" if code else words)
+
+    def look(self) -> None:
+        """Read it again."""
+        quarters = self.session.office.quarters
+        profile, owned = quarters.profile(date.today()), quarters.centres_fields(date.today())
+        for (name, code), line in self.lines.items():
+            line.setReadOnly(name in owned)
+            line.setToolTip(spoken(N_("The centre says this for all offices.")) if name in owned else "")
+            value = getattr(profile, name)
+            line.setText(value.get(code, "") if code else value)
+            line.setCursorPosition(0)
+
+    def keep(self) -> None:
+        """Papers of today and later say this; earlier ones stay as they were."""
+        given: dict[str, Any] = {name: self.lines[name, ""].text().strip() for name in IN_ONE}
+        for name in IN_THREE:
+            given[name] = {code: self.lines[name, code].text().strip() for code in LANGUAGES}
+        profile = replace(self.session.office.quarters.profile(date.today()), valid_from=date.today(), **given)
+        self.session.write(lambda: self._keep(profile))
+
+    def _keep(self, profile: Profile) -> None:
+        self.session.office.quarters.keep_profile(profile)
+        self.session.tell(N_("The institution's names are saved."))
+        self.session.note(set())

@@ -1,0 +1,70 @@
+"""How the window looks and speaks: language, colours, the size of letters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from app.language import LANGUAGES, N_
+from ui.language import Speaking, language
+from ui.memory import remember
+from ui.parts import Label, Plane, Rows, Toggle, section
+from ui.theme import SCHEMES, theme
+
+LANGUAGE_NAMES = {"kk": N_("Kazakh"), "ru": N_("Russian"), "en": N_("English")}
+SCHEME_NAMES = {"system": N_("As the system"), "light": N_("Light"), "dark": N_("Dark")}
+ZOOMS = (80, 100, 125, 150, 175, 200)
+
+
+class Look(Speaking, Plane):
+    """Three rows of toggles; each choice holds at once and at the next start."""
+
+    def __init__(self) -> None:
+        super().__init__("none")
+        self.languages = {
+            name: Toggle(LANGUAGE_NAMES[name], keeping("language", language.switch, name)) for name in LANGUAGES
+        }
+        self.schemes = {name: Toggle(SCHEME_NAMES[name], keeping("scheme", theme.wear, name)) for name in SCHEMES}
+        self.zooms = {zoom: Toggle("", lambda zoom=zoom: keep_zoom(zoom)) for zoom in ZOOMS}
+        for zoom, toggle in self.zooms.items():
+            toggle.put_text(f"{zoom}\u00a0%")
+        rows = Rows(stretch=1)
+        rows.row(Label(N_("Language of the window")), group(self.languages.values()))
+        rows.row(Label(N_("Colours")), group(self.schemes.values()))
+        rows.row(Label(N_("Size of letters")), group(self.zooms.values()))
+        self.lay.addLayout(section(N_("Language and look")))
+        self.lay.addLayout(rows)
+        self.ready()
+
+    def say(self) -> None:
+        for name, toggle in self.languages.items():
+            toggle.setChecked(name == language.now)
+
+    def dress(self) -> None:
+        for zoom, toggle in self.zooms.items():
+            toggle.setChecked(zoom == theme.zoom)
+        for name, toggle in self.schemes.items():
+            toggle.setChecked(name == theme.scheme)
+
+
+def group(toggles: Iterable[Toggle]) -> Plane:
+    """Toggles of which one is down, side by side."""
+    made = Plane("none", across=True)
+    for toggle in toggles:
+        made.lay.addWidget(toggle)
+    made.lay.addStretch(1)
+    return made
+
+
+def keeping(name: str, does: Callable[[str], object], value: str) -> Callable[[], None]:
+    """Do it, and do it again at the next start."""
+
+    def run() -> None:
+        remember(name, value)
+        does(value)
+
+    return run
+
+
+def keep_zoom(zoom: int) -> None:
+    theme.wear(zoom=zoom)
+    remember("zoom", zoom)
