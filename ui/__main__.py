@@ -5,18 +5,22 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app.language import LANGUAGES
 from app.paths import state_folder
 from ui.icons import mark
+from ui.jobs import fetch_ahead
 from ui.language import language
 from ui.memory import recall
 from ui.single import Single
 from ui.theme import load_fonts, theme
 from ui.window import Window
+
+SOON = ("app.office.house", "app.office.quarters", "app.office.post", "ui.pages.today", "ui.rail", "ui.register.page")
+"""What is wanted as soon as a password is typed."""
 
 
 def dressed(arguments: list[str]) -> QApplication:
@@ -43,6 +47,7 @@ def main(arguments: list[str]) -> int:
     single.called.connect(window.to_front)
     sys.excepthook = lambda kind, error, trace: window.broken(error)
     window.show()
+    QTimer.singleShot(0, lambda: fetch_ahead(*SOON))
     code = app.exec()
     window.leave()
     single.leave()

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import gc
 import sys
+import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -184,3 +186,11 @@ class Jobs(QObject):
 
 def unheard(_: object) -> None:
     """Nobody waits for it any more."""
+
+
+def fetch_ahead(*modules: str) -> threading.Thread:
+    """Fetch what will be wanted next, while a person types a password; nothing is cleared away meanwhile."""
+    gc.disable()
+    thread = threading.Thread(target=lambda: [import_module(name) for name in modules])
+    thread.start()
+    return thread

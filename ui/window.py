@@ -4,33 +4,26 @@ from __future__ import annotations
 
 import traceback
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget
 
 from app.domain.registers import BY_NAME
 from app.language import N_, Words
-from app.office import Office
 from app.paths import Home
 from ui.actions import Actions
-from ui.carrying import Carrying
 from ui.idle import Idle
-from ui.keys import Keys
 from ui.language import LOCALES, language
-from ui.late import with_reason
 from ui.memory import remember
-from ui.pages import PAGES
-from ui.pages.lock import Lock
-from ui.pages.welcome import Welcome
-from ui.palette import Palette
+from ui.pages import made
 from ui.parts import Plane, beside
-from ui.rail import Rail
-from ui.register.page import RegisterPage
-from ui.session import Session
-from ui.status import Status
 from ui.theme import DARK, ZOOM_STEP, theme
+
+if TYPE_CHECKING:
+    from app.office import Office
+    from ui.session import Session
 
 ALWAYS = ("bigger", "smaller", "plain", "dark", "kk", "ru", "en", "quit")
 """What can be done before an office is open."""
@@ -43,7 +36,7 @@ COMMANDS = ("keys", "palette", "backup", "undo")
 
 
 class Window(QMainWindow):
-    """One office in one window."""
+    """One office in one window. What stands behind the gate is fetched when it is first wanted."""
 
     def __init__(self, home: Path) -> None:
         super().__init__()
@@ -62,7 +55,7 @@ class Window(QMainWindow):
     def at_gate(self) -> None:
         """Before the office: found it, or unlock it."""
         self.actions_.enable(ALWAYS)
-        gate = Lock(self.home) if Home(self.home).slots.exists() else Welcome(self.home)
+        gate = made("lock" if Home(self.home).slots.exists() else "welcome", self.home)
         gate.opened.connect(self.enter)
         self.setCentralWidget(gate)
         gate.start()
@@ -70,6 +63,11 @@ class Window(QMainWindow):
     @Slot(object)
     def enter(self, office: Office) -> None:
         """The office is open: to work."""
+        from ui.carrying import Carrying
+        from ui.rail import Rail
+        from ui.session import Session
+        from ui.status import Status
+
         self.session = Session(office, self)
         self.stack, self.rail, self.status = QStackedWidget(), Rail(self.session), Status(self.session)
         body = Plane("page")
@@ -100,19 +98,12 @@ class Window(QMainWindow):
         if page == "help" and what is None and self.front() != "help":
             what = self.front()
         if page not in self.pages:
-            self.pages[page] = self._made(page)
+            self.pages[page] = made(page, self.session)
             self.stack.addWidget(self.pages[page])
         self.rail.choose(page)
         self.stack.setCurrentWidget(self.pages[page])
         self.pages[page].setFocus()
         self.pages[page].shown(what)
-
-    def _made(self, page: str) -> QWidget:
-        assert self.session is not None
-        if page in BY_NAME:
-            return RegisterPage(self.session, BY_NAME[page])
-        made: QWidget = PAGES[page](self.session)
-        return made
 
     def page(self) -> Any:
         """The page in front."""
@@ -120,29 +111,34 @@ class Window(QMainWindow):
 
     def on_page(self, name: str) -> None:
         """Let the page in front do something, where it can; new records begin at the events otherwise."""
-        if name == "new" and not isinstance(self.page(), RegisterPage):
+        if name == "new" and self.front() not in BY_NAME:
             self.go("event")
         if (does := getattr(self.page(), name, None)) is not None:
             does()
 
     def on_record(self, name: str) -> None:
         """Let the record in front do something, where there is one."""
-        page = self.page()
-        record = page.in_front() if isinstance(page, RegisterPage) else None
+        record = self.page().in_front() if self.front() in BY_NAME else None
         if (does := getattr(record, name, None)) is not None:
             does()
 
     def undo(self) -> None:
+        from ui.late import with_reason
+
         assert self.session is not None
         self.session.undo(lambda work: with_reason(self, work))
 
     def palette_(self) -> None:
         """Find a record or a command."""
+        from ui.palette import Palette
+
         assert self.session is not None
         Palette(self.session, self.actions_, self).open()
 
     def keys(self) -> None:
         """The list of keys."""
+        from ui.keys import Keys
+
         Keys(self).open()
 
     def front(self) -> str:
@@ -193,9 +189,8 @@ class Window(QMainWindow):
     def broken(self, error: BaseException) -> None:
         """A fault of ours: what was typed is kept, the work goes on, and no word of anybody's record is told."""
         traceback.print_exception(error)
-        for page in self.pages.values():
-            if isinstance(page, RegisterPage):
-                page.keep_draft()
+        for name in BY_NAME.keys() & self.pages.keys():
+            self.pages[name].keep_draft()
         if self.session is not None:
             self.session.tell(N_("A fault inside Dostyq: this was not done. What you typed is kept."), "error")
 

@@ -1,31 +1,33 @@
-"""The pages that are conversations, written by hand."""
+"""The pages of the window, and where each is: it is fetched when it is first opened, so that a start is short."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from pkgutil import resolve_name
+from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from app.domain.registers import BY_NAME
 
-from ui.board.page import BoardPage
-from ui.exchange.page import Exchange
-from ui.intake.page import Intake
-from ui.pages.help import Help
-from ui.pages.quarter import Quarter
-from ui.pages.settings import Settings
-from ui.pages.today import Today
-from ui.pairs.duplicates import Duplicates
-from ui.pairs.twice import TwicePage
-from ui.session import Session
-
-PAGES: dict[str, Callable[[Session], QWidget]] = {
-    "today": Today,
-    "quarter": Quarter,
-    "board": BoardPage,
-    "exchange": Exchange,
-    "settings": Settings,
-    "intake": Intake,
-    "duplicates": Duplicates,
-    "twice": TwicePage,
-    "help": Help,
+PAGES = {
+    "today": "ui.pages.today:Today",
+    "quarter": "ui.pages.quarter:Quarter",
+    "board": "ui.board.page:BoardPage",
+    "exchange": "ui.exchange.page:Exchange",
+    "settings": "ui.pages.settings:Settings",
+    "intake": "ui.intake.page:Intake",
+    "duplicates": "ui.pairs.duplicates:Duplicates",
+    "twice": "ui.pairs.twice:TwicePage",
+    "help": "ui.pages.help:Help",
 }
-"""The pages by the names under which the window is asked for them."""
+"""The pages that are conversations, written by hand, by the names under which the window is asked for them."""
+
+GATES = {"lock": "ui.pages.lock:Lock", "welcome": "ui.pages.welcome:Welcome"}
+"""What stands before an office."""
+
+REGISTER = "ui.register.page:RegisterPage"
+
+
+def made(name: str, of: Any) -> Any:
+    """A page of a session, or a gate of an office's folder."""
+    if name in BY_NAME:
+        return resolve_name(REGISTER)(of, BY_NAME[name])
+    return resolve_name({**PAGES, **GATES}[name])(of)
