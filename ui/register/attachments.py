@@ -34,11 +34,14 @@ from ui.session import Session
 from ui.theme import theme
 
 MB = 2**20
-THUMB = 56
+THUMB = 64
+LEAST_PANE = 640
+"""Where the record has less height than this, the small pictures give way to its fields."""
 PLACE = "thumbnails"
 KINDS = "*.jpg *.jpeg *.png *.webp *.pdf"
 FROM_CLIPBOARD = N_("Picture")
-STAYS = {True: N_("travels to those above"), False: N_("stays in this office")}
+NONE = {True: N_("No files are attached. They would travel with the package."),
+        False: N_("No files are attached. They would stay in this office.")}  # fmt: skip
 
 
 class Thumbs(QListWidget):
@@ -51,7 +54,6 @@ class Thumbs(QListWidget):
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setMovement(QListView.Movement.Static)
         self.setWrapping(False)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
 
@@ -75,15 +77,19 @@ class Strip(Speaking, Plane):
         self.told = Label(role="second", wrap=True)
         self.attach_button = Button(N_("Attach"), self.choose, "plus", role="link")
         self.whole = QCheckBox()
-        self.name_button = Button(N_("Name"), self.rename, role="link")
+        self.view_button = Button(N_("Look"), self.view, role="link")
+        self.name_button = Button(N_("Rename"), self.rename, role="link")
         self.remove_button = Button(N_("Remove"), self.remove, role="link")
         deeds = {Qt.Key.Key_Return: self.view, Qt.Key.Key_Enter: self.view, Qt.Key.Key_F2: self.rename,
                  Qt.Key.Key_Delete: self.remove}  # fmt: skip
         self.thumbs = Thumbs({int(key): deed for key, deed in deeds.items()}, self.paste)
+        self.thumbs.currentRowChanged.connect(lambda _: self._tell())
         self.thumbs.itemDoubleClicked.connect(lambda _: self.view())
         self.lay.addWidget(self.told)
         self.lay.addWidget(self.thumbs)
-        self.lay.addLayout(beside(self.attach_button, self.whole, None, self.name_button, self.remove_button, gap=12))
+        self.buttons = (self.view_button, self.name_button, self.remove_button)
+        self.lay.addLayout(beside(self.attach_button, self.whole, None, *self.buttons, gap=12))
+        self.pane = pane
         if self.kept_in is not None:
             pane.setAcceptDrops(True)
             pane.installEventFilter(self)
@@ -101,8 +107,9 @@ class Strip(Speaking, Plane):
     def dress(self) -> None:
         side = theme.u(THUMB)
         self.thumbs.setIconSize(QSize(side, side))
-        self.thumbs.setGridSize(QSize(side + theme.u(16), side + theme.u(26)))
-        self.thumbs.setFixedHeight(side + theme.u(40))
+        self.thumbs.setGridSize(QSize(side + theme.u(10), side + theme.u(4)))
+        self.thumbs.setFixedHeight(side + theme.u(18))
+        self._fit()
         self._paint()
 
     def look(self, record: Record | None) -> None:
@@ -112,10 +119,11 @@ class Strip(Speaking, Plane):
         self.setVisible(self.record is not None and (self.is_ours() or bool(self.files)))
         self.thumbs.clear()
         for one in self.files:
-            item = QListWidgetItem(one.name)
+            item = QListWidgetItem()
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, one.name)
             item.setToolTip(spoken(about(one)))
             self.thumbs.addItem(item)
-        self.thumbs.setVisible(bool(self.files))
+        self._fit()
         self._tell()
         self._paint()
         self._read()
@@ -123,29 +131,32 @@ class Strip(Speaking, Plane):
     def is_ours(self) -> bool:
         return self.record is not None and self.record.office == self.session.office.facts.row
 
+    def _fit(self) -> None:
+        """The small pictures, where there is room for them."""
+        self.thumbs.setVisible(bool(self.files) and self.pane.height() >= theme.u(LEAST_PANE))
+
     def _tell(self) -> None:
+        """What can be done; all the files in a line, or the one at which the cursor stands."""
         ours = self.is_ours()
         for part in (self.attach_button, self.whole):
             part.setVisible(ours)
+        self.view_button.setVisible(bool(self.files))
         for button in (self.name_button, self.remove_button):
             button.setVisible(ours and bool(self.files))
-        travels = Words(STAYS[self.of.attached == "travels"])
-        if not self.files:
-            self.told.put(Words("No files are attached; what is attached {travels}.", {"travels": travels}))
-            return
-        size = sum(one.size for one in self.files)
-        some = several("{n} file", "{n} files", len(self.files))
-        self.told.put(Words("{files}, {size}: {travels}", {"files": some, "size": sized_in(size), "travels": travels}))
+        one = self.in_front() if self.thumbs.currentRow() >= 0 else None
+        if one is not None:
+            self.told.put(about(one))
+        else:
+            self.told.put(in_all(self.files, self.of.attached == "travels"))
 
     def _read(self) -> None:
         """Make the small pictures that are not made yet, beside the window."""
-        side = round(theme.u(THUMB) * self.devicePixelRatioF())
         wanted = [one for one in self.files if one.here and one.kind != "pdf" and one.hash not in self.pictures]
         office = self.session.office
         if wanted:
             self.session.read_beside(
                 PLACE,
-                lambda: {one.hash: thumbnail(office.attachments.content(one.id), side) for one in wanted},
+                lambda: {one.hash: thumbnail(office.attachments.content(one.id)) for one in wanted},
                 self._read_in,
             )
 
@@ -241,7 +252,9 @@ class Strip(Speaking, Plane):
             self.thumbs.setCurrentRow(min(at, self.thumbs.count() - 1))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Files dragged onto the record."""
+        """Files dragged onto the record, and its height."""
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
         if isinstance(event, QDropEvent) and self._id() and takes(event.mimeData()):
             if event.type() == QEvent.Type.Drop:
                 self._take(event.mimeData())
@@ -249,6 +262,16 @@ class Strip(Speaking, Plane):
                 event.acceptProposedAction()
                 return True
         return super().eventFilter(watched, event)
+
+
+def in_all(files: list[Attached], travel: bool) -> Words | str:
+    """How many files there are, how large they are together, and whether they leave the office."""
+    if not files:
+        return NONE[travel]
+    values = {"files": several("{n} file", "{n} files", len(files)), "size": sized_in(sum(one.size for one in files))}
+    if travel:
+        return Words("{files}, {size}. They travel with the package.", values)
+    return Words("{files}, {size}. They stay in this office.", values)
 
 
 def takes(data: QMimeData) -> bool:

@@ -11,6 +11,9 @@ from ui.theme import theme
 PDF = "file-text"
 """The icon that stands for a scan in PDF, and for a picture that is not here."""
 
+SMALL = QSize(160, 160)
+SMOOTH = Qt.TransformationMode.SmoothTransformation
+
 
 def scaled(content: bytes, box: QSize) -> QImage:
     """A picture upright and no larger than a box, read in the size that is needed; a null image where it cannot be."""
@@ -27,17 +30,18 @@ def scaled(content: bytes, box: QSize) -> QImage:
     return reader.read()
 
 
-def thumbnail(content: bytes, side: int) -> QImage:
-    """A small picture of so many pixels at most."""
-    return scaled(content, QSize(side, side))
+def thumbnail(content: bytes) -> QImage:
+    """A small picture that is large enough at every zoom."""
+    return scaled(content, SMALL)
 
 
 def as_icon(image: QImage | None, side: int) -> QIcon:
     """A small picture in the middle of a square with a quiet edge; for what is no picture, the sign of a file."""
     square = QPixmap(round(side * ratio()), round(side * ratio()))
     square.fill(theme.colour("alt"))
-    shown = QPixmap() if image is None else QPixmap.fromImage(image)
-    if shown.isNull():
+    if image is not None and not image.isNull():
+        shown = QPixmap.fromImage(image.scaled(square.size(), Qt.AspectRatioMode.KeepAspectRatio, SMOOTH))
+    else:
         shown = drawn("icons", PDF, theme.colours.ink2, theme.colours.base, side // 2, ratio())
         shown.setDevicePixelRatio(1)
     painter = QPainter(square)

@@ -77,6 +77,8 @@ class Viewer(Speaking, QDialog):
         column.addWidget(self.stack, 1)
         self.setLayout(column)
         self.finished.connect(self.document.close)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocus()
         self.ready()
         self.look()
 
