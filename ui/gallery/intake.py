@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
-from PySide6.QtWidgets import QWidget
-
 from app.paths import RESOURCES
+from ui.gallery.camera import Camera, settle
 from ui.intake.page import FILE, ROWS, VALUES
 from ui.window import Window
 
 SAMPLE = RESOURCES / "sample"
 
 
-def wizard(
-    window: Window, target: Path, look: str, settle: Callable[[Window], None], picture: Callable[[QWidget, Path], None]
-) -> None:
+def intake(window: Window, camera: Camera) -> None:
     """File, columns and rows of a journal; values of a list of enrolments; what stands at the end."""
     window.go("intake", "enrolment")
     page = window.page()
@@ -24,27 +18,22 @@ def wizard(
     page.read(SAMPLE / "enrolments_kk.xlsx")
     settle(window)
     page.to(FILE)
-    settle(window)
-    picture(window, target / f"intake-file-{look}.png")
+    camera.take("intake-file", window)
     page.check()
     settle(window)
     page.to(VALUES if page.values.asks else ROWS)
-    picture(window, target / f"intake-values-{look}.png")
+    camera.take("intake-values", window)
     if page.values.asks:
         page.values._make(page.values.unknown[0])
-        settle(window)
-        picture(window, target / f"intake-new-{look}.png")
+        camera.take("intake-new", window)
         page.values.making.close_()
     window.go("intake", "event")
     page.read(SAMPLE / "journal_2025_kk.xlsx")
-    settle(window)
-    picture(window, target / f"intake-columns-{look}.png")
+    camera.take("intake-columns", window)
     page.check()
-    settle(window)
-    picture(window, target / f"intake-rows-{look}.png")
+    camera.take("intake-rows", window)
     page.take("")
-    settle(window)
-    picture(window, target / f"intake-done-{look}.png")
+    camera.take("intake-done", window)
     page.done.take_back()
     settle(window)
     page.begin(page.of)

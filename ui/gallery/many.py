@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
 
+from ui.gallery.camera import Camera, settle
 from ui.window import Window
 
 ROWS = """Іс-шараның атауы\tКүні\tТүрі\tҚатысушылар саны\tоның ішінде жастар\tМоделератор
@@ -19,9 +16,7 @@ ROWS = """Іс-шараның атауы\tКүні\tТүрі\tҚатысушыл
 """
 
 
-def work_on_many(
-    window: Window, target: Path, look: str, settle: Callable[[Window], None], picture: Callable[[QWidget, Path], None]
-) -> None:
+def many(window: Window, camera: Camera) -> None:
     """The pane of many in two states, then the grid of pasted rows."""
     window.go("event")
     page = window.page()
@@ -31,15 +26,12 @@ def work_on_many(
         page.many.choice.choose(name)
         page.many.choice.editor.put_typed(value)
         page.many.choice.editor.changed.emit()
-        settle(window)
-        picture(window, target / f"many-{name}-{look}.png")
+        camera.take(f"many-{name}", window)
     page.many.withdraw()
-    settle(window)
-    picture(window, target / f"many-withdraw-{look}.png")
+    camera.take("many-withdraw", window)
     page.close_record()
     page.table.clearSelection()
     QGuiApplication.clipboard().setText(ROWS)
     page.paste_rows()
-    settle(window)
-    picture(window, target / f"paste-{look}.png")
+    camera.take("paste", window)
     page.pasting.forget()

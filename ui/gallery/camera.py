@@ -1,0 +1,94 @@
+"""The camera: waits until everything is painted, and names a picture after what it shows and how."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from app.language import LANGUAGES
+from app.office import Office
+from ui.language import language
+from ui.theme import theme
+from ui.window import Window
+
+SIZE = (1440, 900)
+ASKED_AFTER = 300
+"""Milliseconds after which a question stands open."""
+LOOKS = tuple(
+    (scheme, zoom, code) for scheme, zoom in (("light", 100), ("dark", 100), ("light", 200)) for code in LANGUAGES
+)
+
+
+@dataclass
+class Camera:
+    """`look` stands in the names: kk-light-100."""
+
+    folder: Path
+    look: str = ""
+
+    def wear(self, scheme: str, zoom: int, code: str) -> None:
+        """Another look of all windows."""
+        theme.wear(scheme, zoom)
+        language.switch(code)
+        self.look = f"{code}-{scheme}-{zoom}"
+
+    def looks(self) -> Iterator[None]:
+        """Each look in turn."""
+        for look in LOOKS:
+            self.wear(*look)
+            yield
+
+    def take(self, name: str, widget: QWidget) -> None:
+        """A picture of a window or a dialog, when nothing runs and all is painted."""
+        window = widget.window()
+        settle(window)
+        widget.grab().save(str(self.folder / f"{name}-{self.look}.png"))
+
+    def take_front(self, name: str) -> None:
+        """A picture of the dialog that has opened itself, which is then closed."""
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog), name
+        self.take(name, dialog)
+        dialog.reject()
+
+    def take_asked(self, name: str, does: Callable[[], object]) -> None:
+        """A picture of the question that something asks, which is then refused."""
+        QTimer.singleShot(ASKED_AFTER, lambda: self.take_front(name))
+        does()
+
+    def visit(self, window: Window, page: str, what: object = None, name: str = "") -> None:
+        """Go to a page and take it."""
+        window.go(page, what)
+        self.take(name or page, window)
+
+
+@contextmanager
+def at_work(office: Office) -> Iterator[Window]:
+    """The window of an office."""
+    window = Window(office.home.folder)
+    window.resize(*SIZE)
+    window.show()
+    window.enter(office)
+    yield window
+    window.close()
+
+
+def settle(widget: QWidget) -> None:
+    """Until nothing runs and everything is painted."""
+    wait(200)
+    session = getattr(widget if isinstance(widget, Window) else widget.parent(), "session", None)
+    while session is not None and not session.jobs.idle:
+        wait(40)
+    wait(60)
+    QCoreApplication.processEvents()
+
+
+def wait(milliseconds: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()

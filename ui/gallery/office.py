@@ -1,0 +1,149 @@
+"""A clerk's office that has something of everything, one in which nothing is yet, and what both look like."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from app.domain.quarter import quarter_of
+from app.office import Office
+from ui.gallery.camera import Camera, at_work
+from ui.gallery.intake import intake
+from ui.gallery.many import many
+from ui.keys import Keys
+from ui.palette import Palette
+from ui.window import Window
+
+ABAI = "100000000"
+PASSWORD = "picture of an office"  # noqa: S105 - of an office that lives for a minute
+EVENTS = 1284
+QUARTER = quarter_of(date(2025, 9, 1))
+PAGES = {
+    "today": None, "event": None, "association": None, "course": None, "learner": None, "enrolment": None,
+    "request": None, "plan_item": None, "quarter": QUARTER, "exchange": None, "settings": None, "help": None,
+    "duplicates": "association",
+}  # fmt: skip
+"""The pages and what each is asked to show."""
+EMPTY = ("today", "event", "quarter", "exchange")
+THIS_WEEK = (
+    ("Қоғамдық келісім кеңесінің отырысы", "meeting", -2, 45), ("Медиаторларға арналған тренинг", "training", -1, 30),
+    ("«Достық шеңбері» фестивалі", "festival", 0, 131), ("«Ұлттық киім — ұлт мұрасы» көрмесі", "exhibition", 1, None),
+    ("«Жаңғыру жолы» жастар дебаты", "youth", 2, None),
+)  # fmt: skip
+
+
+def full(folder: Path, camera: Camera) -> None:
+    """An office that is at work, page by page."""
+    with at_work(after_a_year(folder)) as window:
+        for _ in camera.looks():
+            for shot in (pages, lists, records, much_like, dialogs, many, intake):
+                shot(window, camera)
+
+
+def empty(folder: Path, camera: Camera) -> None:
+    """An office on its first day: what a page says while there is nothing."""
+    with at_work(Office.found(folder / "empty", ABAI, "region", PASSWORD)[0]) as window:
+        for _ in camera.looks():
+            for page in EMPTY:
+                camera.visit(window, page, name=f"empty-{page}")
+
+
+def after_a_year(folder: Path) -> Office:
+    """An office after a year of work."""
+    office, _ = Office.found(folder / "full", ABAI, "region", PASSWORD)
+    office.intakes.take_sample(EVENTS, seed=1, as_real=True)
+    for title, kind, days, people in THIS_WEEK:
+        values = {"title": title, "kind": kind, "held_on": date.today() + timedelta(days=days), "participants": people,
+                  "organisers": "Достық үйі"}  # fmt: skip
+        office.records.add("event", values)
+    entered_twice(office)
+    office.back_up()
+    office.drafts.keep("event", "", {"title": "«Наурыз шуағы» концерті", "held_on": "21.03.2026"})
+    return office
+
+
+def entered_twice(office: Office) -> None:
+    """One association entered by two clerks, each in his own spelling."""
+    shared = {"level": "region", "status": "registered", "phone": "+77010000001"}
+    kept = {"name": "«Шаңырақ» қоғамдық бірлестігі", "members": 40, "room": "204"}
+    one = office.records.add("association", {**shared, **kept})
+    other = {"name": "ОО «Шанырак»", "name_ru": "Общественное объединение «Шанырак»", "members": 45}
+    office.records.add("association", {**shared, **other})
+    held = {"title": "«Шаңырақ» кеші", "kind": "concert", "held_on": date(2025, 9, 20), "participants": 60}
+    office.records.add("event", {**held, "associations": (one.id,)})
+
+
+def pages(window: Window, camera: Camera) -> None:
+    """Every page as it stands."""
+    for page, what in PAGES.items():
+        camera.visit(window, page, what)
+
+
+def lists(window: Window, camera: Camera) -> None:
+    """The events as a month and as a week, a search, a record with a problem, nothing found."""
+    window.go("event")
+    page = window.page()
+    for view in ("month", "week"):
+        getattr(page, f"as_{view}")()
+        camera.take(f"event-{view}", window)
+    page.as_table()
+    page.filters.search.setText("dostyq")
+    camera.take("event-found", window)
+    page.to_list()
+    page.pane.form.editors["participants"].put_typed("131")
+    page.pane.form.editors["youth"].put_typed("150")
+    page.pane.form.check()
+    camera.take("event-problem", window)
+    page.pane.dirty = False
+    page.close_record()
+    page.filters.search.setText("жоқ мұндай")
+    camera.take("event-nothing", window)
+    page.filters.clear()
+
+
+def records(window: Window, camera: Camera) -> None:
+    """A record beside its list: what is linked to it, its history; a new one with the Kazakh letters at hand."""
+    for name in ("course", "association"):
+        window.go(name)
+        page = window.page()
+        page.table.choose(0)
+        page.to_form()
+        for at, shown in enumerate(("record", "linked", "history")):
+            page.pane.show_tab(at)
+            camera.take(f"{name}-{shown}", window)
+        page.pane.show_tab(0)
+        page.close_record()
+    window.go("event", "new")
+    pane = window.page().pane
+    pane.toggle_letters()
+    camera.take("event-letters", window)
+    pane.toggle_letters()
+    pane.dirty = False
+    window.page().close_record()
+
+
+def much_like(window: Window, camera: Camera) -> None:
+    """A new record that is here already, and the page of duplicates after a decision."""
+    window.go("association", "new")
+    pane = window.page().pane
+    pane.form.editors["name"].put_typed("Шаңырақ бірлестігі")
+    pane.form.check()
+    camera.take("association-like", window)
+    pane.dirty = False
+    window.page().close_record()
+    camera.visit(window, "duplicates", "association", name="duplicates-pair")
+    window.page().different()
+    camera.take("duplicates-none", window)
+    window.page().take_back()
+
+
+def dialogs(window: Window, camera: Camera) -> None:
+    """The palette, the keys, the records behind a figure."""
+    assert window.session is not None
+    for name, dialog in (("palette", Palette(window.session, window.actions_, window)), ("keys", Keys(window))):
+        dialog.show()
+        camera.take(name, dialog)
+        dialog.close()
+    camera.visit(window, "quarter", QUARTER, name="quarter-ready")
+    window.page().open_figure("events", "", "")
+    camera.take_front("behind")
