@@ -1,23 +1,26 @@
-"""The command of the papers of the day."""
+"""The commands of the papers of the day, and of what stands under control."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import click
 
 from app import plain
-from app.commands.common import HOME, LANGUAGE, language, password, refusing
+from app.commands.common import AS_JSON, HOME, LANGUAGE, give, language, password, refusing
+from app.domain.control import GROUPS, Task, grouped
 from app.domain.quarter import Period, period
 from app.errors import Refusal
 from app.language import say
 from app.office import Office
-from app.office.papers import Papers
+from app.office.papers import PaperForm, Papers
+from app.summary.annex import shown as shown_cell
 
 Printer = Callable[[Papers, str, str | None, str], bytes]
+OfLists = Callable[[Papers, str, str, PaperForm], bytes]
 
 
 def year_of(text: str | None) -> Period:
@@ -38,22 +41,69 @@ KINDS: dict[str, Printer] = {
     "recovery": lambda papers, given, _, language: papers.recovery(code(given), language),
 }
 
+OF_LISTS: dict[str, OfLists] = {
+    "control": lambda papers, day, language, form: papers.control(plain.day(day or None), language, form),
+    "plan": lambda papers, year, language, form: papers.plan(year_of(year or None), language, form),
+}
+ALONE = ("associations", "recovery", *OF_LISTS)
+"""The papers that are of no record."""
+
 
 @click.command()
 @HOME
-@click.argument("kind", type=click.Choice(list(KINDS)))
-@click.argument("of", metavar="[ID|DAY]", required=False, default="")
+@click.argument("kind", type=click.Choice([*KINDS, *OF_LISTS]))
+@click.argument("of", metavar="[ID|DAY|YEAR]", required=False, default="")
 @click.option("--year", help="The year of an association's card; this one if not given.")
+@click.option("--as", "form", type=click.Choice(["pdf", "docx"]), default="pdf", help="docx: control and plan alone.")
 @click.option("-o", "--output", "target", type=click.Path(path_type=Path))
 @LANGUAGE
 @refusing
-def paper(home: Path, kind: str, of: str, year: str | None, target: Path | None, **_: Any) -> None:
-    """Print a paper of a KIND: of the record ID, or as of a DAY."""
-    if not of and kind not in ("associations", "recovery"):
+def paper(home: Path, kind: str, of: str, year: str | None, form: str, target: Path | None, **_: Any) -> None:
+    """Print a paper of a KIND: of the record ID, as of a DAY, or of a YEAR."""
+    if not of and kind not in ALONE:
         raise Refusal("Say of which record: its number or id.")
+    if form != "pdf" and kind not in OF_LISTS:
+        raise Refusal("This paper is printed as a PDF alone.")
     with Office.open(home, password()) as office:
-        content = KINDS[kind](office.papers, of, year, language())
+        if kind in OF_LISTS:
+            content = OF_LISTS[kind](office.papers, of, language(), cast(PaperForm, form))
+        else:
+            content = KINDS[kind](office.papers, of, year, language())
     plain.write_out(content, target)
 
 
-COMMANDS = (paper,)
+@click.command()
+@HOME
+@click.argument("of", metavar="[DAY]", required=False, default="")
+@LANGUAGE
+@AS_JSON
+@refusing
+def control(home: Path, of: str, as_json: bool, **_: Any) -> None:
+    """Show what is overdue, what is due soon and what was taken off control of late, as of a DAY."""
+    on = plain.day(of or None)
+    with Office.open(home, password()) as office:
+        found = grouped(office.quarters.control(on), on)
+    shown = {name: [plain_task(task, on) for task in group] for name, group in found.items()}
+    give({"on": str(on), "groups": shown}, as_json)
+    for name, group in found.items() if not as_json else ():
+        click.echo(say(GROUPS[name], language()))
+        for task in group:
+            what, state = shown_cell(task.what, language()), say(task.state(on), language())
+            click.echo(f"  {task.due:%d.%m.%Y}  {state}  {what}  {task.executor}".rstrip())
+
+
+def plain_task(task: Task, on: date) -> dict[str, Any]:
+    """A task as JSON."""
+    return {
+        "kind": task.kind,
+        "id": task.id,
+        "what": shown_cell(task.what, language()),
+        "executor": task.executor or None,
+        "due": str(task.due),
+        "since": task.since and str(task.since),
+        "done": task.done and str(task.done),
+        "state": say(task.state(on), language()),
+    }
+
+
+COMMANDS = (paper, control)

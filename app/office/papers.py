@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from app import alphabet
 from app.domain.profile import Profile
@@ -34,6 +34,9 @@ EVENTS = (
 )
 ASSOCIATIONS = (("name", 4.0), ("ethnos", 1.4), ("level", 1.4), ("status", 1.8), ("district", 1.7), ("members", 1.0))
 """What the annexes of a summary show, each field with the room that it takes."""
+
+PaperForm = Literal["pdf", "docx"]
+"""In which formats the papers made of lists are written."""
 
 AT_LESSONS = ("admitted", "completed")
 """Who stands on an attendance sheet."""
@@ -112,6 +115,23 @@ class Papers:
         records = self._records.page("association", Query(order="name"), -1).records
         stood = [record.values for record in records if standing(record.values, on)]
         return associations_pdf(self._profile(on), stood, on, language)
+
+    def control(self, on: date, language: str, form: PaperForm = "pdf") -> bytes:
+        """The control list as it stands on a day."""
+        from app.papers.control import control_paper
+
+        return control_paper(self._profile(on), self._quarters.control(on), on, language, form)
+
+    def plan(self, year: Period, language: str, form: PaperForm = "pdf", on: date | None = None) -> bytes:
+        """The action plan of a year with what was done of it until a day, today where none is given."""
+        from app.papers.plan import Item, plan_paper
+
+        on = on or date.today()
+        records = self._records.page("plan_item", Query(), -1).records
+        of_year = [record for record in records if year.start <= record.values["due_on"] <= year.end]
+        tied = {record.id: self._records.linked("plan_item", record.id) for record in of_year}
+        items = [Item(one.values, {name: len(some) for name, some in tied[one.id].items()}) for one in of_year]
+        return plan_paper(self._profile(on), items, year, on, language, form)
 
     def recovery(self, code: str, language: str, on: date | None = None) -> bytes:
         """The sheet with the recovery code, which the office itself does not know any more."""

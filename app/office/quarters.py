@@ -10,6 +10,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from app.domain.checks import Finding
+from app.domain.control import Task
 from app.domain.profile import Profile
 from app.domain.quarter import Period
 from app.domain.registers import figure
@@ -19,6 +20,7 @@ from app.exchange.edition import Document, read_edition
 from app.language import LANGUAGES
 from app.office.checking import findings
 from app.office.closing import amend, close, explain
+from app.office.control import tasks
 from app.office.origins import Origin, Share, of_share, origins, spread
 from app.office.profiles import centres_fields, keep_profile, profile_on
 from app.office.reading import summary_as_closed
@@ -145,6 +147,10 @@ class Quarters:
     def centres_fields(self, on: date) -> set[str]:
         """The fields of the profile that the centre fills in on a day; the rest is the office's own."""
         return centres_fields(self._db, on)
+
+    def control(self, on: date) -> list[Task]:
+        """What is to be done by a day: of the plan, requests, accreditations, the centre's word and the quarter."""
+        return tasks(self._db, on)
 
     def due_on(self, period: Period) -> date | None:
         """The day by which the centre wants the summary of a quarter; None where it has said none."""

@@ -13,7 +13,7 @@ from reportlab.lib.units import mm
 from app.domain.profile import Profile, approver, in_language
 from app.language import Words, say
 from app.papers import said
-from app.papers.lists import heads_of, on_right, rows_of, widths_of
+from app.papers.lists import DEEPER, heads_of, on_right, rows_of, widths_of
 from app.papers.pdf import chart, columns_of
 from app.papers.pictures import picture, qr_picture
 from app.papers.said import CHARTED, Line
@@ -44,6 +44,9 @@ from app.summary.summary import Summary, Table
 DOUBLE = '<w:bottom w:val="thickThinSmallGap" w:sz="18" w:color="000000"/>'
 HAIRLINE = '<w:top w:val="single" w:sz="4" w:color="000000"/>'
 LINE = "_" * 20
+NUMBER = 90.0
+"""The room of the page's number in the foot, in points."""
+
 KEPT, FAR, NEAR = Look(kept=True), Look(kept=True, above=20), Look(above=9)
 STRONG, AIR, APART = Look(strong=True), Look(right=4), Look(left=8, right=8)
 
@@ -104,10 +107,10 @@ def letterhead(profile: Profile, language: str, sheet: Sheet) -> str:
     return table([sheet.width / len(languages)] * len(languages), rows, DOUBLE)
 
 
-def stamp(profile: Profile, language: str, sheet: Sheet) -> str:
-    """БЕКІТЕМІН in the upper right: the post, the line for the signature with the name, the line for the day."""
+def stamp(profile: Profile, language: str, sheet: Sheet, approved: str = "") -> str:
+    """БЕКІТЕМІН in the upper right: the post, the line for the signature with the name, the day, or a line for it."""
     post, name = approver(profile, language)
-    day = say("«____» ________________ 20___", language)
+    day = approved or say("«____» ________________ 20___", language)
     lines = ((say("Approved by", language).upper(), STRONG), (post, Look()), (f"{LINE} {name}", NEAR), (day, NEAR))
     rows = [Row([Cell(""), Cell(words, "Normal", look)]) for words, look in lines]
     return table([sheet.width * 0.55, sheet.width * 0.45], rows, BARE)
@@ -153,13 +156,21 @@ def signed(profile: Profile, language: str, sheet: Sheet) -> Iterator[str]:
 def annexed(listing: Listing, place: int, language: str, sheet: Sheet) -> Iterator[str]:
     """A list on a page of its own, under its number."""
     yield paragraph(said.annex_title(place, language), "OnRight", Look(kept=True, page=True))
+    yield from ruled(listing, language, sheet)
+
+
+def ruled(listing: Listing, language: str, sheet: Sheet) -> Iterator[str]:
+    """A list under its title."""
     yield paragraph(say(listing.title, language), "Heading2")
     if not listing.rows:
         yield paragraph(say(said.NOTHING, language))
         return
     right = on_right(listing)
     rows = [Row(worded(heads_of(listing, language), right, "TableHead", "TableHeadFigure"), head=True)]
-    rows += [Row(worded(texts, right, "TableText", "TableFigure")) for texts in rows_of(listing, language)]
+    for place, texts in enumerate(rows_of(listing, language)):
+        cells = worded(texts, right, "TableText", "TableFigure")
+        cells[1] = replace(cells[1], look=replace(cells[1].look, left=listing.depth(place) * DEEPER))
+        rows.append(Row(cells))
     yield table(widths_of(listing, language, sheet.width), rows)
 
 
@@ -180,7 +191,7 @@ def edges(section: Section, summary: Summary, language: str, sheet: Sheet) -> No
     else:
         square = pictured(section.footer.part, qr_picture(summary.edition.code), (SQUARE, SQUARE), summary.edition.code)
         cells.append(Cell("", "FooterRight", Look(above=4), square))
-    rest = [90.0] + [SQUARE + 8] * (len(cells) - 2)
+    rest = [NUMBER] + [SQUARE + 8] * (len(cells) - 2)
     fill(
         section.footer._element,
         table([sheet.width - sum(rest), *rest], [Row(cells)], HAIRLINE),

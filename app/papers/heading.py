@@ -44,8 +44,8 @@ def institution(profile: Profile, language: str) -> list[Flowable]:
     return [text(words, style) for texts, style in parts if (words := in_language(texts, language))]
 
 
-def stamp(profile: Profile, language: str, sheet: Sheet) -> list[Flowable]:
-    """БЕКІТЕМІН in the upper right: the post, the line for the signature with the name, the line for the day."""
+def stamp(profile: Profile, language: str, sheet: Sheet, approved: str = "") -> list[Flowable]:
+    """БЕКІТЕМІН in the upper right: the post, the line for the signature with the name, the day, or a line for it."""
     post, name = approver(profile, language)
     lines = [
         text(say("Approved by", language).upper(), STRONG),
@@ -53,7 +53,7 @@ def stamp(profile: Profile, language: str, sheet: Sheet) -> list[Flowable]:
         Spacer(0, 3 * mm),
         text(f"____________________ {name}"),
         Spacer(0, 1.5 * mm),
-        text(say("«____» ________________ 20___", language)),
+        text(approved or say("«____» ________________ 20___", language)),
     ]
     return [Table([["", lines]], [sheet.width * 0.55, sheet.width * 0.45], style=BARE), Spacer(0, 9 * mm)]
 

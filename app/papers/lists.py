@@ -38,6 +38,9 @@ SIZE, LEADING = 8.5, 10.9
 NUMBER = 28.0
 """The room of the running number, in points."""
 
+DEEPER = 9.0
+"""By so many points a row is moved in under the one to which it belongs."""
+
 BOXES = [("GRID", (0, 1), (-1, -1), HAIR * 2, black)]
 """A grid to write into, from the heads down."""
 
@@ -80,7 +83,8 @@ def listing_table(heading: Heading, listing: Listing, language: str, width: floa
     """The rows of a listing in words, numbered; numbers stand on the right of their columns."""
     columns = Columns(heads_of(listing, language), widths_of(listing, language, width))
     aligns = ["RIGHT" if right else "LEFT" for right in on_right(listing)]
-    return listed(heading, columns, rows_of(listing, language), say(NOTHING, language), aligns)
+    depths = [listing.depth(place) for place in range(len(listing.rows))]
+    return listed(heading, columns, rows_of(listing, language), say(NOTHING, language), aligns, depths=depths)
 
 
 def heads_of(listing: Listing, language: str) -> tuple[str, ...]:
@@ -88,16 +92,21 @@ def heads_of(listing: Listing, language: str) -> tuple[str, ...]:
 
 
 def rows_of(listing: Listing, language: str) -> list[tuple[str, ...]]:
-    return [(str(n), *(shown(cell, language) for cell in row)) for n, row in enumerate(listing.rows, start=1)]
+    numbers = listing.numbers or tuple(map(str, range(1, len(listing.rows) + 1)))
+    return [
+        (number, *(shown(cell, language) for cell in row)) for number, row in zip(numbers, listing.rows, strict=True)
+    ]
 
 
 def widths_of(listing: Listing, language: str, width: float) -> tuple[float, ...]:
     """The room of each column in points, that of the running number first: by shares, and enough for any word."""
-    room, heads, rows = width - NUMBER, heads_of(listing, language)[1:], rows_of(listing, language)
+    heads, rows = heads_of(listing, language)[1:], rows_of(listing, language)
+    number = max([NUMBER, *(fonts.width(row[0], REGULAR, SIZE) + GAP for row in rows if listing.numbers)])
+    room = width - number
     cells = zip(heads, *(row[1:] for row in rows), strict=True)
     least = [min(longest_word(column), room / 4) + GAP + NEARLY for column in cells]
     shares = [column.share for column in listing.columns]
-    return NUMBER, *fitted(shares, least, room)
+    return number, *fitted(shares, least, room)
 
 
 def longest_word(column: Sequence[str]) -> float:
@@ -133,12 +142,15 @@ def is_number(cell: Cell) -> bool:
 
 def listed(
     heading: Heading, columns: Columns, rows: Sequence[Sequence[str]], empty: str,
-    aligns: Sequence[str] = (), style: Look = PLAIN,
+    aligns: Sequence[str] = (), style: Look = PLAIN, depths: Sequence[int] = (),
 ) -> Listed:  # fmt: skip
     """A list under its title, its heads on every page; without rows it says so in one."""
     aligns = aligns or ["LEFT"] * len(columns.heads)
-    pieces = [piece for row in rows for piece in broken(row, columns, style)]
-    body = [cells(piece, aligns, style) for piece in pieces]
+    body = [
+        cells(piece, aligns, style, depth)
+        for row, depth in zip(rows, depths or [0] * len(rows), strict=True)
+        for piece in broken(row, columns, style, depth)
+    ]
     under = [headed(columns, aligns, style), *body] if body else [noted(empty, columns.widths)]
     texts, looks, heights = map(list, zip(titled(heading.title, columns.widths), *under, strict=True))
     made = Listed(
@@ -150,12 +162,12 @@ def listed(
     return made
 
 
-def broken(row: Sequence[str], columns: Columns, style: Look) -> Iterator[list[list[str]]]:
+def broken(row: Sequence[str], columns: Columns, style: Look, depth: int = 0) -> Iterator[list[list[str]]]:
     """A row as lines of each cell; in several pieces where it is too tall."""
     inside = 2 * indent(style) if style.boxed else GAP
     wrapped = [
-        [line for part in cell.splitlines() for line in fonts.lines(part, REGULAR, SIZE, room - inside)]
-        for cell, room in zip(row, columns.widths, strict=True)
+        [line for part in cell.splitlines() for line in fonts.lines(part, REGULAR, SIZE, room - inside - under)]
+        for cell, room, under in zip(row, columns.widths, unders(depth, len(row)), strict=True)
     ]
     for start in range(0, max(map(len, wrapped)) or 1, MOST_LINES):
         yield [lines[start : start + MOST_LINES] for lines in wrapped]
@@ -165,11 +177,11 @@ Cells = tuple[list[str], list[CellStyle], float]
 """The texts of a row, how each looks, and the height of the row."""
 
 
-def cells(piece: Sequence[Sequence[str]], aligns: Sequence[str], style: Look) -> Cells:
+def cells(piece: Sequence[Sequence[str]], aligns: Sequence[str], style: Look, depth: int = 0) -> Cells:
     level = "MIDDLE" if style.boxed else "TOP"
     looks = [
-        look(REGULAR, SIZE, indent(style), align, level=level, after=after)
-        for align, after in zip(aligns, afters(aligns), strict=True)
+        look(REGULAR, SIZE, indent(style) + under, align, level=level, after=after)
+        for align, after, under in zip(aligns, afters(aligns), unders(depth, len(aligns)), strict=True)
     ]
     height = max(max(map(len, piece)) * LEADING + 2 * PAD, style.least)
     return ["\n".join(lines) for lines in piece], looks, height
@@ -191,6 +203,11 @@ def headed(columns: Columns, aligns: Sequence[str], style: Look) -> Cells:
 def afters(aligns: Sequence[str]) -> list[float]:
     """The air to the right of each column: numbers keep away from the words that follow them."""
     return [GAP if pair == ("RIGHT", "LEFT") else 0.0 for pair in zip(aligns, (*aligns[1:], ""), strict=True)]
+
+
+def unders(depth: int, columns: int) -> list[float]:
+    """How far each cell is moved in: the words beside the number, by as much as the row stands under another."""
+    return [depth * DEEPER if place == 1 else 0.0 for place in range(columns)]
 
 
 def indent(style: Look) -> float:

@@ -45,14 +45,14 @@ class Ending(Flowable):  # type: ignore[misc]
 
     def __init__(self, last: Flowable, under: list[Flowable]) -> None:
         super().__init__()
-        self.last, self.under = last, under
+        self.last, self.under, self.spaceBefore = last, under, last.getSpaceBefore()
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         return width, ENDLESS
 
     def split(self, width: float, height: float) -> list[Flowable]:
         last, *under = (part.wrapOn(self.canv, width, height)[1] for part in (self.last, *self.under))
-        if last + sum(under) <= height:
+        if last + self.last.getSpaceAfter() + sum(under) <= height:
             return [self.last, *self.under]
         parts = self.last.splitOn(self.canv, width, min(height, last - 1))
         return [parts[0], Ending(parts[1], self.under)] if parts else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,8 @@ from app.domain.fields import Choice, Field
 from app.domain.profile import in_language
 from app.domain.register import Register, Values
 from app.language import Words, said
+
+NUMBER = re.compile("[0-9]+")
 
 Cell = str | int | Decimal | date | Words | Mapping[str, str] | None
 """A value of a row; a mapping is a name in kk, ru, en, and None is «not stated»."""
@@ -27,11 +30,19 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list under its title (a msgid): explanations, events of the period, associations."""
+    """A list under its title (a msgid): explanations, events of the period, associations.
+
+    `numbers`: the rows' own numbers, where they have some; the row 5.1.1 stands under 5.1.
+    """
 
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    numbers: tuple[str, ...] = ()
+
+    def depth(self, place: int) -> int:
+        """How deep a row stands under others."""
+        return max(len(NUMBER.findall(self.numbers[place])) - 1, 0) if self.numbers else 0
 
 
 def shown(cell: Cell, language: str) -> str:
