@@ -22,7 +22,7 @@ from app.exchange.package import PackageFacts, seal_package
 from app.exchange.upgrades import SCHEMA
 from app.files import write_whole
 from app.progress import Progress, quiet
-from app.storage import editions, journal, outside, post, settings
+from app.storage import editions, journal, outside, post, settings, watched
 from app.storage.database import transaction
 from app.storage.shelf import OURS
 
@@ -38,13 +38,15 @@ class Base:
 
 
 def send(
-    db: Database, folder: Path, today: date, progress: Progress = quiet, full: bool = False, room: int | None = None
-) -> tuple[Path, post.Sent]:
+    db: Database, folder: Path, today: date, progress: Progress = quiet, full: bool = False, room: int | None = None,
+    onward: bool = False,
+) -> tuple[Path, post.Sent]:  # fmt: skip
     """Write the next package into a folder, verified; returns the file and what was noted of it.
 
     A full one builds on nothing: whatever the centre holds, it can take it. The number is noted before the file is
     written: a number that never became a file is a gap, which the next package fills; a number used twice would be
-    two histories. Attached files go along in at most `room` bytes; None is what the settings allow.
+    two histories. Attached files go along in at most `room` bytes; None is what the settings allow. What goes `onward`
+    is to be put into the watched folder: noted together with its being written, so that it cannot stay behind.
     """
     to = receiver(db, today)
     base = Base() if full else acknowledged(db)
@@ -67,6 +69,8 @@ def send(
     write_whole(folder / name, data)
     with transaction(db):
         settings.keep_setting(db, "due", False)
+        if onward:
+            watched.make_due(db, name)
     return folder / name, sent
 
 

@@ -87,7 +87,7 @@ class Post:
     def send(
         self, folder: Path, progress: Progress = quiet, full: bool = False, with_samples: bool = False,
         room: int | None = None,
-    ) -> tuple[Path, post.Sent]:
+    ) -> tuple[Path, post.Sent]:  # fmt: skip
         """Write the next package into a folder, flushed, read back and compared; a full one carries everything.
 
         Attached files go along in at most `room` bytes; None is what the settings allow.
@@ -97,8 +97,14 @@ class Post:
         """
         if not with_samples:
             refuse_samples(self._db)
+        return self._send(folder, progress, full, room)
+
+    def _send(
+        self, folder: Path, progress: Progress = quiet, full: bool = False, room: int | None = None,
+        onward: bool = False,
+    ) -> tuple[Path, post.Sent]:  # fmt: skip
         outside.recall(self._db, self._user)
-        return send(self._db, folder, date.today(), progress, full, room)
+        return send(self._db, folder, date.today(), progress, full, room, onward)
 
     def receive(self, file: Path, progress: Progress = quiet) -> tuple[Taken, Path | None]:
         """Take in a package, a receipt or a circular, whole or in parts that lie beside each other; returns what it
@@ -249,8 +255,8 @@ class Post:
         try:
             carrying.take_all(door, folder, done)
             if due.is_due(self._db):
-                path, _ = self.send(self._home.outbox)
-                watched.make_due(self._db, path.name)
+                refuse_samples(self._db)
+                self._send(self._home.outbox, onward=True)
             carrying.put_out(door, folder, done)
             self._seen = None if done.waiting else carrying.snapshot(folder)
         except Refusal as refusal:

@@ -25,8 +25,7 @@ def due(db: Database) -> list[str]:
 
 
 def make_due(db: Database, file: str) -> None:
-    with transaction(db):
-        db.conn.execute("INSERT OR REPLACE INTO due VALUES (?, ?)", (file, now()))
+    db.conn.execute("INSERT OR REPLACE INTO due VALUES (?, ?)", (file, now()))
 
 
 def put(db: Database, file: str) -> None:
