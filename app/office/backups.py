@@ -72,9 +72,9 @@ class Backups:
     def renew(self) -> Made:
         """A new backup in the place of all older ones, and of the databases set aside: they hold what was erased."""
         made = self.make("renewed")
-        drop_all_but(self._home.backups, made.path)
+        drop_all_but(self._home.backups, made.path, self._home.attached)
         if made.second is not None:
-            drop_all_but(made.second.parent, made.second)
+            drop_all_but(made.second.parent, made.second, self._home.attached)
         for path in self._home.aside.glob("*"):
             path.unlink()
         return made

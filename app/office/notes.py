@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from app.domain.quarter import Period
 from app.domain.registers import BY_NAME, register
 from app.language import NN_, Words, several
+from app.office.samples import acts
 from app.storage import linking, settings
 from app.storage.past import standings
 from app.summary.contributions import counts
@@ -42,8 +43,13 @@ PEOPLE = Words("A person who learns in several regions is one in the whole and o
                "to more.")  # fmt: skip
 
 
+SAMPLE = Words("There are sample records among these figures: they are not for reporting.")
+
+
 def notes(db: Database, office: settings.Office, summary: Summary) -> Iterator[Words]:
     """The notes of a summary as it is now, in the order in which a paper prints them."""
+    if acts(db):
+        yield SAMPLE
     if office.role == "centre":
         yield from once(db, summary.period)
         if not add_up(summary):

@@ -12,7 +12,7 @@ from app.files import copy_whole, make_folder
 from app.language import Words, several
 from app.paths import Home
 from app.storage import vault
-from app.storage.backup import Copy, copies
+from app.storage.backup import Copy, carry_files, copies
 from app.storage.hold import hold
 from app.storage.restore import Restored
 from app.storage.restore import restore as put_in_place
@@ -38,7 +38,9 @@ def restore(folder: Path, file: Path, password: str) -> Restored:
     make_folder(folder)
     with closing(hold(home.hold)):
         key = key_of(home, file, password)
-        return put_in_place(home, file, key)
+        done = put_in_place(home, file, key)
+        carry_files(Home(file.parent).attached, home.attached)
+        return done
 
 
 def key_of(home: Home, file: Path, password: str) -> bytes:

@@ -8,7 +8,7 @@ from app.domain.registers import BY_NAME
 from app.errors import Refusal
 from app.office.lock import open_act
 from app.storage import editions, journal, post, settings
-from app.storage.erasing import Leant, take_out
+from app.storage.erasing import Leant, attached_to, take_out
 from app.storage.journal import act
 from app.storage.records import New, left_alone, put
 from app.storage.shelf import by_ids
@@ -39,6 +39,10 @@ class Samples:
         """The sample records by register: what a list marks and what is removed."""
         return journal.added_by(self._db, acts(self._db))
 
+    def holds(self, id: str) -> bool:
+        """Whether a record is one of them."""
+        return any(id in some for some in self.ids().values())
+
     def changed(self) -> int:
         """How many of them a person has worked on since: they go with the rest."""
         return sum(journal.touched_later(self._db, one) for one in acts(self._db))
@@ -55,7 +59,7 @@ class Samples:
             if was_told(self._db, acts(self._db)):
                 raise Leant
             with act(self._db, self._user, "sample-removed"):
-                take_out(self._db, ids)
+                take_out(self._db, with_attached(self._db, ids))
                 settings.keep_setting(self._db, KEPT, [])
         except Leant:
             self._withdraw(ids, late)
@@ -69,6 +73,11 @@ class Samples:
             if alone := left_alone(self._db, done.id):
                 raise Refusal("Records of your own name sample records: {n}. Withdraw or change them first.", n=alone)
             settings.keep_setting(self._db, KEPT, [])
+
+
+def with_attached(db: Database, ids: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Files that were attached to sample records go with them."""
+    return {**ids, **attached_to(db, [id for some in ids.values() for id in some])}
 
 
 def acts(db: Database) -> list[int]:

@@ -68,8 +68,16 @@ def carry(copy: Path, db: Database, home: Home, folder: Path) -> Path:
     place = place_in(folder, db)
     copy_whole(copy, place / copy.name)
     carry_keys(home, place)
+    carry_files(home.attached, place / home.attached.name)
     drop_old(place, place / copy.name)
     return place / copy.name
+
+
+def carry_files(source: Path, target: Path) -> None:
+    """The attached files that are not there yet: a file never changes."""
+    for path in sorted(source.glob("*")):
+        if path.is_file() and not (target / path.name).exists():
+            copy_whole(path, target / path.name)
 
 
 def place_in(folder: Path, db: Database) -> Path:
@@ -111,10 +119,13 @@ def drop_old(folder: Path, newest: Path) -> None:
             old.unlink()
 
 
-def drop_all_but(folder: Path, newest: Path) -> None:
-    """What older backups hold is wanted no more."""
+def drop_all_but(folder: Path, newest: Path, attached: Path) -> None:
+    """What older backups hold is wanted no more, nor files that the office has no more."""
     for path in folder.glob("*.db"):
         if path != newest:
+            path.unlink()
+    for path in (folder / attached.name).glob("*"):
+        if not (attached / path.name).exists():
             path.unlink()
 
 

@@ -14,11 +14,12 @@ import sqlcipher3
 from sqlite_utils import Database
 
 from app.domain import line
+from app.domain.attachment import ATTACHMENT, SCAN
 from app.domain.fields import Identifier, Phone, Text
 from app.domain.register import Register
 from app.domain.registers import REGISTERS
 from app.domain.registers import register as register_named
-from app.storage import journal, settings
+from app.storage import attachments, journal, settings
 from app.storage.database import rows
 from app.storage.journal import Act, Entry
 from app.storage.records import New, Sums, add_up, put
@@ -46,6 +47,7 @@ def nameless(of: Register) -> dict[str, Any]:
 def erase(db: Database, done: Act, of: Register, ids: Sequence[str]) -> None:
     """Within an act: of these people only the records stay, which others name and figures count."""
     here = by_ids(db, of, ids)
+    take_out(db, attached_to(db, here))
     put(db, done, of, [New(nameless(of), one.id, one.withdrawn, one.office) for one in here.values()])
     settle(db, done, of, here)
     forget_drafts(db, of, here)
@@ -89,10 +91,11 @@ def erase_again(db: Database, people: Iterable[tuple[str, str]]) -> None:
         if is_personal(of) and by_ids(db, of, ids):
             with journal.act(db, "", "erase", "again") as done:
                 erase(db, done, of, ids)
+            rewrite(db)
 
 
-def compact(db: Database) -> None:
-    """Rewrite the database, so that no page and no log holds what was taken out."""
+def rewrite(db: Database) -> None:
+    """Write the database anew, so that no page and no log holds what was taken out."""
     for of in REGISTERS:
         if any(field.searched for field in of.fields):
             db.conn.execute(f"INSERT INTO {of.name}_search({of.name}_search) VALUES ('optimize')")
@@ -100,9 +103,28 @@ def compact(db: Database) -> None:
     db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
+def attached_to(db: Database, ids: Iterable[str]) -> dict[str, list[str]]:
+    """What is attached to records, by register; removed attachments too."""
+    found: dict[str, list[str]] = {}
+    for of in (ATTACHMENT, SCAN):
+        for some in chunks(list(ids), MOST_VALUES):
+            query = f"SELECT id FROM {of.name} WHERE record IN ({', '.join('?' * len(some))})"
+            found.setdefault(of.name, []).extend(id for (id,) in db.conn.execute(query, some))
+    return found
+
+
+def drop_files(db: Database) -> None:
+    """The attached files that no record names any more."""
+    named = {file for of in (ATTACHMENT, SCAN) for (file,) in db.conn.execute(f"SELECT file FROM {of.name}")}
+    kept = {attachments.place(db, file).name for file in named}
+    for path in attachments.folder(db).glob(f"*{attachments.ENDING}"):
+        if path.name not in kept:
+            path.unlink()
+
+
 def take_out(db: Database, ids: Mapping[str, Sequence[str]]) -> None:
     """Within an act: records with all that was told of them, by register; raises Leant where others name them."""
-    for of in reversed(REGISTERS):
+    for of in reversed((*REGISTERS, ATTACHMENT, SCAN)):
         for some in chunks(list(ids.get(of.name, ())), MOST_VALUES):
             take_out_some(db, of, some)
     for some in chunks([id for of in ids.values() for id in of], MOST_VALUES):

@@ -185,8 +185,12 @@ class RecordPane(Speaking, Plane):
             self.which.put(self.of.one)
             self.name.put(N_("New record"))
         else:
+            told = {"register": Words(self.of.one), "number": self.record.number}
+            sampled = self.session.office.samples.holds(self.record.id)
             self.which.put(
-                Words("{register} № {number}", {"register": Words(self.of.one), "number": self.record.number})
+                Words("{register} № {number}: a sample record", told)
+                if sampled
+                else Words("{register} № {number}", told)
             )
             self.name.put_text(called(self.session, self.of.name, self.record))
 
