@@ -1,7 +1,4 @@
-"""`python -m ui.bench HOME PASSWORD TURNS`: the list of events beside a bare table over a list in memory, as JSON.
-
-`python -m ui.bench HOME PASSWORD` only opens the list, says so and ends: how long a start takes is for its caller.
-"""
+"""`python -m ui.bench HOME PASSWORD TURNS`: the list of events beside a bare table over a list in memory, as JSON."""
 
 from __future__ import annotations
 
@@ -20,6 +17,7 @@ from app.domain.registers import register
 from app.office import Office, Query
 from ui.__main__ import dressed
 from ui.register.page import RegisterPage
+from ui.starting import seen
 from ui.window import Window
 
 KIND, WORD = "festival", "достык"
@@ -51,14 +49,10 @@ class InMemory(QAbstractTableModel):
         return self.rows[index.row()][index.column()] if role == Qt.ItemDataRole.DisplayRole else None
 
 
-def main(home: Path, password: str, turns: int = 0) -> None:
+def main(home: Path, password: str, turns: int) -> None:
     """Measure and print."""
     window = opened(home, password)
-    if turns:
-        sys.stdout.write(json.dumps(dict(measured(window, turns))))
-    else:
-        sys.stdout.write("ready\n")
-        sys.stdout.flush()
+    sys.stdout.write(json.dumps(dict(measured(window, turns))))
     window.close()
 
 
@@ -168,13 +162,5 @@ def typed(window: Window) -> None:
     seen(window, page)
 
 
-def seen(window: Window, page: RegisterPage) -> None:
-    """Until the first rows of what was asked for are painted; where they take more than a moment, until all are."""
-    assert window.session is not None
-    while page.model.waiting:
-        QApplication.processEvents()
-    page.table.viewport().repaint()
-
-
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2], *map(int, sys.argv[3:]))
+    main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]))
