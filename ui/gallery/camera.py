@@ -17,8 +17,6 @@ from ui.theme import theme
 from ui.window import Window
 
 SIZE = (1440, 900)
-ASKED_AFTER = 300
-"""Milliseconds after which a question stands open."""
 LOOKS = tuple(
     (scheme, zoom, code) for scheme, zoom in (("light", 100), ("dark", 100), ("light", 200)) for code in LANGUAGES
 )
@@ -50,15 +48,15 @@ class Camera:
         widget.grab().save(str(self.folder / f"{name}-{self.look}.png"))
 
     def take_front(self, name: str) -> None:
-        """A picture of the dialog that has opened itself, which is then closed."""
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QDialog), name
+        """A picture of the dialog that opens itself, sooner or later, and is then closed."""
+        while not isinstance(dialog := QApplication.activeModalWidget(), QDialog):
+            wait(40)
         self.take(name, dialog)
         dialog.reject()
 
     def take_asked(self, name: str, does: Callable[[], object]) -> None:
         """A picture of the question that something asks, which is then refused."""
-        QTimer.singleShot(ASKED_AFTER, lambda: self.take_front(name))
+        QTimer.singleShot(0, lambda: self.take_front(name))
         does()
 
     def visit(self, window: Window, page: str, what: object = None, name: str = "") -> None:

@@ -9,9 +9,11 @@ from pathlib import Path
 from unittest.mock import patch
 
 from app.domain.quarter import Period, quarter_of
+from app.domain.registers import figure
 from app.office import Office, Query
 from ui.exchange.preview import Preview
 from ui.gallery.camera import Camera, at_work
+from ui.language import spoken
 from ui.window import Window
 
 CENTRE, LATE_BY = "710000000", 5
@@ -89,7 +91,7 @@ def nation(window: Window, camera: Camera) -> None:
     for page in ("today", "twice"):
         camera.visit(window, page, name=f"centre-{page}")
     camera.visit(window, "quarter", quarter(), name="centre-quarter")
-    window.page().open_figure("events", "", "")
+    window.page().open_figure("events", "", spoken(figure("events")[1].label))
     camera.take_front("drill")
     camera.visit(window, "quarter", MOVED, name="borders-then")
     window.page().redraw()

@@ -6,11 +6,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from app.domain.quarter import quarter_of
+from app.domain.registers import figure
 from app.office import Office
 from ui.gallery.camera import Camera, at_work
 from ui.gallery.intake import intake
 from ui.gallery.many import many
 from ui.keys import Keys
+from ui.language import spoken
 from ui.palette import Palette
 from ui.window import Window
 
@@ -89,7 +91,8 @@ def lists(window: Window, camera: Camera) -> None:
     page.as_table()
     page.filters.search.setText("dostyq")
     camera.take("event-found", window)
-    page.to_list()
+    page.table.choose(0)
+    page.to_form()
     page.pane.form.editors["participants"].put_typed("131")
     page.pane.form.editors["youth"].put_typed("150")
     page.pane.form.check()
@@ -108,7 +111,7 @@ def records(window: Window, camera: Camera) -> None:
         page = window.page()
         page.table.choose(0)
         page.to_form()
-        for at, shown in enumerate(("record", "linked", "history")):
+        for at, shown in enumerate(("record", "linked", "history", "group")[: len(page.pane.tabs)]):
             page.pane.show_tab(at)
             camera.take(f"{name}-{shown}", window)
         page.pane.show_tab(0)
@@ -145,5 +148,5 @@ def dialogs(window: Window, camera: Camera) -> None:
         camera.take(name, dialog)
         dialog.close()
     camera.visit(window, "quarter", QUARTER, name="quarter-ready")
-    window.page().open_figure("events", "", "")
+    window.page().open_figure("events", "", spoken(figure("events")[1].label))
     camera.take_front("behind")

@@ -59,17 +59,18 @@ class RecordPane(Speaking, Plane):
         self.note = Note("note")
         self.lay.addWidget(self.note)
         self.lay.addWidget(MuchLike(session, of, self.form))
-        self.centre_said = CentreSaid(session, of)
-        self.lay.addWidget(self.centre_said)
+        self.centre_said, self.attached = CentreSaid(session, of), Strip(session, of, self)
+        whole = Plane("base")
+        for part in (self.centre_said, self.form, self.attached):
+            whole.lay.addWidget(part)
+        whole.lay.setStretch(1, 1)
         self.stack = QStackedWidget()
-        for part in (self.form, self.linked, self.history):
+        for part in (whole, self.linked, self.history):
             self.stack.addWidget(scrolled(part))
         self.special = self._special()
         self.lay.addWidget(self.stack, 1)
         self.letters = Letters()
         self.lay.addWidget(self.letters)
-        self.attached = Strip(session, of, self)
-        self.lay.addWidget(self.attached)
         self.lay.addWidget(self._foot())
         self.form.edited.connect(self._edited)
         self.form.checked.connect(self._checked)
