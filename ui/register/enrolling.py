@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox
 
 from app.language import N_, NN_, Words, several
@@ -20,16 +21,18 @@ LEAST = 2
 """A name of fewer letters is not taken for a new learner's."""
 
 
-class Tick(Speaking, QCheckBox):
-    """A box to be ticked that says itself."""
+class Tick(Speaking, Plane):
+    """A box to be ticked, beside a sentence that may take several lines."""
 
-    def __init__(self, words: Words | str) -> None:
-        super().__init__()
-        self.words = words
+    def __init__(self, words: str) -> None:
+        super().__init__("base", across=True, gap=6)
+        self.words, self.box = words, QCheckBox()
+        self.lay.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+        self.lay.addWidget(Label(words, wrap=True), 1)
         self.ready()
 
     def say(self) -> None:
-        self.setText(spoken(self.words))
+        self.box.setAccessibleName(spoken(self.words))
 
 
 class PersonFinder(Finder):
@@ -42,6 +45,14 @@ class PersonFinder(Finder):
 
     def settle(self) -> None:
         """Leaving the line adds nobody: only Enter does."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter takes the first that is found, also before the list of them has come up."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.text().strip() and self.found:
+            self.completer().popup().hide()
+            self.chosen.emit(self.found[0][0])
+        else:
+            super().keyPressEvent(event)
 
 
 class Enrolling(Plane):
@@ -60,7 +71,7 @@ class Enrolling(Plane):
         self.rows, self.count = Rows(stretch=1), Label(role="second", wrap=True)
         self.consent = Tick(N_("New learners have given their consent to keeping personal data"))
         self.wait = Tick(N_("Who finds no free place goes to the waiting list"))
-        self.wait.setChecked(True)
+        self.wait.box.setChecked(True)
         self.save_button = Button(N_("Enrol"), self.save, role="primary")
         buttons = beside(self.save_button, Button(N_("Cancel"), self.done.emit), None, gap=6)
         self.lay.addLayout(below(self.line, self.rows, self.count, self.consent, self.wait, buttons, gap=6))
@@ -69,7 +80,7 @@ class Enrolling(Plane):
     def begin(self, group: Group) -> None:
         """Nobody is chosen yet."""
         self.group, self.chosen = group, {}
-        self.consent.setChecked(False)
+        self.consent.box.setChecked(False)
         self.line.clear()
         self._show()
         self.show()
@@ -125,7 +136,7 @@ class Enrolling(Plane):
         known = [key for key in self.chosen if not key.startswith(NEW)]
         names = [key.removeprefix(NEW) for key in self.chosen if key.startswith(NEW)]
         id, enrol = self.group.course.id, self.session.office.groups.enrol
-        agreed, wait = self.consent.isChecked(), self.wait.isChecked()
+        agreed, wait = self.consent.box.isChecked(), self.wait.box.isChecked()
 
         def work(late: str) -> object:
             return enrol(id, known, names, agreed, wait, late=late)

@@ -102,6 +102,7 @@ class GroupPart(Speaking, Plane):
         self.places.put(several("{n} learner", "{n} learners", group.taken) if group.places is None else taken)
         over = Words("{taken} of {places} places: {over} too many", values)
         self.note.put(over if group.over else "")
+        self.places.setVisible(not group.over)
         names = ", ".join(seat.name for seat in group.gone)
         self.gone.put(Words("Have left: {names}", {"names": names}) if names else "")
         self.gone.setVisible(bool(names))
@@ -164,6 +165,7 @@ class GroupPart(Speaking, Plane):
         """Ask for everybody's result."""
         if self.group is not None and self.group.learning:
             self.enrolling.hide()
+            self.seats.hide()
             self.completing.begin(self.group)
 
     def save(self) -> bool:

@@ -102,6 +102,7 @@ class RecordPane(Speaking, Plane):
         self.stack.addWidget(scrolled(part))
         self.tabs.append(Toggle(words, lambda: self.show_tab(SPECIAL), role="tab"))
         self.tab_row.insertWidget(1, self.tabs[SPECIAL])
+        self.setTabOrder(self.tabs[0], self.tabs[SPECIAL])
         return part
 
     def _foot(self) -> Plane:

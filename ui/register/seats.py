@@ -26,7 +26,7 @@ class Seats(Speaking, QTableWidget):
     def __init__(self) -> None:
         super().__init__(0, len(HEADS))
         self.seats: tuple[Seat, ...] = ()
-        self.setProperty("role", "days")
+        self.setProperty("role", "seats")
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(1)
         self.setShowGrid(False)
