@@ -96,9 +96,8 @@ class RegisterPage(Plane):
         self.list.chosen.changed.connect(self._settle.start)
         self.table.opened.connect(self.to_form)
         self.session.changed.connect(self._changed)
-        for view in self.views.others.values():
-            view.opened.connect(self.open)
-            view.begun.connect(self.new)
+        self.views.opened.connect(self.open)
+        self.views.begun.connect(self.new)
 
     def shown(self, what: Any = None) -> None:
         """The page comes to the front: with a record's id, with a query, or as it was left."""

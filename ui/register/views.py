@@ -49,37 +49,52 @@ WAYS: dict[str, tuple[Way, ...]] = {name: in_days(name) for name in FACES}
 
 
 class Views(Plane):
-    """The toggles in the head of the page, gone while there is one way alone; `chosen`: another is in front."""
+    """The toggles in the head of the page, gone while there is one way alone; `chosen`: another is in front.
+
+    `opened` and `begun` are those of its views.
+    """
 
     chosen = Signal()
+    opened = Signal(str)
+    begun = Signal(object)
 
     def __init__(self, session: Session, of: Register, table: QWidget) -> None:
         super().__init__("ways", across=True)
-        self.of, self.stack = of, QStackedWidget()
+        self.session, self.of, self.table, self.stack = session, of, table, QStackedWidget()
         self.stack.addWidget(table)
-        ways = WAYS.get(of.name, ())
-        self.others = {way.name: way.made(session, of) for way in ways}
-        for view in self.others.values():
-            self.stack.addWidget(view)
-            view.wider.connect(lambda: self.choose(WEEK))
-        words = {TABLE: N_("Table"), **{way.name: way.words for way in ways}}
+        self.ways = {way.name: way for way in WAYS.get(of.name, ())}
+        self.others: dict[str, View] = {}
+        words = {TABLE: N_("Table"), **{way.name: way.words for way in self.ways.values()}}
         self.toggles = {name: Toggle(said, lambda name=name: self.choose(name)) for name, said in words.items()}
         for toggle in self.toggles.values():
             self.lay.addWidget(toggle)
-        if not ways:
+        if not self.ways:
             self.hide()
-        self.choose(str(recall(f"{of.name}/view", TABLE)))
+        self._bring(str(recall(f"{of.name}/view", TABLE)))
 
     def choose(self, name: str) -> None:
         """Bring a view to the front; one that is not here is the table."""
-        name, before = name if name in self.others else TABLE, self.front()
-        if before is not None and before.day is not None and name in self.others:
-            self.others[name].go(before.day)
-        self.stack.setCurrentIndex([TABLE, *self.others].index(name))
-        for each, toggle in self.toggles.items():
-            toggle.setChecked(each == name)
+        self._bring(name)
         remember(f"{self.of.name}/view", name)
         self.chosen.emit()
+
+    def _bring(self, name: str) -> None:
+        name, before = name if name in self.ways else TABLE, self.front()
+        if name in self.ways and before is not None and before.day is not None:
+            self._view(name).go(before.day)
+        self.stack.setCurrentWidget(self._view(name) if name in self.ways else self.table)
+        for each, toggle in self.toggles.items():
+            toggle.setChecked(each == name)
+
+    def _view(self, name: str) -> View:
+        """A view; it is made when it is first wanted."""
+        if name not in self.others:
+            view = self.others[name] = self.ways[name].made(self.session, self.of)
+            view.opened.connect(self.opened)
+            view.begun.connect(self.begun)
+            view.wider.connect(lambda: self.choose(WEEK))
+            self.stack.addWidget(view)
+        return self.others[name]
 
     def front(self) -> View | None:
         """The view in front; None for the table, which follows its own model."""
