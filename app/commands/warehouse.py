@@ -43,4 +43,3 @@ def shown(done: int, total: int) -> None:
     """One line that counts on, where a person looks."""
     if sys.stderr.isatty():
         click.echo(f"\r{done:,} / {total:,}".replace(",", "\u00a0"), nl=done == total, err=True)
-

@@ -66,6 +66,8 @@ def shut_out(error: errors.OperationalError) -> Refusal:
     """A server that answers gives its reason; where none does there is nothing to say but that."""
     if error.pgconn is not None and error.pgconn.needs_password:
         return Refusal("The warehouse asks for a password: give it in PGPASSWORD.")
+    if str(error).startswith("connection is bad: invalid"):
+        return no_address()
     said = OF_SERVER.search(str(error))
     if said is None:
         return Refusal("No PostgreSQL answers at this address: is it running, and is its name right?")
