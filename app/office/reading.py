@@ -9,14 +9,16 @@ import msgspec
 from app.domain import codebooks
 from app.domain.profile import Profile
 from app.domain.quarter import period
-from app.domain.registers import BY_NAME, register
+from app.domain.registers import BY_NAME, figure, register
 from app.domain.territory import Borders
+from app.errors import NotFound
 from app.exchange.edition import Cause, Changed, Document, Table
 from app.language import LANGUAGES, N_, Words, say
 from app.storage.editions import Kept
 from app.summary import summary as plain
 from app.summary.annex import Cell, Column, Listing
 from app.summary.edition import Edition
+from app.summary.fill import field_of
 
 NO_RECORD = N_("not by a record: counted otherwise than before")
 
@@ -67,15 +69,25 @@ def changed_cell(document: Document, cell: Changed) -> tuple[Cell, Cell, Cell]:
 
 
 def label(document: Document, cell: Changed, language: str) -> str:
-    """«Events held», «participants: festival»."""
+    """«Events held», «participants: festival», «participants: Kind – not stated»."""
     rows = [row for frozen in document.tables for row in frozen.rows if row.figure == cell.figure]
     words = say(rows[0].words, language) if rows else cell.figure
     if not cell.by:
         return words
     if not cell.key:
-        return f"{words}: {say('not stated', language)}"
+        return say(Words("{figure}: {field} – not stated", {"figure": words, "field": broken_by(cell)}), language)
     book = next((row.codebook for row in rows if row.key == cell.key and row.codebook), "")
     return f"{words}: {codebooks.codebook(book).name(cell.key, language) if book else cell.key}"
+
+
+def broken_by(cell: Changed) -> Words | str:
+    """The name of the field by which a figure is broken down; a figure that is counted no more has no register."""
+    if cell.by == "region":
+        return Words("Region")
+    try:
+        return Words(field_of(figure(cell.figure)[0], cell.by).label)
+    except NotFound:
+        return cell.by
 
 
 def because(document: Document, place: int) -> Cell:

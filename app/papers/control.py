@@ -13,7 +13,7 @@ from app.summary.annex import Cell, Column, Listing
 
 COLUMNS = (
     Column(N_("What is to be done"), 5.0),
-    Column(N_("From"), 1.7),
+    Column(N_("Kind"), 1.7),
     Column(N_("Executor"), 2.2),
     Column(N_("Term"), 1.2),
     Column(N_("State"), 1.6),

@@ -23,7 +23,7 @@ COLUMNS = (
     Column(N_("Measure"), 4.2),
     Column(N_("Form of completion"), 1.6),
     Column(N_("Executor"), 1.8),
-    Column(N_("Term"), 1.5),
+    Column(N_("Term"), 1.8),
     Column(N_("Funding"), 1.4),
     Column(N_("Done on"), 1.3),
     Column(N_("Results"), 2.0),
@@ -43,7 +43,7 @@ def plan_paper(profile: Profile, items: Iterable[Item], year: Period, on: date, 
     found = sorted(items, key=order)
     rows = tuple(row(item) for item in found)
     numbers = tuple(item.values["item"] or "–" for item in found)
-    listing = Listing(PLAN_ITEM.label, COLUMNS, rows, numbers)
+    listing = Listing(N_("Measures and results"), COLUMNS, rows, numbers)
     known = (*agreed(found, language), *by_executor(found, on, language))
     under = say(Words("{period}, as of {day}", {"period": year.name(), "day": on}), language)
     whole = all(item.values["status"] == "approved" for item in found) and bool(found)

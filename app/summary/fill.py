@@ -7,7 +7,7 @@ from typing import Protocol
 
 from app import alphabet
 from app.domain import codebooks
-from app.domain.fields import Choice, Link
+from app.domain.fields import Choice, Field, Link
 from app.domain.profile import Profile
 from app.domain.quarter import Period
 from app.domain.register import Figure, Register
@@ -100,11 +100,15 @@ def codebook_of(owner: Register, path: str) -> str:
     """The codebook of a field, or of a field of a linked record; "" where the field holds plain words."""
     if path == "region":
         return "region"
+    declared = field_of(owner, path)
+    return declared.codebook if isinstance(declared, Choice) else ""
+
+
+def field_of(owner: Register, path: str) -> Field:
+    """A field, or the field «course.language» of a linked record."""
     name, _, rest = path.partition(".")
     declared = owner.field(name)
-    if rest and isinstance(declared, Link):
-        return codebook_of(register(declared.register), rest)
-    return declared.codebook if isinstance(declared, Choice) else ""
+    return field_of(register(declared.register), rest) if rest and isinstance(declared, Link) else declared
 
 
 def in_order(keys: set[str], codebook: str) -> list[str]:

@@ -17,6 +17,7 @@ from app.office.backups import Copy, is_stale
 from ui.language import Speaking, language, shown
 from ui.pages.bar import Bar
 from ui.pages.today_centre import FromCentre
+from ui.pages.today_control import UnderControl
 from ui.parts import Button, Head, Label, Mark, Plane, Rows, Sides, below, beside, emptied, plain, rule, section, space
 from ui.register.model import name_of
 from ui.register.table import STATES
@@ -65,6 +66,7 @@ class Today(Speaking, Plane):
         emptied(self.side.lay)
         self.main.lay.addWidget(FromCentre(self.session))
         self._week()
+        self.main.lay.addWidget(UnderControl(self.session))
         self._quarter()
         self._drafts()
         self.main.lay.addStretch(1)

@@ -1,0 +1,71 @@
+"""On the page of today: what is overdue, what is due within a fortnight, and the control list to be printed."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtGui import QHideEvent
+
+from app.domain.control import KINDS, Task, grouped
+from app.domain.quarter import period
+from app.language import N_, several
+from ui.language import shown
+from ui.parts import Button, Label, Mark, Plane, Rows, plain, rule, section
+from ui.register.printing import Printing
+from ui.session import Session
+from ui.theme import theme
+
+SHOWN = 6
+PLACE = "what is under control"
+MARKS = {"overdue": "warning", "near": "due"}
+
+
+class UnderControl(Plane):
+    """Hidden where nothing is under control."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__("base")
+        self.session, self.today = session, date.today()
+        self.hide()
+        find = partial(session.office.quarters.control, self.today)
+        session.run(N_("Looking at what is due"), lambda _: find(), self._found, place=PLACE)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Who has turned away waits for nothing here."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.session.jobs.forget(PLACE)
+
+    def _found(self, tasks: list[Task]) -> None:
+        groups = grouped(tasks, self.today)
+        pressing = [(mark, task) for group, mark in MARKS.items() for task in groups.get(group, ())]
+        if not groups:
+            return
+        more = Button(N_("Print the list"), self.print_list, "printer", role="link")
+        words = several("{n} thing is overdue", "{n} things are overdue", len(groups.get("overdue", ())))
+        self.lay.addLayout(section(N_("Under control"), more, sub=words))
+        self.lay.addWidget(rule("edge"))
+        rows = Rows(stretch=1)
+        for mark, task in pressing[:SHOWN]:
+            what = plain(shown(task.what), wrap=True)
+            what.setMinimumWidth(theme.u(220))
+            state = Label(task.state(self.today), "second")
+            rows.row(Mark(mark), what, Label(KINDS[task.kind], "quiet"), plain(shown(task.due)), state, self._go(task))
+        if not pressing:
+            rows.row(Mark("done"), Label(N_("Nothing is due within a fortnight.")))
+        self.lay.addLayout(rows)
+        self.show()
+
+    def _go(self, task: Task) -> Button:
+        """The way to what the task is about."""
+        places = {"quarter": lambda: ("quarter", period(task.id)), "instruction": lambda: ("today",)}
+        where = places.get(task.kind, lambda: (task.kind, task.id))()
+        return Button(N_("Open"), partial(self.session.go, *where), role="link")
+
+    def print_list(self) -> None:
+        """The control list of today, as it will be printed."""
+        made = partial(self.session.office.papers.control, self.today)
+        dialog = Printing(self.session, N_("Control list"), made, self.window())
+        dialog.open()
+        dialog.look()
