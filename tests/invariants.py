@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from app.alphabet import search_key
 from app.domain.fields import Links
 from app.domain.register import Register
-from app.domain.registers import REGISTERS
+from app.domain.registers import KEPT
 from app.storage.database import check
 from app.storage.journal import broken_link
 from app.storage.shelf import Record, shelf
@@ -47,7 +47,7 @@ def tallies(db: Database) -> dict[tuple[int, str, str], tuple[int, int, int]]:
 def recounted(db: Database) -> dict[tuple[int, str, str], tuple[int, int, int]]:
     """(office, register, quarter) → live, withdrawn, sum of the marks."""
     found: dict[tuple[int, str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
-    for register in REGISTERS:
+    for register in KEPT:
         for record in records(db, register):
             day = record.values.get(register.dated_by or "")
             quarter = f"{day.year}-Q{(day.month - 1) // 3 + 1}" if day else ""
@@ -87,7 +87,7 @@ def links(db: Database) -> set[tuple[Any, ...]]:
 def rebuilt_links(db: Database) -> set[tuple[Any, ...]]:
     return {
         (target, register.name, field.name, record.row)
-        for register in REGISTERS
+        for register in KEPT
         for field in register.fields
         if isinstance(field, Links)
         for record in records(db, register)
@@ -105,7 +105,7 @@ def wrongly_told(db: Database) -> Iterator[str]:
         told[record] |= json.loads(after)
         gone = {"withdrawn": True, "restored": False}.get(kind, state.get(record, (0, False))[1])
         state[record] = (version, gone)
-    for register in REGISTERS:
+    for register in KEPT:
         for record in records(db, register):
             now = {name: plain(value) for name, value in record.values.items() if value is not None}
             then = {name: value for name, value in told.pop(record.id, {}).items() if value is not None}
@@ -116,7 +116,7 @@ def wrongly_told(db: Database) -> Iterator[str]:
 
 def not_found(db: Database) -> Iterator[str]:
     """The records that the search does not find by every word that they have, or finds by words they have not."""
-    for register in REGISTERS:
+    for register in KEPT:
         names = [field.name for field in register.fields if field.searched]
         if names:
             held = Counter(

@@ -77,9 +77,9 @@ class Strip(Speaking, Plane):
         self.told = Label(role="second", wrap=True)
         self.attach_button = Button(N_("Attach"), self.choose, "plus", role="link")
         self.whole = QCheckBox()
-        self.view_button = Button(N_("Look"), self.view, role="link")
-        self.name_button = Button(N_("Rename"), self.rename, role="link")
-        self.remove_button = Button(N_("Remove"), self.remove, role="link")
+        self.view_button = Button(N_("Look at it in large"), self.view, "zoom-in", bare=True)
+        self.name_button = Button(N_("Rename"), self.rename, "pencil", bare=True)
+        self.remove_button = Button(N_("Remove from the record"), self.remove, "trash-2", bare=True)
         deeds = {Qt.Key.Key_Return: self.view, Qt.Key.Key_Enter: self.view, Qt.Key.Key_F2: self.rename,
                  Qt.Key.Key_Delete: self.remove}  # fmt: skip
         self.thumbs = Thumbs({int(key): deed for key, deed in deeds.items()}, self.paste)
@@ -88,7 +88,7 @@ class Strip(Speaking, Plane):
         self.lay.addWidget(self.told)
         self.lay.addWidget(self.thumbs)
         self.buttons = (self.view_button, self.name_button, self.remove_button)
-        self.lay.addLayout(beside(self.attach_button, self.whole, None, *self.buttons, gap=12))
+        self.lay.addLayout(beside(self.attach_button, self.whole, None, *self.buttons, gap=4))
         self.pane = pane
         if self.kept_in is not None:
             pane.setAcceptDrops(True)
