@@ -73,6 +73,12 @@ def test_sql_is_written_only_in_storage_and_the_warehouse() -> None:
     nothing_in("ui", speaks_sql)
 
 
+def test_only_the_warehouse_knows_postgresql_and_only_when_it_is_asked_for() -> None:
+    nothing_in("app", imports("psycopg"), but=("app.centre.warehouse",))
+    program = "import sys, app.cli; sys.exit('psycopg' in sys.modules)"
+    subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True)
+
+
 def test_only_the_jobs_know_threads() -> None:
     for thread in ("threading", "_thread", "concurrent", "multiprocessing", "asyncio"):
         nothing_in("app", imports(thread), but=("app.storage.database",))

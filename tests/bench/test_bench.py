@@ -15,6 +15,7 @@ from app.bench import MEASUREMENTS, line, measured, run
 from app.bench.ground import KEEP, Ground, ground
 from app.bench.measure import Result, at_most, percentile, slowest
 from app.bench.memory import STATUS
+from app.bench.server import programs
 from app.bench.simulation import simulate
 from app.errors import NotFound
 from app.language import say
@@ -33,6 +34,8 @@ def test_a_measurement_gives_well_formed_results(name: str) -> None:
         pytest.skip("anki is not installed here")
     if name == "sheet" and which("soffice") is None:
         pytest.skip("LibreOffice is not installed here")
+    if name == "warehouse" and programs() is None:
+        pytest.skip("PostgreSQL is not installed here")
     if name == "memory" and not STATUS.exists():
         pytest.skip("this system does not tell how much memory a process took")
     with ground(lambda words: None, **TINY) as here:
