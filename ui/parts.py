@@ -26,8 +26,6 @@ from ui.language import Speaking, spoken
 from ui.theme import sized, theme
 
 NARROW = 860
-QWIDGETSIZE_MAX = 16_777_215
-"""Qt's own «as wide as it likes»."""
 
 
 class Label(Speaking, QLabel):
@@ -224,25 +222,35 @@ class Rows(QGridLayout):
 
 
 class Sides(QWidget):
-    """A main column and one at its side; where the window is narrow the side goes under the main one."""
+    """A main column and one at its side; where the window is narrow the side goes under the main one, in one column."""
 
     def __init__(self, main: QWidget, side: QWidget, width: int) -> None:
         super().__init__()
-        self.side, self.width_ = scrolled(side), width
-        self.lay = lay(across=True)
-        for part in (scrolled(main), rule("upright"), self.side):
-            self.lay.addWidget(part)
-        self.lay.setStretch(0, 3)
-        self.setLayout(self.lay)
+        self.side, self.width_, self.with_side = side, width, True
+        self.column, self.edge, self.beside = Plane("base"), rule("upright"), scrolled(side)
+        self.column.lay.addWidget(main, 1)
+        self.area = scrolled(self.column)
+        self.setLayout(beside(self.area, self.edge, self.beside, gap=0))
+
+    def show_side(self, shown: bool) -> None:
+        """The side comes and goes."""
+        self.with_side = shown
+        self.arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        narrow = is_narrow(self)
-        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        self.lay.setDirection(direction)
-        self.lay.setStretch(2, 2 if narrow else 0)
-        self.side.setMinimumWidth(0 if narrow else theme.u(self.width_))
-        self.side.setMaximumWidth(QWIDGETSIZE_MAX if narrow else theme.u(self.width_))
+        self.arrange()
         super().resizeEvent(event)
+
+    def arrange(self) -> None:
+        narrow = is_narrow(self)
+        if narrow and self.beside.widget() is self.side:
+            self.column.lay.addWidget(self.beside.takeWidget())
+        elif not narrow and self.beside.widget() is not self.side:
+            self.beside.setWidget(self.side)
+        self.side.setVisible(self.with_side)
+        for part in (self.edge, self.beside):
+            part.setVisible(self.with_side and not narrow)
+        self.beside.setFixedWidth(theme.u(self.width_))
 
 
 class Note(Plane):

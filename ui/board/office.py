@@ -93,7 +93,9 @@ class OfficePane(Plane):
             words = Words("closed, code {code}", {"code": row.word.code})
         self.lay.addWidget(Label(words, wrap=True))
         if not row.word.differs:
-            self.lay.addLayout(beside(Mark("done"), Label(N_("The records here come to its figures.")), None, gap=6))
+            agree = beside(Mark("done"), Label(N_("The records here come to its figures."), wrap=True), gap=6)
+            agree.setStretch(1, 1)
+            self.lay.addLayout(agree)
             return
         rows = Rows(1, 2, stretch=0)
         rows.head(N_("Figure"), N_("Signed"), N_("Counted"))

@@ -53,8 +53,8 @@ class Sending(Speaking, Plane):
         row.setStretch(0, 1)
         self.facts.lay.addLayout(row)
         above = self.session.office.post.above()
-        to = plain(above.get(language.now, above["kk"]), "strong", wrap=True) if above else plain("—")
-        self.facts.lay.addLayout(beside(Label(N_("To")), None, to))
+        self.facts.lay.addWidget(Label(N_("To")))
+        self.facts.lay.addWidget(plain(above.get(language.now, above["kk"]) if above else "—", "strong", wrap=True))
         self.show_steps(0)
 
     def put_waiting(self, waiting: int) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.fields import Choice, Field, Link, Links
 from app.language import N_, Words, several
@@ -37,7 +37,7 @@ class ValuesStep(Speaking, Plane):
         self.lay.addWidget(self.sides, 1)
         self.making.made.connect(self._made)
         self.making.closed.connect(self.look)
-        self.show_side(False)
+        self.sides.show_side(False)
         self.ready()
 
     @property
@@ -48,14 +48,10 @@ class ValuesStep(Speaking, Plane):
     def say(self) -> None:
         self.look()
 
-    def show_side(self, shown: bool) -> None:
-        for place in (1, 2):
-            self.sides.lay.itemAt(place).widget().setVisible(shown)
-
     def look(self) -> None:
         emptied(self.inside.lay)
         self.lines = {}
-        self.show_side(self.making.one is not None)
+        self.sides.show_side(self.making.one is not None)
         if self.page.seen is None:
             return
         hint = N_("Type the name of what is meant, in any language. What is left open keeps its rows outside.")
@@ -148,8 +144,9 @@ class ValuesStep(Speaking, Plane):
     def _make(self, one: Unknown) -> None:
         """A record that is not here yet is entered beside."""
         self.making.begin(one)
-        self.show_side(True)
+        self.sides.show_side(True)
         self.making.form.start()
+        self.sides.area.ensureWidgetVisible(self.making)
 
     def _made(self, one: Unknown, id: str) -> None:
         self.mean(one, id)
@@ -167,6 +164,4 @@ class ValuesStep(Speaking, Plane):
         open_ = [one for one in self.unknown if not self._is_said(one)] or self.unknown
         if open_ and (line := self.lines.get((open_[0].field.name, open_[0].key))) is not None:
             line.setFocus()
-            area = self.sides.lay.itemAt(0).widget()
-            assert isinstance(area, QScrollArea)
-            area.ensureWidgetVisible(line)
+            self.sides.area.ensureWidgetVisible(line)
