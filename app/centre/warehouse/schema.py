@@ -14,11 +14,6 @@ from app.domain.registers import BY_NAME
 from app.errors import Refusal
 from app.language import LANGUAGES, say
 
-READER = "dostyq_reader"
-LOADED = """CREATE TABLE loaded (
-    office text NOT NULL, shape text NOT NULL, seq bigint NOT NULL, chain bytea NOT NULL, at timestamptz NOT NULL)"""
-"""One row: whose records these are, how they are laid out, and the entry of the journal up to which they are here."""
-
 
 def prepare(conn: Warehouse) -> bool:
     """Stand in the schema; returns whether a warehouse is there. Raises Refusal where another thing is."""
@@ -38,7 +33,7 @@ def drop(conn: Warehouse) -> None:
 
 def empty(conn: Warehouse) -> None:
     """All rows; what others have built on the tables stays."""
-    conn.execute(f"TRUNCATE loaded, {', '.join(table.name for table in tables())}")
+    conn.execute(f"TRUNCATE {', '.join(table.name for table in tables())}")
 
 
 def create(conn: Warehouse) -> None:
@@ -57,7 +52,7 @@ def shape() -> str:
 @cache
 def statements() -> tuple[str, ...]:
     made = [statement for table in tables() for statement in (create_table(table), *parts(table))]
-    return (LOADED, *made, *(view(register, language) for register, language in views()))
+    return (*made, *(view(register, language) for register, language in views()))
 
 
 def create_table(table: Table) -> str:
@@ -120,6 +115,8 @@ def let_read(conn: Warehouse) -> bool:
         if may != (True,):
             return False
         conn.execute("CREATE ROLE dostyq_reader NOLOGIN")
+    if conn.execute("SELECT has_table_privilege('dostyq_reader', 'loaded', 'SELECT')").fetchone() == (True,):
+        return True
     conn.execute("GRANT USAGE ON SCHEMA dostyq TO dostyq_reader")
     conn.execute("GRANT SELECT ON ALL TABLES IN SCHEMA dostyq TO dostyq_reader")
     return True

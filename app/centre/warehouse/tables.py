@@ -130,6 +130,19 @@ COUNTED_WITH = Table(
     ("register", "id"),
 )
 
+LOADED = Table(
+    "loaded",
+    N_("How far the warehouse has come"),
+    (
+        Column("office", ID, N_("Whose records these are")),
+        Column("shape", "text NOT NULL", N_("How the tables are laid out")),
+        Column("seq", "bigint NOT NULL", N_("The last entry of the journal that is here")),
+        Column("chain", "bytea NOT NULL", N_("Its proof of all entries before")),
+        Column("at", "timestamptz NOT NULL", N_("When it came")),
+    ),
+    ("office",),
+)
+
 BESIDE = (OFFICE, PACKAGE, EDITION, CODEBOOK, COUNTED_WITH)
 """What is small, and brought up to date whole; the offices stand first, the others lean on them."""
 
@@ -147,4 +160,4 @@ def travelling(register: Register) -> Iterator[Field]:
 
 @cache
 def tables() -> tuple[Table, ...]:
-    return (*BESIDE, *map(table_of, REGISTERS))
+    return (LOADED, *BESIDE, *map(table_of, REGISTERS))
