@@ -121,5 +121,5 @@ PLAN_ITEM = Register(
             where=APPROVED, part=True,
         ),
     ),
-    shares=(Share(name="plan_share", label=N_("share done of those due, %"), part="plan_met", whole="plan_items"),),
+    shares=(Share(name="plan_share", label=N_("share done of those due"), part="plan_met", whole="plan_items"),),
 )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
+from copy import deepcopy
 from datetime import date, datetime
 from decimal import Decimal
 from math import ceil
@@ -62,7 +63,7 @@ class Looks:
 def summary_xlsx(summary: Summary, language: str) -> bytes:
     """The summary of a period in a language (kk, ru, en, or kk+ru) as a workbook; the same bytes each time."""
     file = io.BytesIO()
-    book = Workbook(file, PLAIN)
+    book = Workbook(file, deepcopy(PLAIN))
     book.set_properties(properties(summary, language))
     looks, taken = Looks(book), set[str]()
     for each in said.spoken(language):
