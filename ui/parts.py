@@ -167,7 +167,7 @@ class Head(Speaking, Plane):
             self.tools.addWidget(tool)
 
     def dress(self) -> None:
-        self.setMinimumHeight(theme.u(60))
+        self.arrange()
 
     def event(self, event: QEvent) -> bool:
         """A longer title or another width: lay it out anew."""
@@ -182,6 +182,7 @@ class Head(Speaking, Plane):
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self.lay.direction() != way:
             self.lay.setDirection(way)
+        self.setMinimumHeight(max(theme.u(60), self.lay.minimumSize().height()))
 
 
 class Rows(QGridLayout):

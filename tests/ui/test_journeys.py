@@ -60,6 +60,19 @@ def test_twenty_events_are_typed_without_a_mouse(window: Window) -> None:
     assert {f"{record.values['held_on']:%d.%m}" for record in listed.records} == {"20.09"}
 
 
+def test_a_new_record_is_begun_while_another_is_looked_at(window: Window, qtbot: QtBot) -> None:
+    records(window).add("event", event("Форум"))
+    window.go("event")
+    window.page().table.setFocus()
+    press(Key.Key_Down)
+    qtbot.waitUntil(lambda: window.page().in_front() is not None and window.page().pane.record is not None)
+    press(Key.Key_N, held=CTRL)
+    qtbot.waitUntil(lambda: not window.page()._settle.isActive())
+    assert window.page().pane.record is None
+    type_in("Көрме")
+    assert window.page().pane.form.typed()["title"] == "Көрме"
+
+
 def test_what_is_wrong_is_said_beside_its_field_while_typing(window: Window, qtbot: QtBot) -> None:
     press(Key.Key_N, held=CTRL)
     form = window.page().pane.form

@@ -105,7 +105,7 @@ def lists(window: Window, camera: Camera) -> None:
 
 
 def records(window: Window, camera: Camera) -> None:
-    """A record beside its list: what is linked to it, its history; a new one with the Kazakh letters at hand."""
+    """A record beside its list: what is linked to it, its history; a new one, with its draft."""
     for name in ("course", "association"):
         window.go(name)
         page = window.page()
@@ -116,12 +116,8 @@ def records(window: Window, camera: Camera) -> None:
             camera.take(f"{name}-{shown}", window)
         page.pane.show_tab(0)
         page.close_record()
-    window.go("event", "new")
-    pane = window.page().pane
-    pane.toggle_letters()
-    camera.take("event-letters", window)
-    pane.toggle_letters()
-    pane.dirty = False
+    camera.visit(window, "event", "new", name="event-new")
+    window.page().pane.dirty = False
     window.page().close_record()
 
 

@@ -12,11 +12,13 @@ from app.domain.quarter import Period
 from app.domain.register import Register
 from app.errors import NotFound
 from app.language import N_, several
-from app.office import Query
+from app.office import KeptList, Query
 from ui.parts import Button, Head, Plane, beside
+from ui.register.columns import Columns
 from ui.register.copying import as_rows
 from ui.register.listing import Listing
 from ui.register.many import ManyPane
+from ui.register.named import Named
 from ui.register.paste import DRAFT, PastePage
 from ui.register.record import WIDTH, RecordPane
 from ui.register.views import MONTH, TABLE, WEEK
@@ -47,8 +49,9 @@ class RegisterPage(Plane):
         take = Button(N_("Bring in from Excel"), lambda: self.session.go("intake", self.of.name), "file-spreadsheet")
         if self.of.likeness is not None:
             self.head.add(Button(N_("Duplicates"), lambda: self.session.go("duplicates", self.of.name), role="link"))
+        self.named = Named(self.session, self.list)
         paste = Button(N_("Paste rows from Excel"), self.paste_rows, "clipboard-list", bare=True)
-        self.head.add(self.views, paste, take, new)
+        self.head.add(self.views, self.named, paste, take, new)
         self.body = beside(self.list, gap=0)
         self.body.setStretch(0, 1)
         self.base = Plane("page")
@@ -103,6 +106,8 @@ class RegisterPage(Plane):
         """The page comes to the front: with a record's id, with a query, or as it was left."""
         if isinstance(what, (Query, Period)):
             self.list.narrow(what)
+        elif isinstance(what, KeptList):
+            self.list.bring_back(what)
         elif self.list.stale:
             self.list.look()
         if what == DRAFT:
@@ -123,7 +128,9 @@ class RegisterPage(Plane):
     @Slot()
     def _settled(self) -> None:
         """Where nothing has stood beside the list yet, making it takes a turn of its own."""
-        if self.sides:
+        if self.list.chosen.n == 0:
+            self.list.sum_chosen()
+        elif self.sides:
             self._look_at_chosen()
         else:
             self.pane.hide()
@@ -149,6 +156,14 @@ class RegisterPage(Plane):
         self._over(False)
         self.filters.search.setFocus()
         self.filters.search.selectAll()
+
+    def offer_lists(self) -> None:
+        """The lists that are kept under a name."""
+        self.named.offer()
+
+    def choose_columns(self) -> None:
+        """Which columns the list has, in which order and width."""
+        Columns(self.table, self.window()).open()
 
     def as_table(self) -> None:
         self.views.choose(TABLE)
@@ -275,6 +290,7 @@ class RegisterPage(Plane):
         if covered and self.side is not None and self.list.isVisible() and self.isVisible():
             self.side.start()
         self.list.setVisible(not covered)
+        self.head.setVisible(not covered)
 
     def in_front(self) -> RecordPane | ManyPane | PastePage | None:
         """What stands open beside the list, or over it."""

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCursor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QHeaderView,
     QMenu,
     QStyle,
@@ -40,7 +41,7 @@ SAMPLES = {"Day": "00.00.0000", "Whole": "0 000 000", "Money": "0 000 000,00 ₸
            "Phone": "+7 000 000 0000"}  # fmt: skip
 """What the cells of a kind of field look like at their widest; the others take what their words take."""
 WIDEST, WIDE, MARK = 168, 150, 19
-LEAST_MAIN, LEAST_WORDS = 230, 92
+LEAST_MAIN, LEAST_WORDS, LEAST_WIDTH = 230, 92, 48
 
 
 def spans(text: str, terms: Iterable[str]) -> list[tuple[int, int]]:
@@ -200,6 +201,8 @@ class RecordTable(Speaking, QTableView):
         super().__init__(parent)
         self.model_ = model
         self.cells = Cells(self)
+        self.widths: dict[str, int] = {}
+        self._fitting = False
         self.setModel(model)
         self.setItemDelegate(self.cells)
         self.setHorizontalHeader(Heads(self))
@@ -215,6 +218,8 @@ class RecordTable(Speaking, QTableView):
         self.setCornerButtonEnabled(False)
         self.selectionModel().currentRowChanged.connect(self._row_changed)
         self.horizontalHeader().sectionClicked.connect(self._sort)
+        self.horizontalHeader().sectionResized.connect(self._resized)
+        self.horizontalHeader().sectionMoved.connect(self._moved)
         self.horizontalHeader().setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.horizontalHeader().customContextMenuRequested.connect(self.offer_columns)
         self.activated.connect(self._activated)
@@ -224,7 +229,8 @@ class RecordTable(Speaking, QTableView):
         """The column of what the record is called: it takes the room that is left."""
         of = self.model_.of
         names = [name for name in self.model_.columns if name in of.known_by or of.by_name[name].sorted]
-        return self.model_.columns.index(names[0]) if names else 0
+        main = next((name for name in names if of.by_name[name].required), names[0] if names else "")
+        return self.model_.columns.index(main) if main else 0
 
     @Slot()
     def offer_columns(self) -> None:
@@ -239,12 +245,49 @@ class RecordTable(Speaking, QTableView):
         menu.deleteLater()
 
     def _turn(self, name: str) -> None:
-        """A column comes or goes; at least one stays."""
-        chosen = set(self.model_.columns) ^ {name}
-        if chosen:
-            self.model_.choose([field.name for field in self.model_.of.fields if field.name in chosen])
+        """A column comes, as the last one, or goes; at least one stays."""
+        columns = self.model_.columns
+        self.put_columns([one for one in columns if one != name] if name in columns else [*columns, name])
+
+    def put_columns(self, columns: list[str]) -> None:
+        """Other columns, or the same in another order."""
+        if columns:
+            self.model_.choose(columns)
             self.columns_changed.emit()
             self.fit()
+
+    def widen(self, name: str, by: int) -> None:
+        """Give a column more room, or less, in lengths of the design."""
+        if name in self.model_.columns:
+            now = self.columnWidth(self.model_.columns.index(name)) * 100 // theme.zoom
+            self._keep_width(name, now + by)
+
+    def _keep_width(self, name: str, width: int) -> None:
+        self.widths[name] = max(LEAST_WIDTH, width)
+        self.columns_changed.emit()
+        self.fit()
+
+    @Slot(int, int, int)
+    def _resized(self, column: int, _before: int, width: int) -> None:
+        """A person draws the edge of a head; the main column takes what is left."""
+        if not self._fitting and column != self.main_column() and QApplication.mouseButtons():
+            self._keep_width(self.model_.columns[column], width * 100 // theme.zoom)
+
+    @Slot(int, int, int)
+    def _moved(self, _column: int, _before: int, _after: int) -> None:
+        """A person draws a head to another place: the model follows, as soon as the head is let go."""
+        QTimer.singleShot(0, self, self._follow_heads)
+
+    @Slot()
+    def _follow_heads(self) -> None:
+        heads = self.horizontalHeader()
+        columns = [self.model_.columns[heads.logicalIndex(place)] for place in range(heads.count())]
+        if columns != self.model_.columns:
+            heads.blockSignals(True)
+            for place in range(heads.count()):
+                heads.moveSection(heads.visualIndex(place), place)
+            heads.blockSignals(False)
+            self.put_columns(columns)
 
     def selectAll(self) -> None:  # noqa: N802 - Qt's name
         """All that is found, also what has not been read yet."""
@@ -281,12 +324,15 @@ class RecordTable(Speaking, QTableView):
     def fit(self) -> None:
         """Widths: each column what its content takes, the main one what is left.
 
-        Where that is too little the words give way, and at last whole columns of words: the record has them all.
+        Where that is too little the words give way, then whole columns of words, at last those of figures from the
+        end: the record has them all.
         """
+        self._fitting = True
         main, room = self.main_column(), self.viewport().width()
         wants = {column: self._wanted(column) for column in range(len(self.model_.columns)) if column != main}
         least = min(theme.u(LEAST_MAIN), room // 2)
         giving = [column for column in wants if not self.is_figure(column) and not self._is_state(column)]
+        firm = [column for column in wants if column not in giving]
         spare = room - least - sum(wants.values())
         while spare < 0 and giving:
             most = sum(wants[column] - theme.u(LEAST_WORDS) for column in giving)
@@ -296,13 +342,18 @@ class RecordTable(Speaking, QTableView):
                 spare = 0
             else:
                 spare += wants.pop(giving.pop())
+        while spare < 0 and firm:
+            spare += wants.pop(firm.pop())
         for column in range(len(self.model_.columns)):
             self.setColumnHidden(column, column != main and column not in wants)
         for column, width in wants.items():
             self.setColumnWidth(column, width)
         self.setColumnWidth(main, max(room - sum(wants.values()), least))
+        self._fitting = False
 
     def _wanted(self, column: int) -> int:
+        if (kept := self.widths.get(self.model_.columns[column])) is not None:
+            return theme.u(kept)
         extra = theme.u(FIRST_PAD - PAD) if column == 0 else 0
         return wanted(self.model_.of, self.model_.columns[column], language.now, theme.zoom) + extra
 
