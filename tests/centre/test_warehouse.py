@@ -148,6 +148,15 @@ def test_analysts_read_names_in_place_of_codes_and_nothing_withdrawn(offices: Of
     assert told(url, "SELECT DISTINCT course FROM dostyq.enrolment_kk") == ["Қазақ тілі, А1"]
 
 
+def test_the_query_of_the_readme_counts_what_the_summary_counts(offices: Offices, url: str) -> None:
+    one, other = reported(offices)
+    sampled(offices).twice.judge(one, other)
+    offices.centre.warehouse(url).follow()
+    query = (ROOT / "README.md").read_text(encoding="utf-8").split("```sql")[1].split("```")[0]
+    events = sum(number for _, year, number, _ in asked(url, query) if year == 2025)
+    assert events == offices.centre.quarters.summary(period("2025")).cells("events").now
+
+
 def test_readers_read_and_write_nothing(offices: Offices, url: str, folder: str) -> None:
     centre = sampled(offices)
     centre.warehouse(url).follow()
