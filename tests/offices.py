@@ -52,6 +52,12 @@ def cheap_slot(office: Office) -> None:
     vault.write(office.home, replace(vault.read(office.home), slots=(replace(blank, sealed=sealed),)))
 
 
+def cheap_new_slot(name: str, kind: str, secret: str, key: bytes) -> vault.Slot:
+    """A further slot of the least cost, in the place of `vault.new_slot`."""
+    blank = vault.Slot(name, kind, os.urandom(16), b"", 1, 64, 1)
+    return replace(blank, sealed=bytes(SecretBox(vault.wrapping_key(blank, secret)).encrypt(key)))
+
+
 def accept(centre: Office, office: Office, folder: Path) -> None:
     """The card goes to the centre, the certificate comes back."""
     card, certificate = folder / "card.dostyq", folder / "certificate.dostyq"

@@ -15,7 +15,19 @@ from app.paths import RESOURCES
 from ui.actions import DEEDS, keys_of
 from ui.language import spoken
 
-TOPICS = ("start", "today", "records", "many", "intake", "quarter", "exchange", "board", "settings", "people")
+TOPICS = (
+    "start",
+    "today",
+    "records",
+    "many",
+    "intake",
+    "quarter",
+    "exchange",
+    "board",
+    "settings",
+    "backups",
+    "people",
+)
 """In the order in which a newcomer needs them."""
 OF_PAGES = {"learner": "people", "enrolment": "people", "duplicates": "many", "twice": "board"}
 """Pages whose topic has another name; a register's own page stands under «records», any other under its name."""

@@ -25,7 +25,8 @@ class Samples(Plane):
         row.setStretch(1, 1)
         self.lay.addLayout(row)
         session.changed.connect(self.look)
-        self.look()
+        if not session.office.samples.are_here():
+            self.hide()
 
     @Slot()
     def look(self) -> None:

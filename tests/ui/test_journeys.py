@@ -20,6 +20,7 @@ from app.office import Office, Query
 from app.office.records import Records
 from tests.offices import PASSWORD
 from tests.ui.conftest import ABAI, press, type_in
+from ui.pages.settings_users import Asking
 from ui.parts import Button
 from ui.register.record import in_common
 from ui.window import Window
@@ -33,12 +34,12 @@ def test_the_first_run_ends_at_work(qtbot: QtBot, tmp_path: Path) -> None:
     window.show()
     window.activateWindow()
     qtbot.waitUntil(lambda: QApplication.activeWindow() is window and QApplication.focusWidget() is not None)
-    press(Key.Key_Tab, Key.Key_Tab, Key.Key_Space)
+    press(Key.Key_Tab, Key.Key_Tab, Key.Key_Space, Key.Key_Tab)
     type_in(PASSWORD)
     press(Key.Key_Tab)
     type_in(PASSWORD)
     press(Key.Key_Return)
-    press(Key.Key_Space, Key.Key_Tab, Key.Key_Space)
+    press(Key.Key_Tab, Key.Key_Space, Key.Key_Tab, Key.Key_Space, Key.Key_Space)
     assert window.session is not None
     assert window.session.office.facts.kato == ABAI
     assert window.page().name == "today"
@@ -228,10 +229,13 @@ def test_an_office_that_nobody_touches_locks_itself(window: Window) -> None:
 
 def test_a_second_user_opens_the_office_too(window: Window, home: Path) -> None:
     window.go("settings")
-    page = window.page()
-    page.user.setText("Маман")
-    page.password.setText("екінші құпиясөз")
-    page.add_user()
+    part = window.page().users
+    part.add()
+    dialog = part.findChild(Asking)
+    dialog.user.setText("Маман")
+    dialog.new.first.setText("екінші құпиясөз")
+    dialog.new.second.setText("екінші құпиясөз")
+    dialog.keep()
     window.close()
     with Office.open(home, "екінші құпиясөз") as office:
         assert office.user == "Маман"

@@ -1,0 +1,202 @@
+"""The first day and the worst day, by keyboard: founded with sample records, those removed, a backup brought back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.domain.registers import REGISTERS
+from app.language import LANGUAGES
+from app.office import Office, Query
+from app.paths import Home
+from app.storage import vault
+from tests.offices import PASSWORD, cheap_new_slot
+from tests.ui.conftest import ABAI, press, type_in
+from ui.language import language
+from ui.pages import settings_users
+from ui.pages.recovery import Preview
+from ui.parts import Button
+from ui.register import erasing
+from ui.window import Window
+
+Key = Qt.Key
+EVENTS = 300
+
+
+@pytest.fixture(autouse=True)
+def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Slots of the least cost: the cost is measured in the tests of the vault."""
+    monkeypatch.setattr(vault, "new_slot", cheap_new_slot)
+
+
+@pytest.fixture
+def at_gate(qtbot: QtBot) -> Callable[[Path], Window]:
+    def open_window(home: Path) -> Window:
+        window = Window(home)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is window and QApplication.focusWidget() is not None)
+        return window
+
+    return open_window
+
+
+def to(words: Button) -> None:
+    """Tab until the cursor is there: whoever has no mouse gets there too."""
+    for _ in range(120):
+        if QApplication.focusWidget() is words:
+            return
+        press(Key.Key_Tab)
+    raise AssertionError(f"Tab never reaches «{words.text()}»")
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_founded_with_sample_records_which_go_at_one_stroke(
+    at_gate: Callable[[Path], Window], tmp_path: Path, qtbot: QtBot, code: str
+) -> None:
+    language.switch(code)
+    window = at_gate(tmp_path / "new")
+    press(Key.Key_Tab, Key.Key_Tab, Key.Key_Space)
+    type_in("Маман")
+    press(Key.Key_Tab)
+    type_in(PASSWORD)
+    press(Key.Key_Tab)
+    type_in(PASSWORD)
+    press(Key.Key_Tab, Key.Key_Space)
+    press(Key.Key_Tab, Key.Key_Tab, Key.Key_Space)
+    press(Key.Key_Tab, Key.Key_Space, Key.Key_Tab, Key.Key_Space)
+    press(Key.Key_Space)
+    assert window.session is not None
+    office = window.session.office
+    assert (office.user, office.facts.kato, window.page().name) == ("Маман", ABAI, "today")
+    assert office.records.page("event", Query()).total == EVENTS
+    strip = window.samples
+    assert not strip.isHidden()
+    qtbot.waitUntil(strip.isVisible)
+    to(strip.remove_button)
+    press(Key.Key_Space)
+    assert strip.isHidden()
+    assert not any(office.records.page(of.name, Query()).total for of in REGISTERS)
+
+
+def test_the_sheet_with_the_code_is_a_paper_and_never_a_file(
+    at_gate: Callable[[Path], Window], tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = at_gate(tmp_path / "new")
+    gate = window.centralWidget()
+    gate.place.chosen.emit()
+    for line in (gate.password.new.first, gate.password.new.second):
+        line.setText(PASSWORD)
+    gate.found()
+    press(Key.Key_Space)
+    preview = gate.findChild(Preview)
+    qtbot.waitUntil(lambda: preview.paper.document.status() == QPdfDocument.Status.Ready)
+    text = preview.paper.document.getAllText(0).text()
+    assert gate.recovery.code.text().split("-")[0] in text
+    preview.accept()
+    assert not [path for path in tmp_path.rglob("*") if path.suffix in (".pdf", ".txt")]
+    gate.office.close()
+
+
+def test_the_meter_has_a_name_and_says_how_strong(at_gate: Callable[[Path], Window], tmp_path: Path) -> None:
+    new = at_gate(tmp_path / "new").centralWidget().password.new
+    assert new.strength.accessibleName() == "Strength of the password"
+    new.first.setText("long enough now")
+    new.second.setText("long enough")
+    assert new.strength.accessibleDescription() == "the two are not the same"
+    assert not new.is_fit
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_backup_is_brought_back_at_the_gate(
+    at_gate: Callable[[Path], Window], home: Path, qtbot: QtBot, code: str
+) -> None:
+    with Office.open(home, PASSWORD) as office:
+        office.records.add("event", event("Бұрын"))
+        office.back_up()
+        office.records.add("event", event("Кейін"))
+    database = Home(home).database
+    database.write_bytes(b"\x00" * 5000 + database.read_bytes()[5000:])
+    language.switch(code)
+    window = at_gate(home)
+    gate = window.centralWidget()
+    type_in(PASSWORD)
+    press(Key.Key_Return)
+    assert not gate.note.isHidden()
+    press(Key.Key_Tab, Key.Key_Tab, Key.Key_Space)
+    press(Key.Key_Tab, Key.Key_Tab)
+    type_in(PASSWORD)
+    press(Key.Key_Return)
+    qtbot.waitUntil(lambda: not gate.bringing.done.isHidden())
+    press(Key.Key_Space)
+    assert window.session is not None
+    assert window.session.office.records.page("event", Query()).total == 1
+    assert list(Home(home).aside.glob("*.db"))
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_learner_is_forgotten_from_his_record(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    office = window.session.office
+    one = office.records.add("learner", {"name": "Тыңдаушы 001", "consent": "yes", "phone": "+77010000001"})
+    office.back_up()
+    window.switch(code)
+    monkeypatch.setattr(erasing, "ask_text", lambda *_: "Өтініш 01.02.2026")
+    asked: list[str] = []
+    monkeypatch.setattr(erasing, "ask", lambda parent, question, *_: asked.append(str(question)) or True)
+    window.go("learner", one.id)
+    pane = window.page().pane
+    to(pane.erasing)
+    press(Key.Key_Space)
+    qtbot.waitUntil(lambda: bool(asked) and window.session.jobs.idle)
+    assert office.records.read("learner", one.id).values["name"] == "—"
+    assert "older copy" in asked[0]
+    assert office.backups.older() == 1
+    window.go("learner", one.id)
+    assert window.page().pane.erasing.isHidden()
+
+
+def test_the_backup_of_the_day_is_made_once_and_quietly(window: Window, qtbot: QtBot) -> None:
+    backups = window.session.office.backups
+    qtbot.waitUntil(lambda: window.session.jobs.idle)
+    window.backing.look()
+    qtbot.waitUntil(lambda: bool(backups.all()) and window.session.jobs.idle)
+    window.backing.look()
+    assert len(backups.all()) == 1
+    assert not window.backing.timer.isActive()
+
+
+def test_in_settings_a_password_is_changed_and_a_user_goes(
+    window: Window, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = window.session.office
+    office.users.add("Маман", "екінші құпиясөз")
+    window.go("settings")
+    part = window.page().users
+    monkeypatch.setattr(settings_users, "ask", lambda *_: True)
+    part.remove("Маман")
+    assert office.users.all() == ["head"]
+    part.change()
+    dialog = part.findChild(settings_users.Asking)
+    dialog.old.setText("not the password")
+    dialog.new.first.setText("мүлде жаңа сөз")
+    dialog.new.second.setText("мүлде жаңа сөз")
+    dialog.keep()
+    assert not dialog.note.isHidden()
+    dialog.old.setText(PASSWORD)
+    dialog.keep()
+    window.close()
+    with Office.open(home, "мүлде жаңа сөз") as again:
+        assert again.user == "head"
+
+
+def event(title: str) -> dict[str, object]:
+    return {"title": title, "held_on": date(2025, 9, 20), "kind": "forum", "status": "held"}
