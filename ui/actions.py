@@ -81,6 +81,8 @@ DEEDS = (
     Deed("as_table", N_("See as a table"), LOOK, on_page("as_table"), ("Alt+1",)),
     Deed("as_month", N_("See as a month"), LOOK, on_page("as_month"), ("Alt+2",)),
     Deed("as_week", N_("See as a week"), LOOK, on_page("as_week"), ("Alt+3",)),
+    Deed("lists", N_("Lists kept under a name"), LOOK, on_page("offer_lists"), ("Ctrl+Shift+L",)),
+    Deed("columns", N_("Columns of the list"), LOOK, on_page("choose_columns"), ("Ctrl+Shift+K",)),
     Deed("copy_rows", N_("Copy the chosen rows for Excel"), LOOK, on_page("copy_rows"), ("Ctrl+Shift+C",)),
     Deed("copy_reminder", N_("Copy the reminder to an office"), LOOK, on_page("copy_reminder"), ("Ctrl+R",)),
     Deed("letters", N_("Show or hide the Kazakh letters"), LOOK, on_record("toggle_letters"), ("F4",)),

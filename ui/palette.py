@@ -96,6 +96,7 @@ class Palette(QDialog):
             said, keys = spoken(deed.words), keys_of(deed)
             if deed.name != "palette" and all(word in search_key(said) for word in words):
                 yield ICONS.get(deed.name, "arrow-right"), said, keys, self._does(deed.name)
+        yield from kept_lists(self.session, words)
 
     def _does(self, name: str) -> Callable[[], object]:
         return self.actions_.of[name].trigger
@@ -120,6 +121,14 @@ class Palette(QDialog):
             super().keyPressEvent(event)
 
 
+def kept_lists(session: Session, words: list[str]) -> Iterator[Find]:
+    """The lists that this user has kept under a name, register by register."""
+    for of in REGISTERS:
+        for title, kept in session.office.lists.all(of.name).items():
+            if all(word in search_key(title) for word in words):
+                yield ICONS.get(of.name, "list"), title, spoken(of.label), goes(session, of.name, kept)
+
+
 def records(session: Session, text: str) -> Iterator[Find]:
     """The first few records of each register that are found by a text."""
     for of in REGISTERS:
@@ -128,5 +137,5 @@ def records(session: Session, text: str) -> Iterator[Find]:
             yield ICONS.get(of.name, "list"), called(session, of.name, record), kind, goes(session, of.name, record.id)
 
 
-def goes(session: Session, name: str, id: str) -> Callable[[], object]:
-    return lambda: session.go(name, id)
+def goes(session: Session, name: str, what: object) -> Callable[[], object]:
+    return lambda: session.go(name, what)

@@ -7,6 +7,7 @@ from app.intake.plan import Checked, Plan
 from app.intake.unknown import Unknown
 from app.office.house import Office
 from app.office.intakes import Look
+from app.office.lists import KeptList
 from app.office.records import Listed, Unfit
 from app.storage.records import Change
 from app.storage.remarks import Remark
@@ -18,6 +19,7 @@ __all__ = [
     "Checked",
     "Choices",
     "Grid",
+    "KeptList",
     "Listed",
     "Look",
     "Office",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.office.erasing import Erasing
     from app.office.groups import Groups
     from app.office.intakes import Intakes
+    from app.office.lists import Lists
     from app.office.papers import Papers
     from app.office.pastes import Pastes
     from app.office.post import Post
@@ -54,6 +55,12 @@ class Hall:
         from app.office.groups import Groups
 
         return Groups(self._db, self.user)
+
+    @cached_property
+    def lists(self) -> Lists:
+        from app.office.lists import Lists
+
+        return Lists(self._db, self.user)
 
     @cached_property
     def intakes(self) -> Intakes:

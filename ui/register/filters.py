@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu
 
 from app.domain.codebooks import codebook
-from app.domain.fields import Choice
+from app.domain.fields import Choice, Link, Links
 from app.domain.quarter import Period, quarter_of
 from app.domain.register import Register
 from app.language import N_, Words
@@ -19,6 +19,8 @@ from ui.icons import icon
 from ui.language import Speaking, language, spoken
 from ui.parts import Button, Plane, emptied
 from ui.register.editors import leaves_undo
+from ui.register.finding import Finding
+from ui.register.values import value_text
 from ui.session import Session
 from ui.theme import sized, theme
 
@@ -99,7 +101,7 @@ class Filters(Speaking, Plane):
             self._chip(Words("Period: {period}", {"period": self.period.name()}), lambda: self.put_period(None))
         for name, value in self.where.items():
             field = self.of.field(name)
-            shown = field.show(value, language.now)
+            shown = value_text(self.session, field, value)
             words = Words("{field}: {value}", {"field": Words(field.label), "value": shown})
             self._chip(words, lambda name=name: self.put(name, None))
 
@@ -140,11 +142,19 @@ class Filters(Speaking, Plane):
         for field in self.of.fields:
             if isinstance(field, Choice) and field.name in (*self.of.columns, "line", "level"):
                 self._offer_codes(menu.addMenu(spoken(field.label)), field)
+        for link in self.of.links:
+            menu.addAction(f"{spoken(link.label)}…", lambda link=link: self.find(link))
         if self.period is not None or self.where:
             menu.addSeparator()
             menu.addAction(spoken(N_("Remove all filters")), self.clear)
         menu.exec(self.add.mapToGlobal(self.add.rect().bottomLeft()))
         menu.deleteLater()
+
+    def find(self, link: Link | Links) -> None:
+        """Only records that name another one, which is found by typing."""
+        finding = Finding(self.session, link, self.window())
+        finding.chosen.connect(lambda id: self.put(link.name, id))
+        finding.open()
 
     def _offer_periods(self, menu: QMenu) -> None:
         now = quarter_of(date.today())

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from app.domain.quarter import Period
 from app.domain.register import Register
 from app.language import N_, Words, several
-from app.office import Query
+from app.office import KeptList, Query
 from ui.language import Speaking
 from ui.memory import recall, remember
 from ui.parts import Label, Plane
@@ -55,7 +55,7 @@ class Listing(Speaking, Plane):
         self.filters.search.down.connect(self.to_table)
         self.model.counted.connect(self._counted)
         self.table.ordered.connect(self.order)
-        self.table.columns_changed.connect(lambda: remember(f"{self.of.name}/columns", " ".join(self.model.columns)))
+        self.table.columns_changed.connect(self._remember_columns)
         self.views.chosen.connect(self.look)
 
     def say(self) -> None:
@@ -129,9 +129,31 @@ class Listing(Speaking, Plane):
     def _restore_order(self) -> None:
         columns = [name for name in str(recall(f"{self.of.name}/columns", "")).split() if name in self.of.by_name]
         self.model.columns = columns or self.model.columns
+        widths = (pair.partition(":") for pair in str(recall(f"{self.of.name}/widths", "")).split())
+        self.table.widths = {name: int(width) for name, _, width in widths if width.isdigit()}
         kept = str(recall(f"{self.of.name}/order", ""))
         if kept.removeprefix("-") in self.of.columns:
             self.model.query = Query(order=kept.removeprefix("-"), descending=kept.startswith("-"))
+
+    @Slot()
+    def _remember_columns(self) -> None:
+        widths = (f"{name}:{width}" for name, width in self.table.widths.items())
+        remember(f"{self.of.name}/columns", " ".join(self.model.columns))
+        remember(f"{self.of.name}/widths", " ".join(widths))
+
+    def kept(self) -> KeptList:
+        """The list as it stands, to be kept under a name."""
+        query = self.filters.query(self.model.query.order, self.model.query.descending)
+        return KeptList(query, tuple(self.model.columns), self.views.name)
+
+    def bring_back(self, kept: KeptList) -> None:
+        """A list as it was kept."""
+        self.model.choose(list(kept.columns) or list(self.of.columns))
+        self.model.query = Query(order=kept.query.order or self.of.columns[0], descending=kept.query.descending)
+        self._remember_columns()
+        self.table.fit()
+        self.views.choose(kept.way)
+        self.narrow(kept.query)
 
     @Slot()
     def to_table(self) -> None:

@@ -96,6 +96,11 @@ class Views(Plane):
             self.stack.addWidget(view)
         return self.others[name]
 
+    @property
+    def name(self) -> str:
+        """The way in front."""
+        return next(name for name, toggle in self.toggles.items() if toggle.isChecked())
+
     def front(self) -> View | None:
         """The view in front; None for the table, which follows its own model."""
         return next((view for view in self.others.values() if view is self.stack.currentWidget()), None)

@@ -1,0 +1,154 @@
+"""Filters, columns and order: kept under a name, moved by keyboard and by mouse, remembered."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
+from pytestqt.qtbot import QtBot
+
+from app.domain.quarter import Period
+from tests.ui.conftest import press, type_in
+from ui.palette import Palette
+from ui.register.columns import Columns
+from ui.register.finding import Finding
+from ui.register.page import RegisterPage
+from ui.window import Window
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+Key = Qt.Key
+
+
+@pytest.fixture
+def page(window: Window) -> RegisterPage:
+    for number, kind in enumerate(("forum", "concert", "forum")):
+        add(window, "event", title=f"Кеш {number}", held_on=date(2025, 9, 20 - number), kind=kind, status="held")
+    window.go("event")
+    found: RegisterPage = window.page()
+    return found
+
+
+def test_a_list_is_kept_and_comes_back_from_the_palette(page: RegisterPage, window: Window, qtbot: QtBot) -> None:
+    page.filters.put("kind", "forum")
+    page.filters.put_period(Period(2025, "Q3"))
+    page.table.put_columns(["title", "held_on", "place"])
+    page.list.order("title")
+    page.list.order("title")
+    before = page.list.kept()
+    QTimer.singleShot(100, lambda: answer("Форумдар тізімі"))
+    page.named.keep()
+    page.filters.clear()
+    page.list.order("held_on")
+    page.table.put_columns(list(page.of.columns))
+    window.go("association")
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    press(Key.Key_K, held=CTRL)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), Palette))
+    type_in("форумдар")
+    press(Key.Key_Return)
+    assert window.page() is page
+    assert page.list.kept() == before
+    qtbot.waitUntil(lambda: titles(page) == ["Кеш 2", "Кеш 0"])
+
+
+def test_the_menu_brings_a_list_back_and_forgets_it(page: RegisterPage, window: Window) -> None:
+    page.filters.put("kind", "concert")
+    page.named.keep_as("Концерттер", page.list.kept())
+    page.filters.clear()
+    menu = page.named.menu_()
+    press_in(menu, "Концерттер")
+    assert titles(page) == ["Кеш 1"]
+    press_in(next(part for part in menu.findChildren(QMenu) if part.title() == "Remove"), "Концерттер")
+    assert window.session.office.lists.all("event") == {}
+
+
+def test_a_calendar_is_kept_as_a_calendar(page: RegisterPage) -> None:
+    page.as_month()
+    page.named.keep_as("Ай", page.list.kept())
+    page.as_table()
+    press_in(page.named.menu_(), "Ай")
+    assert page.views.name == "month"
+
+
+def test_columns_are_moved_widened_and_taken_out_by_keyboard(page: RegisterPage, window: Window, qtbot: QtBot) -> None:
+    press(Key.Key_K, held=CTRL | SHIFT)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), Columns))
+    dialog = QApplication.activeModalWidget()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.list.hasFocus)
+    press(Key.Key_Down, Key.Key_Down)
+    assert dialog.name() == "kind"
+    press(Key.Key_Up, Key.Key_Up, held=CTRL)
+    width = page.table.columnWidth(page.model.columns.index("kind"))
+    press(Key.Key_Right, Key.Key_Right, held=CTRL)
+    assert page.table.columnWidth(0) == width + 32
+    press(Key.Key_Down, Key.Key_Space)
+    press(Key.Key_Escape)
+    assert page.model.columns == ["kind", "title", "district", "organisers", "participants", "status"]
+    again = RegisterPage(window.session, page.of)
+    assert again.model.columns == page.model.columns
+    assert again.table.widths == page.table.widths != {}
+    again.deleteLater()
+
+
+def test_a_head_that_is_drawn_elsewhere_takes_its_column_along(page: RegisterPage, qtbot: QtBot) -> None:
+    page.table.horizontalHeader().moveSection(2, 0)
+    qtbot.waitUntil(lambda: page.model.columns[:3] == ["kind", "held_on", "title"])
+    heads = page.table.horizontalHeader()
+    assert [heads.visualIndex(place) for place in range(heads.count())] == list(range(heads.count()))
+
+
+def test_an_edge_that_is_drawn_stays_where_it_was_let_go(page: RegisterPage, window: Window) -> None:
+    heads = page.table.horizontalHeader()
+    edge = QPoint(heads.sectionViewportPosition(0) + heads.sectionSize(0) - 1, heads.height() // 2)
+    before = heads.sectionSize(0)
+    QTest.mousePress(heads.viewport(), Qt.MouseButton.LeftButton, pos=edge)
+    QTest.mouseMove(heads.viewport(), edge + QPoint(40, 0))
+    QTest.mouseRelease(heads.viewport(), Qt.MouseButton.LeftButton, pos=edge + QPoint(40, 0))
+    assert heads.sectionSize(0) in (before, before + 40)
+    page.table.widen("held_on", 40)
+    window.resize(1500, 900)
+    assert page.table.widths["held_on"] == page.table.columnWidth(0)
+
+
+@pytest.mark.parametrize("typed", ["бирлик", ",bhkbr"])
+def test_events_of_an_association_are_found_by_typing_its_name(
+    page: RegisterPage, window: Window, qtbot: QtBot, typed: str
+) -> None:
+    id = add(window, "association", name="«Бірлік» бірлестігі", level="region", status="registered")
+    add(window, "event", title="Ортақ кеш", held_on=date(2025, 9, 1), kind="forum", status="held", associations=(id,))
+    page.filters.find(page.of.by_name["associations"])
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), Finding))
+    finding = QApplication.activeModalWidget()
+    finding.activateWindow()
+    qtbot.waitUntil(finding.line.hasFocus)
+    type_in(typed)
+    press(Key.Key_Return)
+    qtbot.waitUntil(lambda: titles(page) == ["Ортақ кеш"])
+    assert (
+        page.filters.chips.itemAt(0).widget().text().endswith("Associations among the organisers: «Бірлік» бірлестігі")
+    )
+
+
+def answer(text: str) -> None:
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QInputDialog)
+    dialog.setTextValue(text)
+    dialog.accept()
+
+
+def press_in(menu: QMenu, words: str) -> None:
+    next(action for action in menu.actions() if action.text() == words).trigger()
+
+
+def titles(page: RegisterPage) -> list[str]:
+    return [page.model.text(page.model.record(row), "title") for row in range(page.model.rowCount())]
+
+
+def add(window: Window, register: str, **values: Any) -> str:
+    return str(window.session.office.records.add(register, values).id)
