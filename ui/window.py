@@ -63,8 +63,10 @@ class Window(QMainWindow):
     @Slot(object)
     def enter(self, office: Office) -> None:
         """The office is open: to work."""
+        from ui.backing import Backing
         from ui.carrying import Carrying
         from ui.rail import Rail
+        from ui.samples import Samples
         from ui.session import Session
         from ui.status import Status
 
@@ -72,6 +74,8 @@ class Window(QMainWindow):
         self.stack, self.rail, self.status = QStackedWidget(), Rail(self.session), Status(self.session)
         body = Plane("page")
         right = Plane("page")
+        self.samples = Samples(self.session)
+        right.lay.addWidget(self.samples)
         right.lay.addWidget(self.stack, 1)
         right.lay.addWidget(self.status)
         row = beside(self.rail, right, gap=0)
@@ -84,7 +88,7 @@ class Window(QMainWindow):
         self.session.jobs.broken.connect(self.broken)
         self.actions_.enable()
         self.idle.watch()
-        self.carrying = Carrying(self.session)
+        self.carrying, self.backing = Carrying(self.session), Backing(self.session)
         self.rail.fold(self.width() < theme.u(LEAST_FOR_WORDS))
         self.setWindowTitle("Dostyq")
         self.go("today")
@@ -176,7 +180,6 @@ class Window(QMainWindow):
             N_("Making a backup"),
             lambda progress: office.back_up(),
             lambda path: session.tell(Words("A backup is made and proven: {file}", {"file": path.name})),
-            writes=True,
         )
 
     @Slot()
@@ -200,6 +203,7 @@ class Window(QMainWindow):
             return
         self.idle.rest()
         self.carrying.rest()
+        self.backing.rest()
         for dialog in self.findChildren(QDialog):
             dialog.done(QDialog.DialogCode.Rejected)
         self.session.jobs.close()
