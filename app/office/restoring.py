@@ -63,7 +63,9 @@ def key_of(home: Home, file: Path, password: str) -> bytes:
 
 def told(done: Restored) -> Iterator[Words]:
     """What happened and what to do now, sentence by sentence."""
-    if done.at is not None:
+    if done.at is None:
+        yield Words("The backup is in its place.")
+    else:
         yield Words("The backup is in its place: the office stands as on {at}.", {"at": done.at.astimezone()})
     yield from told_lost(done)
     if done.lost.erased:
