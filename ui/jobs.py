@@ -12,7 +12,7 @@ import gc
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -33,6 +33,9 @@ SWEPT_EVERY, MANY, OFTEN = 1000, 10_000, 20
 """Milliseconds between two looks whether to clear away, how many new objects are worth it, and after how many times the
 old ones are looked through too."""
 
+SLICE = 0.015
+"""Seconds that what was found may be shown before the window goes on."""
+
 TURN = 0.0001
 """Seconds after which a worker lets the window go on: each call into Qt asks for the interpreter once more."""
 
@@ -43,11 +46,12 @@ class Job:
 
     `work` runs in the worker and may hold no widget, or the last of its references would be dropped there. `place` is
     what it reads for: a later job for the same place stops it, and nobody hears of it. `awaited`: a list waits for it.
+    `done` may show what was found step by step, as a generator: the window goes on between them.
     """
 
     words: Words | str
     work: Callable[[Progress], Any]
-    done: Callable[[Any], None]
+    done: Callable[[Any], Any]
     failed: Callable[[Refusal], None]
     writes: bool = False
     place: str = ""
@@ -56,6 +60,7 @@ class Job:
     started: float = 0.0
     told: tuple[int, int] = (0, 0)
     stop: bool = False
+    showing: Iterator[None] | None = None
 
     def progress(self, done: int, total: int) -> None:
         """Called by the work, in the worker."""
@@ -132,6 +137,7 @@ class Jobs(QObject):
             if job.place == place:
                 job.leave_off()
                 job.done = job.failed = unheard
+                job.showing = None
 
     @Slot()
     def cancel(self) -> None:
@@ -164,24 +170,36 @@ class Jobs(QObject):
         ended = next((job for job in self._queue if job.future is not None and job.future.done()), None)
         if ended is not None:
             self._queue.remove(ended)
-            self._end(ended)
+            if self._end(ended):
+                self._queue.insert(0, ended)
         if not self._queue:
             self._timer.stop()
             self.ended.emit()
         elif time.monotonic() - self._queue[0].started > SHOWN_AFTER:
             self.shown.emit(self._queue[0])
 
-    def _end(self, job: Job) -> None:
+    def _end(self, job: Job) -> bool:
+        """Let its end be heard; whether there is more to be shown."""
         assert job.future is not None
+        if job.showing is not None:
+            return played(job.showing)
         if job.future.cancelled():
-            return
+            return False
         error = job.future.exception()
         if error is None:
-            job.done(job.future.result())
+            steps = job.done(job.future.result())
+            job.showing = steps if isinstance(steps, Iterator) else None
         elif isinstance(error, Refusal):
             job.failed(error)
         elif not isinstance(error, Cancelled):
             self.broken.emit(error)
+        return job.showing is not None
+
+
+def played(steps: Iterator[None]) -> bool:
+    """Go on with the steps for a slice of time; whether there are more."""
+    last = time.perf_counter() + SLICE
+    return any(time.perf_counter() > last for _ in steps)
 
 
 def unheard(_: object) -> None:

@@ -63,7 +63,7 @@ class Session(QObject):
         self,
         words: Words | str,
         work: Callable[[Progress], Any],
-        done: Callable[[Any], None],
+        done: Callable[[Any], Any],
         failed: Callable[[Refusal], None] | None = None,
         writes: bool = False,
         place: str = "",
@@ -74,7 +74,7 @@ class Session(QObject):
         """
         self.jobs.run(Job(words, work, done, failed or self._refused, writes, place))
 
-    def read(self, place: str, work: Callable[[], T], done: Callable[[T], None]) -> None:
+    def read(self, place: str, work: Callable[[], T], done: Callable[[T], Any]) -> None:
         """Read for a place of the window: what takes a moment at once, all else beside it; the last reading counts."""
         self.jobs.forget(place)
         try:
@@ -90,7 +90,7 @@ class Session(QObject):
         with self.office.until(lambda: time.perf_counter() > limit):
             return work()
 
-    def read_beside(self, place: str, work: Callable[[], T], done: Callable[[T], None]) -> None:
+    def read_beside(self, place: str, work: Callable[[], T], done: Callable[[T], Any]) -> None:
         """Read for a place of the window that waits for it, beside the window."""
         words = N_("Looking for the records")
         self.jobs.run(Job(words, lambda _: work(), done, self._refused, place=place, awaited=True))

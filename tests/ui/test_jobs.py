@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import time
+from collections.abc import Iterator
 
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from app.progress import Progress
@@ -50,6 +52,31 @@ def test_what_is_stopped_ends_in_the_middle_of_a_question(window: Window, qtbot:
     session.jobs.cancel()
     qtbot.waitUntil(lambda: session.jobs.idle, timeout=5_000)
     assert heard == []
+
+
+def test_what_has_much_to_show_is_shown_in_slices_until_it_is_wanted_no_more(window: Window, qtbot: QtBot) -> None:
+    session, shown, turns = window.session, [], []
+    turn = QTimer(window, interval=0)
+    turn.timeout.connect(lambda: turns.append(len(shown)))
+
+    def show(found: int) -> Iterator[None]:
+        for number in range(found):
+            time.sleep(0.01)
+            shown.append(number)
+            yield
+
+    qtbot.waitUntil(lambda: session.jobs.idle)
+    turn.start()
+    session.read_beside("a place", lambda: 10, show)
+    qtbot.waitUntil(lambda: session.jobs.idle)
+    assert shown == list(range(10))
+    assert len(set(turns)) > 3
+    session.read_beside("a place", lambda: 1000, show)
+    qtbot.waitUntil(lambda: len(shown) > 15)
+    session.read_beside("a place", lambda: 0, show)
+    qtbot.waitUntil(lambda: session.jobs.idle)
+    assert len(shown) < 1000
+    turn.stop()
 
 
 def test_python_clears_away_by_itself_only_where_no_window_is_at_work(window: Window) -> None:

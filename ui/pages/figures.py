@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -25,10 +25,10 @@ class Figures(Plane):
     def __init__(self) -> None:
         super().__init__("base", margins=(20, 8, 20, 24))
 
-    def look(self, summary: Any, moved: bool = False) -> None:
+    def look(self, summary: Any, moved: bool = False) -> Iterator[None]:
         """Show the first table of a summary, what is to be said of it, and the first figure of each table by region.
 
-        `moved`: the borders have moved since, and it can be drawn in others.
+        `moved`: the borders have moved since, and it can be drawn in others. Each row is a step.
         """
         emptied(self.lay)
         self.lay.addLayout(section(N_("Summary"), sub=N_("press a figure to see its records")))
@@ -38,21 +38,22 @@ class Figures(Plane):
             now = summary.borders is not None and summary.borders.asked == "now"
             words = N_("In the borders of that day") if now else N_("In the borders of today")
             self.lay.addLayout(beside(Button(words, self.redrawn.emit, "refresh-cw", role="link"), None))
-        self._table(summary, summary.tables[0].rows)
+        yield from self._table(summary, summary.tables[0].rows)
         for table in summary.tables:
             if table.by == "region":
                 self.lay.addLayout(section(table.title))
-                self._table(summary, [row for row in table.rows if row.figure == table.rows[0].figure])
+                yield from self._table(summary, [row for row in table.rows if row.figure == table.rows[0].figure])
         self.lay.addStretch(1)
 
-    def _table(self, summary: Any, lines: Sequence[Any]) -> None:
+    def _table(self, summary: Any, lines: Sequence[Any]) -> Iterator[None]:
         rows = Rows(1, 2, 3)
         rows.head(
             N_("Indicator"), summary.period.short_name(), summary.year_ago.short_name(), N_("Change, %"), wrap=HEAD
         )
+        self.lay.addLayout(rows)
         for row in lines:
             self._figure(rows, row)
-        self.lay.addLayout(rows)
+            yield
 
     def _figure(self, rows: Rows, row: Any) -> None:
         text = row.label(language.now)

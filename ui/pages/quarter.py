@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from typing import Any
@@ -29,6 +30,7 @@ from ui.session import Session
 from ui.theme import theme
 
 LEFT, NARROW = 310, 1000
+CHECK = "the quarter's check"
 
 
 class Quarter(Speaking, Plane):
@@ -153,21 +155,21 @@ class Quarter(Speaking, Plane):
         """Findings, figures and paper, one after another beside the window."""
         period, quarters, drawn = self.period, self.session.office.quarters, self.boundaries
         run, check, count = self.session.run, quarters.check, partial(quarters.summary, period, boundaries=drawn)
-        run(N_("Checking the quarter"), lambda _: (period, check(period)), self._checked, place="the quarter's check")
+        run(N_("Checking the quarter"), lambda _: (period, check(period)), self._checked, place=CHECK)
         run(N_("Counting the quarter"), lambda _: count(), self._counted, place="the quarter's count")
         self._set_paper()
 
-    def _checked(self, result: tuple[Period, list[Finding]]) -> None:
+    def _checked(self, result: tuple[Period, list[Finding]]) -> Iterator[None]:
         period, findings = result
         if period == self.period:
             self.findings = findings
-            self.readiness.look(findings)
             self.close_button.setEnabled(not stopping(findings))
+            yield from self.readiness.look(findings)
 
-    def _counted(self, summary: Any) -> None:
+    def _counted(self, summary: Any) -> Iterator[None]:
         if summary.period == self.period:
             self.summary = summary
-            self.figures.look(summary, self.moved)
+            yield from self.figures.look(summary, self.moved)
 
     @Slot(str, str)
     def explain(self, key: str, text: str) -> None:
@@ -175,7 +177,7 @@ class Quarter(Speaking, Plane):
         findings = self.session.write(lambda: self.session.office.quarters.explain(self.period, {key: text}))
         if findings is not None:
             self.session.tell(N_("The explanation is saved."))
-            self._checked((self.period, findings))
+            self.session.read_beside(CHECK, lambda: (self.period, findings), self._checked)
 
     @Slot(object)
     def open_finding(self, finding: Finding) -> None:

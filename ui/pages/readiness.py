@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
@@ -27,8 +29,8 @@ class Readiness(Plane):
     def __init__(self) -> None:
         super().__init__("base", margins=(24, 8, 16, 24))
 
-    def look(self, findings: list[Finding]) -> None:
-        """Show what was found, the gravest first."""
+    def look(self, findings: list[Finding]) -> Iterator[None]:
+        """Show what was found, the gravest first, one after another."""
         emptied(self.lay)
         for severity, (title, second) in GROUPS.items():
             some = [finding for finding in findings if finding.severity == severity]
@@ -39,6 +41,7 @@ class Readiness(Plane):
                 self.lay.addWidget(rule("edge"))
             for finding in some:
                 self._finding(finding)
+                yield
         if not findings:
             self.lay.addLayout(section(N_("Ready")))
             self.lay.addLayout(beside(Mark("done"), Label(N_("Nothing stands in the way."), "good", wrap=True), gap=8))

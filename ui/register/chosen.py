@@ -20,7 +20,7 @@ class Chosen(QObject):
     def __init__(self, session: Session, of: Register, table: RecordTable) -> None:
         super().__init__(table)
         self.session, self.of, self.table, self.model = session, of, table, table.model_
-        self.everything = False
+        self.everything, self._total = False, 0
         table.all_chosen.connect(self._all)
         table.selectionModel().selectionChanged.connect(self._look)
         self.model.rowsInserted.connect(self._more)
@@ -28,10 +28,8 @@ class Chosen(QObject):
 
     @property
     def n(self) -> int:
-        """How many records are chosen."""
-        if self.everything:
-            return self.session.office.records.page(self.of.name, self.model.query, limit=0).total
-        return self._rows_chosen()
+        """How many records are chosen, as far as they are counted."""
+        return self._total if self.everything else self._rows_chosen()
 
     def rows(self) -> list[int]:
         """The chosen rows among those that were read, from the top."""
@@ -55,11 +53,23 @@ class Chosen(QObject):
 
     @Slot()
     def _all(self) -> None:
-        self.everything = True
+        """All that is in the list, until what belongs to it is counted."""
+        self.everything, self._total = True, len(self.model.places)
+        records, name, query = self.session.office.records, self.of.name, self.model.query
+        self.session.read(self._place, lambda: records.page(name, query, limit=0).total, self._counted)
+
+    def _counted(self, total: int) -> None:
+        self._total = total
+        self.changed.emit()
+
+    @property
+    def _place(self) -> str:
+        return f"all of {self.of.name}"
 
     @Slot()
     def _none(self) -> None:
         self.everything = False
+        self.session.jobs.forget(self._place)
 
     @Slot()
     def _look(self) -> None:
