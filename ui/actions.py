@@ -55,6 +55,7 @@ DEEDS = (
     Deed("paste_rows", N_("Paste rows from Excel"), RECORD, on_page("paste_rows"), ("Ctrl+V",)),
     Deed("throw_away", N_("Close the record, or forget what was typed"), RECORD, on_record("throw_away"), ("Esc",)),
     Deed("undo", N_("Undo the last thing done"), RECORD, lambda window: window.undo(), ("Ctrl+Z",)),
+    Deed("in_place", N_("Open the linked record, or make it"), RECORD, on_record("in_place"), ("F2",)),
     Deed("group", N_("The group of a course"), RECORD, on_record("show_group"), ("Ctrl+G",)),
     Deed("enrol", N_("Enrol learners"), RECORD, on_record("enrol"), ("Ctrl+Shift+E",)),
     Deed("before", N_("The record before"), RECORD, on_record("before"), ("Ctrl+Up",)),

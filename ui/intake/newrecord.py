@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from app.domain.fields import Identifier, Link, Links, Text
-from app.domain.register import Register, errors
+from app.domain.fields import Link, Links
+from app.domain.register import errors
 from app.domain.registers import register
 from app.language import N_
 from app.office import Unknown
 from ui.parts import Button, Label, Plane, beside, emptied
 from ui.register.form import Form
+from ui.register.in_place import named_by
 from ui.session import Session
 from ui.theme import sized
 
@@ -58,10 +59,3 @@ class NewRecord(Plane):
     def close_(self) -> None:
         self.one = None
         self.closed.emit()
-
-
-def named_by(of: Register, text: str) -> str:
-    """The field that a text names a record by: digits alone are a number, words a name."""
-    by_number = text.isdigit()
-    fitting = [name for name in of.known_by if isinstance(of.by_name[name], Identifier if by_number else Text)]
-    return next(iter(fitting), of.fields[0].name)

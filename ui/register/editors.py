@@ -17,6 +17,7 @@ from app.domain import fields
 from app.domain.codebooks import codebook
 from app.domain.fields import Field, Wrong
 from app.language import N_, day
+from ui.icons import icon
 from ui.language import Speaking, language, spoken
 from ui.parts import Button, Plane
 from ui.register.finder import Finder, codes, records
@@ -232,28 +233,49 @@ class ChoiceEditor(Finder):
 
 
 class LinkEditor(Finder):
-    """Another record, found by typing its name."""
+    """Another record, found by typing its name; `wanted` asks to open it, or to make it where it is not there yet."""
 
     changed = Signal()
+    wanted = Signal(str)
 
     def __init__(self, session: Session, field: fields.Link) -> None:
         self.session, self.field, self.id_ = session, field, ""
         super().__init__(records(session, field.register))
+        self.there = self.addAction(icon("pencil"), QLineEdit.ActionPosition.TrailingPosition)
+        self.there.triggered.connect(lambda: self.wanted.emit(self.id_))
+        self.say()
         self.chosen.connect(self._choose)
         self.textEdited.connect(self._edited)
 
     def say(self) -> None:
         super().say()
         self.setPlaceholderText(spoken(N_("type a name to find it")))
+        self._say_there()
+
+    def _say_there(self) -> None:
+        """The sign at the end of the line: open the record, or make it."""
+        if hasattr(self, "there"):
+            self.there.setText(spoken(N_("Open the linked record") if self.id_ else N_("Make the linked record")))
+            self.there.setIcon(icon("pencil" if self.id_ else "plus"))
+
+    def dress(self) -> None:
+        super().dress()
+        self._say_there()
 
     @Slot(str)
-    def _choose(self, id: str) -> None:
+    def take(self, id: str) -> None:
+        """This record is meant."""
         self.put(id)
         self.changed.emit()
 
     @Slot(str)
+    def _choose(self, id: str) -> None:
+        self.take(id)
+
+    @Slot(str)
     def _edited(self, _text: str) -> None:
         self.id_ = ""
+        self._say_there()
         self.changed.emit()
 
     def typed(self) -> Any:
@@ -266,6 +288,7 @@ class LinkEditor(Finder):
         found = self.session.office.records.named(self.field.register, [value]) if value else {}
         self.id_ = value if value in found else ""
         self.setText(name_of(self.field.register, found[value]) if self.id_ else str(value or ""))
+        self._say_there()
         self.setCursorPosition(0)
 
     def line(self) -> QWidget:
@@ -273,9 +296,10 @@ class LinkEditor(Finder):
 
 
 class LinksEditor(Speaking, Plane):
-    """Several records: those chosen, each with a cross, and a line to find one more."""
+    """Several records: those chosen, each with a cross, and a line to find one more, or to make it (`wanted`)."""
 
     changed = Signal()
+    wanted = Signal(str)
 
     def __init__(self, session: Session, field: fields.Links) -> None:
         super().__init__("chips", margins=(4, 3, 4, 3), gap=3)
@@ -284,18 +308,22 @@ class LinksEditor(Speaking, Plane):
         self.chips = QVBoxLayout()
         sized(self.chips.setSpacing, 3)
         self.finder = Finder(records(session, field.register, lambda: self.ids))
-        self.finder.chosen.connect(self._add)
+        self.finder.chosen.connect(self.take)
+        self.there = self.finder.addAction(icon("plus"), QLineEdit.ActionPosition.TrailingPosition)
+        self.there.triggered.connect(lambda: self.wanted.emit(""))
         self.lay.addLayout(self.chips)
         self.lay.addWidget(self.finder)
         self.ready()
 
     def say(self) -> None:
         self.finder.setPlaceholderText(spoken(N_("type a name to find it")))
+        self.there.setText(spoken(N_("Make the linked record")))
 
     @Slot(str)
-    def _add(self, id: str) -> None:
+    def take(self, id: str) -> None:
+        """This record too."""
         self.finder.clear()
-        self.put((*self.ids, id))
+        self.put(self.ids if id in self.ids else (*self.ids, id))
         self.changed.emit()
 
     def _drop(self, id: str) -> None:
@@ -323,6 +351,7 @@ class LinksEditor(Speaking, Plane):
         label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         label.setCursorPosition(0)
         chip.lay.addWidget(label, 1)
+        chip.lay.addWidget(Button(N_("Open the linked record"), lambda: self.wanted.emit(id), "pencil", bare=True))
         chip.lay.addWidget(Button(N_("Remove"), lambda: self._drop(id), "x", bare=True))
         return chip
 

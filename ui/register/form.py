@@ -14,7 +14,7 @@ from app.domain.register import Problem, Register
 from app.language import N_
 from ui.language import Speaking, spoken
 from ui.parts import Label, Plane, repolish
-from ui.register.editors import ChoiceEditor, Editor, editor
+from ui.register.editors import ChoiceEditor, Editor, LinkEditor, LinksEditor, editor
 from ui.register.finder import Finder
 from ui.session import Session
 from ui.theme import sized, theme
@@ -88,6 +88,8 @@ class Form(Plane):
         made = self.editors[field.name] = editor(self.session, field)
         if isinstance(made, ChoiceEditor):
             made.on = self._day
+        if isinstance(made, LinkEditor | LinksEditor):
+            made.wanted.connect(lambda id: self.open_linked(made, id))
         assert isinstance(made, QWidget)
         note = self.notes[field.name] = Label(role="error", wrap=True)
         note.hide()
@@ -103,6 +105,22 @@ class Form(Plane):
     def _edited(self) -> None:
         self._timer.start()
         self.edited.emit()
+
+    def in_place(self) -> None:
+        """The linked record under the cursor: opened over the form, or made."""
+        for made in self.editors.values():
+            if isinstance(made, LinkEditor | LinksEditor) and made.line().hasFocus():
+                self.open_linked(made, made.id_ if isinstance(made, LinkEditor) else "")
+
+    def open_linked(self, made: LinkEditor | LinksEditor, id: str) -> None:
+        """Open a linked record over the form, or make one called by what was typed."""
+        from ui.register.in_place import InPlace
+
+        line = made.line()
+        assert isinstance(line, QLineEdit)
+        dialog = InPlace(self.session, made.field.register, id, "" if id else line.text().strip(), self.window())
+        dialog.made.connect(made.take)
+        dialog.open()
 
     def load(self, id: str, values: Mapping[str, Any]) -> None:
         """Show a record's values, or those of a new one."""

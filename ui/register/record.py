@@ -290,6 +290,10 @@ class RecordPane(Speaking, Plane):
         self.begin(values)
         self.dirty = True
 
+    def in_place(self) -> None:
+        """The linked record under the cursor, opened or made over the form."""
+        self.form.in_place()
+
     def show_group(self) -> None:
         """The group of a course, where this is one."""
         if self.special is not None and self.record is not None:

@@ -1,0 +1,86 @@
+"""What a record names is found by typing in any language, and is opened or made without leaving the form."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.language import LANGUAGES
+from tests.ui.conftest import press, type_in
+from ui.register.in_place import InPlace
+from ui.window import Window
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+Key = Qt.Key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("typed", ["дөңгелек", "круглый", "round t", "кругл"])
+def test_a_code_is_found_in_any_language_whichever_is_spoken(window: Window, language: str, typed: str) -> None:
+    window.switch(language)
+    press(Key.Key_N, held=CTRL)
+    form = window.page().pane.form
+    form.point("kind")
+    type_in(typed)
+    press(Key.Key_Tab)
+    form.settle()
+    assert form.editors["kind"].typed() == "round_table"
+
+
+def test_an_association_that_is_not_there_is_made_from_the_form(window: Window, qtbot: QtBot) -> None:
+    window.go("course", "new")
+    form = window.page().pane.form
+    form.point("association")
+    type_in("«Бірлік» бірлестігі")
+    dialog = over(window, qtbot)
+    assert dialog.form.typed()["name"] == "«Бірлік» бірлестігі"
+    dialog.form.editors["level"].put_typed("region")
+    dialog.form.editors["status"].put_typed("registered")
+    dialog.save()
+    made = records(window).read("association", form.editors["association"].typed())
+    assert made.values["name"] == "«Бірлік» бірлестігі"
+
+
+def test_a_linked_record_is_changed_without_leaving_the_form(window: Window, qtbot: QtBot) -> None:
+    id = records(window).add("association", {"name": "Бірлік", "level": "region", "status": "registered"}).id
+    window.go("course", {"association": id, "starts_on": date(2025, 9, 8)})
+    form = window.page().pane.form
+    form.editors["group_name"].put_typed("KK-A1-1")
+    form.point("association")
+    dialog = over(window, qtbot)
+    dialog.form.editors["name"].put_typed("«Жаңа бірлік»")
+    dialog.save()
+    assert records(window).read("association", id).values["name"] == "«Жаңа бірлік»"
+    assert form.editors["association"].text() == "«Жаңа бірлік»"
+    assert form.typed()["group_name"] == "KK-A1-1"
+
+
+def test_what_is_wrong_keeps_the_linked_record_open(window: Window, qtbot: QtBot) -> None:
+    press(Key.Key_N, held=CTRL)
+    window.page().pane.form.point("associations")
+    type_in("Бірлік")
+    dialog = over(window, qtbot)
+    dialog.save()
+    assert dialog.isVisible()
+    dialog.form.editors["level"].put_typed("region")
+    dialog.form.editors["status"].put_typed("registered")
+    dialog.save()
+    assert len(window.page().pane.form.editors["associations"].typed()) == 1
+
+
+def over(window: Window, qtbot: QtBot) -> InPlace:
+    """F2 in a field that names another record."""
+    press(Key.Key_F2)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), InPlace))
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, InPlace)
+    return dialog
+
+
+def records(window: Window) -> Any:
+    return window.session.office.records
