@@ -14,7 +14,7 @@ LYING = 6
 
 
 def photo(seed: int = 0, size: tuple[int, int] = (400, 300), kind: str = "JPEG") -> bytes:
-    """A photo with a device, a place and a comment beside the picture; its left third is red, and it lies on its side."""
+    """A photo with a device, a place and a comment beside it; its left third is red, and it lies on its side."""
     image = Image.new("RGB", size, (seed % 256, 80, seed // 256 % 256))
     image.paste((200, 20, 20), (0, 0, size[0] // 3, size[1]))
     out = BytesIO()

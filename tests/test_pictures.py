@@ -69,7 +69,7 @@ def test_a_scan_is_kept_byte_for_byte_and_half_of_one_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "raw", [b"", b"MZ\x90\x00", b"GIF89a" + bytes(50), b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"PK\x03\x04" + bytes(90)]
+    "raw", [b"", b"MZ\x90\x00", b"GIF89a" + bytes(50), b"<svg xmlns='http://x'/>", b"PK\3\4" + bytes(90)]
 )  # fmt: skip
 def test_what_is_no_picture_and_no_scan_is_refused_whatever_it_is_called(raw: bytes) -> None:
     with pytest.raises(Refusal, match="Only pictures"):
@@ -82,7 +82,7 @@ def test_F18_a_picture_that_would_swell_is_refused_before_it_is_opened() -> None
     for look in (cleaned, kind_of):
         with pytest.raises(Refusal, match="million pixels"):
             look(bomb)
-    assert 60_000 * 60_000 > MOST_PIXELS
+    assert MOST_PIXELS < 60_000 * 60_000
 
 
 @given(st.sampled_from(KINDS), st.integers(0, 2**30), st.integers(0, 255), st.booleans())

@@ -176,8 +176,10 @@ def test_killed_while_attaching_the_office_opens_whole_and_the_file_can_be_attac
     assert offices.region.attachments.attach("event", "1", [file])[0].here
 
 
-NAMES = ["..\\..\\evil.jpg", "../../etc/passwd", "C:\\a\\b.png", "CON", "con.jpg", "NUL.pdf", "a" * 400, " . ", "a\u202egpj.exe",
-         "x\ny.jpg", "«Наурыз» № 3.jpg", "a:b*c?.png", "trail. . ", "COM1", "a/../b", "\0\1", "фото.jpeg.jpg"]  # fmt: skip
+NAMES = (
+    "..\\..\\evil.jpg", "../../etc/passwd", "C:\\a\\b.png", "CON", "con.jpg", "NUL.pdf", "COM1", "a" * 400, " . ",
+    "a\u202egpj.exe", "x\ny.jpg", "«Наурыз» № 3.jpg", "a:b*c?.png", "trail. . ", "a/../b", "\0\1", "фото.jpeg.jpg",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("name", NAMES)

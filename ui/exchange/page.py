@@ -109,12 +109,14 @@ class Exchange(Speaking, Plane):
 
     def _count(self) -> None:
         """How much waits, beside the window: in a large office this takes a while."""
-        unsent = self.session.office.post.unsent
-        self.session.run(N_("Counting what waits to be sent"), lambda progress: unsent(), self._counted)
+        office = self.session.office
+        count = N_("Counting what waits to be sent")
+        self.session.run(count, lambda _: (office.post.unsent(), office.attachments.waiting()), self._counted)
 
-    def _counted(self, waiting: int) -> None:
+    def _counted(self, found: tuple[int, tuple[int, int]]) -> None:
+        waiting, files = found
         self.way.put_waiting(waiting)
-        self.side.put_waiting(waiting)
+        self.side.put_waiting(waiting, *files)
 
     def tell(self, words: Words, kind: str = "note") -> None:
         """A sentence at the head of the page."""

@@ -8,9 +8,10 @@ from typing import Any
 from PySide6.QtCore import Signal
 
 from app.errors import Refusal
-from app.language import N_, Words
+from app.language import N_, Words, several
 from ui.language import Speaking, language, shown
 from ui.parts import Button, Label, Mark, Note, Plane, beside, emptied, plain, rule
+from ui.register.pictures import sized_in
 from ui.say import ask_folder
 from ui.session import Session
 from ui.theme import theme
@@ -52,14 +53,22 @@ class Sending(Speaking, Plane):
         row = beside(Label(N_("Records that changed since the last receipt"), wrap=True), self.waiting)
         row.setStretch(0, 1)
         self.facts.lay.addLayout(row)
+        self.files = Label("", "quiet", wrap=True)
+        self.files.hide()
+        self.facts.lay.addWidget(self.files)
         above = self.session.office.post.above()
         self.facts.lay.addWidget(Label(N_("To")))
         self.facts.lay.addWidget(plain(above.get(language.now, above["kk"]) if above else "—", "strong", wrap=True))
         self.show_steps(0)
 
-    def put_waiting(self, waiting: int) -> None:
-        """How many records the package will carry."""
+    def put_waiting(self, waiting: int, files: int = 0, size: int = 0) -> None:
+        """How many records the package will carry, and how many files wait, of so many bytes in all."""
         self.waiting.put_text(shown(waiting))
+        values = {"files": several("{n} file", "{n} files", files), "size": sized_in(size)}
+        room = sized_in(self.session.office.attachments.limits().package)
+        self.files.put(Words("Photos and scans that wait: {files}, {size}. One package takes at most {room}.",
+                             {**values, "room": room}))  # fmt: skip
+        self.files.setVisible(files > 0)
 
     def show_steps(self, done: int, file: Path | None = None) -> None:
         """Which steps are behind."""

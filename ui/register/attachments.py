@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
@@ -27,13 +26,12 @@ from app.pictures import SIDE
 from app.progress import Progress
 from ui.language import Speaking, spoken
 from ui.parts import Button, Label, Plane, beside
-from ui.register.pictures import as_icon, as_png, thumbnail
+from ui.register.pictures import as_icon, as_png, sized_in, thumbnail
 from ui.register.viewer import Viewer
 from ui.say import ask_files, ask_text
 from ui.session import Session
 from ui.theme import theme
 
-MB = 2**20
 THUMB = 64
 LEAST_PANE = 640
 """Where the record has less height than this, the small pictures give way to its fields."""
@@ -286,10 +284,3 @@ def about(one: Attached) -> Words:
     """What a small picture says when it is pointed at."""
     words = Words("{name}, {size}", {"name": one.name, "size": sized_in(one.size)})
     return words if one.here else Words("{file}: it has not come to this computer yet", {"file": words})
-
-
-def sized_in(size: int) -> Words:
-    """A size as people read it."""
-    if size < MB:
-        return Words("{n} KB", {"n": max(1, round(size / 1024))})
-    return Words("{n} MB", {"n": Decimal(size * 10 // MB) / 10})

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QIcon, QImage, QImageReader, QPainter, QPixmap
 
+from app.language import Words
 from ui.icons import drawn, ratio
 from ui.theme import theme
 
 PDF = "file-text"
 """The icon that stands for a scan in PDF, and for a picture that is not here."""
 
+MB = 2**20
 SMALL = QSize(160, 160)
 SMOOTH = Qt.TransformationMode.SmoothTransformation
 
@@ -59,3 +63,10 @@ def as_png(image: QImage) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")
     return bytes(buffer.data().data())
+
+
+def sized_in(size: int) -> Words:
+    """A size as people read it."""
+    if size < MB:
+        return Words("{n} KB", {"n": max(1, round(size / 1024))})
+    return Words("{n} MB", {"n": Decimal(size * 10 // MB) / 10})
