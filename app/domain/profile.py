@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from app.domain.places import centre_of, of_place, place, region_of
+from app.errors import Refusal
 from app.language import LANGUAGES
 from app.paths import RESOURCES
 
 CENTRES = ("name", "parent", "legal_basis")
 """What the centre may say for all its offices; who signs, where and with which telephone, each office says itself."""
+
+USUAL, LEAST, WIDEST = (20, 10, 20, 20), (20, 10, 10, 15), 50
+"""Margins in millimetres: left, right, top, bottom. ҚР СТ 1042 asks for 20, 10, 10, 10; our foot needs 15 below."""
 
 PLACES = ("place", "of_place", "region", "of_region")
 """What a text for many offices leaves open, to be filled with the names of each one's territory."""
@@ -21,7 +26,11 @@ PLACES = ("place", "of_place", "region", "of_region")
 
 @dataclass(frozen=True, kw_only=True)
 class Profile:
-    """As it stands from `valid_from`. Each mapping is kk, ru, en → text; a missing language shows the Kazakh."""
+    """As it stands from `valid_from`. Each mapping is kk, ru, en → text; a missing language shows the Kazakh.
+
+    `margins` are those of its papers, in millimetres: left, right, top, bottom; `case_index` is the number of its
+    file in the list of files, under which a paper is registered.
+    """
 
     valid_from: date
     name: dict[str, str]
@@ -34,6 +43,19 @@ class Profile:
     legal_basis: dict[str, str] = field(default_factory=dict)
     executor: str = ""
     phone: str = ""
+    margins: str = ""
+    case_index: str = ""
+
+
+def margins_of(profile: Profile) -> tuple[int, ...]:
+    """Left, right, top and bottom in millimetres; raises Refusal where they are not four, too narrow or too wide."""
+    texts = re.findall("[0-9]+", profile.margins) or list(map(str, USUAL))
+    found = tuple(min(int(text[:4]), 999) for text in texts)
+    if len(found) != len(USUAL) or not all(least <= each <= WIDEST for each, least in zip(found, LEAST, strict=True)):
+        raise Refusal("Margins are four numbers of millimetres: left, right, top, bottom, such as 20 10 20 20. At "
+                      "least {left}, {right}, {top}, {bottom}, at most {most}.",
+                      left=LEAST[0], right=LEAST[1], top=LEAST[2], bottom=LEAST[3], most=WIDEST)  # fmt: skip
+    return found
 
 
 def approver(profile: Profile, language: str) -> tuple[str, str]:

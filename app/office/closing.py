@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
+from typing import Any
 
 import msgspec
 from sqlite_utils import Database
@@ -165,10 +166,15 @@ def tally(db: Database, period: Period) -> dict[str, dict[str, tuple[int, str]]]
 def amended(db: Database, document: Document, last: Kept) -> Document:
     """The document as the edition after the last one, with what has changed and why."""
     before = read_edition(last.document)
-    if (before.tables, before.behind, before.profile) == (document.tables, document.behind, document.profile):
+    if (before.tables, before.behind, said_of(before)) == (document.tables, document.behind, said_of(document)):
         raise Refusal("Nothing has changed in {period} since its last edition.",
                       period=read_period(document.period).name())  # fmt: skip
     changed, causes = changes(db, before, document)
     return msgspec.structs.replace(
         document, number=last.number + 1, previous=last.hash, changed=changed, causes=causes
     )  # fmt: skip
+
+
+def said_of(document: Document) -> dict[str, Any]:
+    """What a profile says: a field that is empty is as one that an older program did not know."""
+    return {name: text for name, text in document.profile.items() if text}

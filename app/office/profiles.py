@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlite_utils import Database
 
-from app.domain.profile import Profile, default_profile, with_centres
+from app.domain.profile import Profile, default_profile, margins_of, with_centres
 from app.errors import Refusal
 from app.storage import notices, settings
 
@@ -36,7 +36,8 @@ def centres_fields(db: Database, on: date) -> set[str]:
 
 
 def keep_profile(db: Database, profile: Profile) -> None:
-    """The profile from its day on; raises Refusal where it changes what the centre says."""
+    """The profile from its day on; raises Refusal for the centre's fields and for unfit margins."""
+    margins_of(profile)
     stands = profile_on(db, profile.valid_from)
     if any(getattr(profile, name) != getattr(stands, name) for name in centres_fields(db, profile.valid_from)):
         raise Refusal("The centre says what the institution is called: only its circular changes that.")

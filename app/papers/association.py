@@ -13,7 +13,7 @@ from app.domain.registers import register
 from app.language import Words, say, several
 from app.papers.lists import listing_table
 from app.papers.parts import Values, facts, gap, named, office_paper, stated
-from app.papers.sheet import OFFICIAL
+from app.papers.sheet import sheet_of
 from app.papers.tables import Heading
 from app.summary.annex import of_records
 
@@ -31,18 +31,18 @@ def association_pdf(
     profile: Profile, association: Values, year: Period, linked: Mapping[str, Sequence[Values]], language: str
 ) -> bytes:
     """The card from the values of an association and of the year's records that name it, by register."""
-    known = stated(ASSOCIATION, association, language)
-    parts: list[Flowable] = [facts(known, OFFICIAL.width, 0.36), gap(3)]
+    known, sheet = stated(ASSOCIATION, association, language), sheet_of(profile)
+    parts: list[Flowable] = [facts(known, sheet.width, 0.36), gap(3)]
     for name in SHOWN:
-        parts.append(lived(name, linked.get(name, ()), language))
+        parts.append(lived(name, linked.get(name, ()), language, sheet.width))
     under = say(Words("{paper}, {period}", {"paper": Words("Card of an association"), "period": year.name()}), language)
-    return office_paper(profile, named(association, "name", language), under, language, parts, inside=True)
+    return office_paper(profile, named(association, "name", language), under, language, parts, sheet, inside=True)
 
 
-def lived(name: str, records: Sequence[Values], language: str) -> Flowable:
+def lived(name: str, records: Sequence[Values], language: str, width: float) -> Flowable:
     """What the association did, as one register tells it."""
     of = register(name)
     title = Words("{title}: {counted}", {"title": Words(of.label), "counted": several(*of.counted, len(records))})
     goes_on = Words("{title}, continued", {"title": Words(of.label)})
     heading = Heading(name, say(title, language), say(goes_on, language))
-    return listing_table(heading, of_records(of, SHOWN[name], records), language, OFFICIAL.width)
+    return listing_table(heading, of_records(of, SHOWN[name], records), language, width)

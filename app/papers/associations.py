@@ -11,7 +11,7 @@ from app.domain.profile import Profile
 from app.language import N_, Words, number, say
 from app.papers.lists import listing_table
 from app.papers.parts import Values, facts, gap, office_paper
-from app.papers.sheet import LYING
+from app.papers.sheet import sheet_of
 from app.papers.signature import Ending, signed
 from app.papers.tables import Heading
 from app.summary.annex import of_records
@@ -26,17 +26,17 @@ TOTALS = ("level", "status")
 
 def associations_pdf(profile: Profile, associations: Sequence[Values], on: date, language: str) -> bytes:
     """The associations that stood on a day, by their values, in the order in which they come."""
-    name = say(N_("Register of associations"), language)
+    name, sheet = say(N_("Register of associations"), language), sheet_of(profile, lying=True)
     goes_on = say(Words("{title}, continued", {"title": name}), language)
     listing = of_records(ASSOCIATION, SHOWN, associations)
     table = listing_table(
-        Heading("register", say(ASSOCIATION.label, language), goes_on), listing, language, LYING.width
+        Heading("register", say(ASSOCIATION.label, language), goes_on), listing, language, sheet.width
     )
     total = (say("Associations in all", language), number(len(associations), language))
-    above = facts([total, *(counted(field, associations, language) for field in TOTALS)], LYING.width)
+    above = facts([total, *(counted(field, associations, language) for field in TOTALS)], sheet.width)
     under = say(Words("as of {day}", {"day": on}), language)
-    parts = [above, gap(3), Ending(table, signed(profile, language, LYING))]
-    return office_paper(profile, name, under, language, parts, LYING)
+    parts = [above, gap(3), Ending(table, signed(profile, language, sheet))]
+    return office_paper(profile, name, under, language, parts, sheet)
 
 
 def counted(field: str, associations: Sequence[Values], language: str) -> tuple[str, str]:

@@ -16,7 +16,7 @@ from app.language import N_, Words, say
 from app.papers.lists import Look, listed
 from app.papers.parts import Values, days, office_paper, stated
 from app.papers.said import MONTH
-from app.papers.sheet import LYING
+from app.papers.sheet import sheet_of
 from app.papers.signature import to_sign
 from app.papers.tables import Columns, Heading
 
@@ -34,12 +34,13 @@ TEACHER = N_("Teacher")
 
 def attendance_pdf(profile: Profile, course: Values, learners: Sequence[str], language: str) -> bytes:
     """The sheets of a group by its values, its learners' names in their order; blank rows where none are entered."""
-    name = say("Attendance sheet", language)
+    name, sheet = say("Attendance sheet", language), sheet_of(profile, lying=True)
     parts: list[Flowable] = []
     for month, on in months(course):
         parts += [PageBreak()] if parts else []
-        parts += [sheet_of(month, on, learners or blank(course), language), to_sign(TEACHER, language, LYING.width)]
-    return office_paper(profile, name, about(course, language), language, parts, LYING, inside=True)
+        rows = learners or blank(course)
+        parts += [month_of(month, on, rows, language, sheet.width), to_sign(TEACHER, language, sheet.width)]
+    return office_paper(profile, name, about(course, language), language, parts, sheet, inside=True)
 
 
 def about(course: Values, language: str) -> str:
@@ -57,10 +58,12 @@ def months(course: Values) -> Iterator[tuple[date | None, list[date]]]:
     yield from by_month[:MONTHS] or [(None, [])]
 
 
-def sheet_of(month: date | None, on: Sequence[date], learners: Sequence[str], language: str) -> Flowable:
+def month_of(
+    month: date | None, on: Sequence[date], learners: Sequence[str], language: str, width: float
+) -> Flowable:  # fmt: skip
     """One sheet: a row a learner, a column a day, the hours at the end."""
     heads = [f"{day.day}\n{format_date(day, 'ccc', locale=language).lower()}" for day in on] or [""] * BLANK
-    room = (LYING.width - NUMBER - NAME - HOURS) / len(heads)
+    room = (width - NUMBER - NAME - HOURS) / len(heads)
     widths = (NUMBER, NAME, *[room] * len(heads), HOURS)
     columns = Columns(("№", say("Full name", language), *heads, say("Hours", language)), widths)
     rows = [(str(n), name, *[""] * len(heads), "") for n, name in enumerate(learners, start=1)]

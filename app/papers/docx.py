@@ -13,11 +13,12 @@ from reportlab.lib.units import mm
 from app.domain.profile import Profile, approver, in_language
 from app.language import Words, say
 from app.papers import said
+from app.papers.heading import DAY, numbered
 from app.papers.lists import DEEPER, heads_of, on_right, rows_of, widths_of
 from app.papers.pdf import chart, columns_of
 from app.papers.pictures import picture, qr_picture
 from app.papers.said import CHARTED, Line
-from app.papers.sheet import OFFICIAL, SQUARE, Sheet
+from app.papers.sheet import SQUARE, Sheet, sheet_of
 from app.papers.tables import INDENT, Columns, may_part
 from app.papers.word import (
     BARE,
@@ -51,8 +52,9 @@ KEPT, FAR, NEAR = Look(kept=True), Look(kept=True, above=20), Look(above=9)
 STRONG, AIR, APART = Look(strong=True), Look(right=4), Look(left=8, right=8)
 
 
-def summary_docx(summary: Summary, language: str, sheet: Sheet = OFFICIAL) -> bytes:
+def summary_docx(summary: Summary, language: str, sheet: Sheet | None = None) -> bytes:
     """The summary of a period in a language (kk, ru, en, or kk+ru) for Word; the same bytes for the same summary."""
+    sheet = sheet or sheet_of(summary.profile)
     document = blank(sheet)
     body = document.element.body
     for place, each in enumerate(said.spoken(language)):
@@ -110,9 +112,16 @@ def letterhead(profile: Profile, language: str, sheet: Sheet) -> str:
 def stamp(profile: Profile, language: str, sheet: Sheet, approved: str = "") -> str:
     """БЕКІТЕМІН in the upper right: the post, the line for the signature with the name, the day, or a line for it."""
     post, name = approver(profile, language)
-    day = approved or say("«____» ________________ 20___", language)
-    lines = ((say("Approved by", language).upper(), STRONG), (post, Look()), (f"{LINE} {name}", NEAR), (day, NEAR))
-    rows = [Row([Cell(""), Cell(words, "Normal", look)]) for words, look in lines]
+    day, ours = say(DAY, language), (numbered(profile), say(DAY, language)) if profile.case_index else ("", "")
+    lines = (
+        (say("Approved by", language).upper(), STRONG),
+        (post, Look()),
+        (f"{LINE} {name}", NEAR),
+        (approved or day, NEAR),
+    )
+    left = (*ours, "", "")
+    both = zip(left, lines, strict=True)
+    rows = [Row([Cell(own, "Normal"), Cell(words, "Normal", look)]) for own, (words, look) in both]
     return table([sheet.width * 0.55, sheet.width * 0.45], rows, BARE)
 
 

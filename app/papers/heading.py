@@ -7,10 +7,13 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, HRFlowable, Spacer, Table
 
 from app.domain.profile import Profile, approver, in_language
-from app.language import say
+from app.language import N_, say
 from app.papers.fonts import REGULAR
 from app.papers.sheet import Sheet
 from app.papers.styles import BODY, CENTRED, SMALL_CENTRED, STRONG, STRONG_CENTRED, TITLE, text
+
+DAY = N_("«____» ________________ 20___")
+"""A line for a day."""
 
 BARE = (
     ("FONT", (0, 0), (-1, -1), REGULAR),
@@ -44,6 +47,18 @@ def institution(profile: Profile, language: str) -> list[Flowable]:
     return [text(words, style) for texts, style in parts if (words := in_language(texts, language))]
 
 
+def registered(profile: Profile, language: str) -> list[Flowable]:
+    """Lines for the number and the day under which a paper is registered, where the institution numbers its files."""
+    if not profile.case_index:
+        return []
+    return [text(numbered(profile)), Spacer(0, 1.5 * mm), text(say(DAY, language))]
+
+
+def numbered(profile: Profile) -> str:
+    """«№ 03-12/________»."""
+    return f"№ {profile.case_index}/________"
+
+
 def stamp(profile: Profile, language: str, sheet: Sheet, approved: str = "") -> list[Flowable]:
     """БЕКІТЕМІН in the upper right: the post, the line for the signature with the name, the day, or a line for it."""
     post, name = approver(profile, language)
@@ -53,9 +68,12 @@ def stamp(profile: Profile, language: str, sheet: Sheet, approved: str = "") -> 
         Spacer(0, 3 * mm),
         text(f"____________________ {name}"),
         Spacer(0, 1.5 * mm),
-        text(approved or say("«____» ________________ 20___", language)),
+        text(approved or say(DAY, language)),
     ]
-    return [Table([["", lines]], [sheet.width * 0.55, sheet.width * 0.45], style=BARE), Spacer(0, 9 * mm)]
+    return [
+        Table([[registered(profile, language), lines]], [sheet.width * 0.55, sheet.width * 0.45], style=BARE),
+        Spacer(0, 9 * mm),
+    ]
 
 
 def title(name: str, *under: str) -> list[Flowable]:

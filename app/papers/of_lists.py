@@ -13,10 +13,10 @@ from reportlab.platypus import Flowable
 from app.domain.profile import Profile, in_language
 from app.language import Words, say
 from app.papers import docx, word
-from app.papers.heading import letterhead, stamp, title
+from app.papers.heading import letterhead, registered, stamp, title
 from app.papers.lists import listing_table
 from app.papers.parts import facts, gap
-from app.papers.sheet import LYING, About, Sheet, printed
+from app.papers.sheet import About, Sheet, printed, sheet_of
 from app.papers.signature import Ending, signed
 from app.papers.tables import Heading
 from app.summary.annex import Listing
@@ -46,10 +46,13 @@ def drawn(profile: Profile, paper: Lists, language: str, form: Form) -> bytes:
     return lists_docx(profile, paper, language) if form == "docx" else lists_pdf(profile, paper, language)
 
 
-def lists_pdf(profile: Profile, paper: Lists, language: str, sheet: Sheet = LYING) -> bytes:
+def lists_pdf(profile: Profile, paper: Lists, language: str) -> bytes:
     """A4 on its side."""
+    sheet = sheet_of(profile, lying=True)
     parts: list[Flowable] = [*letterhead(profile, language, sheet)]
-    if paper.approved is not None:
+    if paper.approved is None:
+        parts += registered(profile, language)
+    else:
         parts += stamp(profile, language, sheet, paper.approved)
     parts += [*title(paper.name, paper.under), facts(paper.known, sheet.width, 0.22), gap(2)]
     tables = [table(listing, place, language, sheet) for place, listing in enumerate(paper.listings)]
@@ -67,8 +70,9 @@ def table(listing: Listing, place: int, language: str, sheet: Sheet) -> Flowable
     return listing_table(Heading(f"list {place}", name, goes_on), listing, language, sheet.width)
 
 
-def lists_docx(profile: Profile, paper: Lists, language: str, sheet: Sheet = LYING) -> bytes:
+def lists_docx(profile: Profile, paper: Lists, language: str) -> bytes:
     """The same for Word."""
+    sheet = sheet_of(profile, lying=True)
     document = word.blank(sheet)
     body = document.element.body
     for part in whole(profile, paper, language, sheet):

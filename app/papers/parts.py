@@ -12,8 +12,8 @@ from reportlab.platypus import Flowable, Spacer, Table
 from app.domain.profile import Profile, in_language
 from app.domain.register import Register
 from app.language import N_, long_day, say
-from app.papers.heading import BARE, letterhead, title
-from app.papers.sheet import OFFICIAL, About, Sheet, printed
+from app.papers.heading import BARE, letterhead, registered, title
+from app.papers.sheet import About, Sheet, printed
 from app.papers.styles import BODY, STRONG, text
 
 INSIDE = N_("Holds personal data: it stays in the office.")
@@ -23,13 +23,13 @@ Values = Mapping[str, Any]
 
 
 def office_paper(
-    profile: Profile, name: str, under: str, language: str, parts: Iterable[Flowable], sheet: Sheet = OFFICIAL,
+    profile: Profile, name: str, under: str, language: str, parts: Iterable[Flowable], sheet: Sheet,
     inside: bool = False,
 ) -> bytes:  # fmt: skip
     """A paper under the letterhead of an office; `inside` says on every page that it stays there."""
     institution = in_language(profile.name, language)
     foot = (f"{institution} · {name}", *([say(INSIDE, language)] if inside else []))
-    head = [*letterhead(profile, language, sheet), *title(name, under)]
+    head = [*letterhead(profile, language, sheet), *registered(profile, language), *title(name, under)]
     return printed([*head, *parts], About(" · ".join(filter(None, (name, under))), institution, language, foot), sheet)
 
 

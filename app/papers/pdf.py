@@ -14,15 +14,15 @@ from app.papers.charts import Pair, bars
 from app.papers.heading import letterhead, stamp, title
 from app.papers.lists import annexed
 from app.papers.said import CHARTED, Line
-from app.papers.sheet import OFFICIAL, About, Sheet, Speaks, printed
+from app.papers.sheet import About, Sheet, Speaks, printed, sheet_of
 from app.papers.signature import Ending, signed
 from app.papers.tables import Columns, Heading, columns, table
 from app.summary.summary import Summary, Table, heads
 
 
-def summary_pdf(summary: Summary, language: str, sheet: Sheet = OFFICIAL) -> bytes:
+def summary_pdf(summary: Summary, language: str, sheet: Sheet | None = None) -> bytes:
     """The summary of a period in a language (kk, ru, en, or kk+ru) as a PDF; the same bytes for the same summary."""
-    parts: list[Flowable] = []
+    sheet, parts = sheet or sheet_of(summary.profile), list[Flowable]()
     for each in said.spoken(language):
         parts += [PageBreak()] if parts else []
         entry = said.title_of(summary.period, each) if each != language else ""

@@ -12,7 +12,7 @@ from app.domain.profile import Profile
 from app.language import N_, long_day, say
 from app.papers.fonts import BOLD
 from app.papers.parts import facts, gap, office_paper
-from app.papers.sheet import OFFICIAL
+from app.papers.sheet import sheet_of
 from app.papers.signature import to_sign
 from app.papers.styles import BODY, CENTRED, text
 
@@ -33,9 +33,10 @@ KEEPER = N_("Received for safekeeping")
 
 def recovery_pdf(profile: Profile, code: str, on: date, language: str) -> bytes:
     """The sheet of a code «XXXXX-XXXXX-…» and the day on which it was made."""
+    sheet = sheet_of(profile)
     groups = [text(group, LARGE) for group in code.split("-")]
-    shown = Table([groups], [OFFICIAL.width / len(groups)] * len(groups), style=FRAME)
+    shown = Table([groups], [sheet.width / len(groups)] * len(groups), style=FRAME)
     sayings = [part for words in SAYINGS for part in (text(say(words, language), BODY), gap(2))]
-    made = facts([(say("Day", language), long_day(on, language))], OFFICIAL.width)
-    parts = [gap(4), shown, gap(6), *sayings, made, to_sign(KEEPER, language, OFFICIAL.width)]
-    return office_paper(profile, say("Recovery code", language), "", language, parts)
+    made = facts([(say("Day", language), long_day(on, language))], sheet.width)
+    parts = [gap(4), shown, gap(6), *sayings, made, to_sign(KEEPER, language, sheet.width)]
+    return office_paper(profile, say("Recovery code", language), "", language, parts, sheet)

@@ -12,6 +12,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
+from app.domain.profile import Profile, margins_of
 from app.language import Words, say
 from app.papers import fonts
 from app.papers.marks import draw_qr, lay_word
@@ -44,8 +45,12 @@ class Sheet:
 
 
 OFFICIAL = Sheet()
-LYING = Sheet(size=(A4[1], A4[0]))
-"""The same sheet on its side."""
+
+
+def sheet_of(profile: Profile, lying: bool = False) -> Sheet:
+    """A4 with the margins of an institution, upright or on its side."""
+    left, right, top, bottom = (each * mm for each in margins_of(profile))
+    return Sheet((A4[1], A4[0]) if lying else A4, left, right, top, bottom)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from app.domain.profile import margins_of
 from app.language import Words, say
 from app.papers import said
 from app.papers.said import CHARTED
@@ -40,6 +41,9 @@ LABEL, FIGURE, NUMBER, ROOM = 60.0, 12.0, 6.0, 120.0
 """The widths of columns, in letters; a list parts `ROOM` among its columns."""
 
 COUNT, SUM, DAY, SHARE, CHANGE = "#,##0", "#,##0.00", "dd.mm.yyyy", "0.0%", '+#,##0.0%;"−"#,##0.0%;0.0%'
+INCH = 25.4
+"""In millimetres; Excel measures margins in inches."""
+
 UNFIT = re.compile(r"[\[\]:*?/\\]")
 LONGEST = 31
 """The name of a sheet."""
@@ -116,7 +120,7 @@ def opened(book: Workbook, looks: Looks, name: str, summary: Summary, title: str
     sheet.repeat_rows(TOP)
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
-    sheet.set_margins(left=0.79, right=0.39, top=0.79, bottom=0.79)
+    sheet.set_margins(*(round(each / INCH, 2) for each in margins_of(summary.profile)))
     page = say(Words("page {page} of {total}", {"page": "&P", "total": "&N"}), language)
     sheet.set_footer(f"&L&8{state[:110].replace('&', '&&')}&R&8{page}")
     return sheet

@@ -21,7 +21,10 @@ IN_THREE = {
     "signer_post": N_("Post of the signer"),
     "legal_basis": N_("Legal basis"),
 }  # fmt: skip
-IN_ONE = {"signer_name": N_("Name of the signer"), "executor": N_("Executor"), "phone": N_("Telephone")}
+IN_ONE = {
+    "signer_name": N_("Name of the signer"), "executor": N_("Executor"), "phone": N_("Telephone"),
+    "case_index": N_("Index of the file"), "margins": N_("Margins of papers, mm: left, right, top, bottom"),
+}  # fmt: skip
 
 
 class Institution(Speaking, Plane):
