@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QLineEdit, QStackedWidget
 
 from app.errors import Refusal
 from app.language import LANGUAGES, N_
-from app.office import Office
 from ui.icons import mark
 from ui.language import Speaking, language, spoken
 from ui.memory import remember
-from ui.pages.bringing import Bringing
 from ui.parts import Button, Label, Note, Plane, Toggle, beside, space
 from ui.theme import sized, theme
+
+if TYPE_CHECKING:
+    from ui.pages.bringing import Bringing
 
 WIDTH = 400
 
@@ -63,13 +66,21 @@ class Lock(Gate):
         self.password.returnPressed.connect(self.unlock)
         self.label = Label(N_("Password"), "second")
         self.label.setBuddy(self.password)
-        self.asking, self.bringing = self._asking(), Bringing(home)
-        for step in (self.asking, self.bringing):
-            self.steps.addWidget(step)
-        self.bringing.back.connect(self.start)
-        self.bringing.opened.connect(self.opened)
+        self.asking = self._asking()
+        self.steps.addWidget(self.asking)
         self.column.lay.addWidget(self.steps)
         self.ready()
+
+    @cached_property
+    def bringing(self) -> Bringing:
+        """Made on the worst day alone."""
+        from ui.pages.bringing import Bringing
+
+        bringing = Bringing(self.home)
+        bringing.back.connect(self.start)
+        bringing.opened.connect(self.opened)
+        self.steps.addWidget(bringing)
+        return bringing
 
     def _asking(self) -> Plane:
         step = Plane("base", gap=8)
@@ -99,6 +110,8 @@ class Lock(Gate):
     @Slot()
     def unlock(self) -> None:
         """Open the office, or say in words why it stays closed."""
+        from app.office import Office
+
         try:
             office = Office.open(self.home, self.password.text())
         except Refusal as refusal:
