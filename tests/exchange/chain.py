@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -214,3 +215,14 @@ class Chain:
         if isinstance(refused, (Stranger, NotForUs)) or (refused is not None and not isinstance(refused, Answered)):
             self.renew_keys(name, turn)
             self.round(name, turn)
+        self.certify_who_was_refused(name, turn)
+
+    def certify_who_was_refused(self, name: str, turn: int) -> None:
+        """What those above cannot open was closed to keys that they have no longer: its sender needs a certificate
+        with the new ones, as the refusal says."""
+        with self.computer(name, turn).open() as office:
+            refused = any(one["refused"] for one in office.post.below())
+        for lower in (lower for lower, above in UP.items() if refused and above == name):
+            for at in range(len(self.computers[lower])):
+                with suppress(Stranger):
+                    self.certify(lower, at)
