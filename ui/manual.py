@@ -19,6 +19,8 @@ TOPICS = (
     "start",
     "today",
     "records",
+    "calendar",
+    "courses",
     "many",
     "intake",
     "quarter",
@@ -29,7 +31,9 @@ TOPICS = (
     "people",
 )
 """In the order in which a newcomer needs them."""
-OF_PAGES = {"learner": "people", "enrolment": "people", "duplicates": "many", "twice": "board"}
+OF_PAGES = {
+    "course": "courses", "learner": "people", "enrolment": "people", "duplicates": "many", "twice": "board",
+}  # fmt: skip
 """Pages whose topic has another name; a register's own page stands under «records», any other under its name."""
 SAYING, KEY = re.compile(r"\[\[(.+?)\]\]"), re.compile(r"\{\{(.+?)\}\}")
 
