@@ -41,7 +41,7 @@ from app.exchange.upgrades import SCHEMA, upgraded
 from app.language import Words
 from app.progress import Progress, quiet
 from app.storage import board, editions, journal, levels, post, settings
-from app.storage.database import transaction
+from app.storage.database import large_cache, transaction
 from app.storage.journal import Act, act
 from app.storage.shelf import OURS
 
@@ -54,7 +54,8 @@ def receive(db: Database, data: bytes, who: str, today: date, progress: Progress
     """Take in a package, a receipt or a circular; raises a Refusal that says why not, with nothing changed."""
     kind = container.read(data).header.kind
     if kind == "package":
-        return take_whole(db, data, who, today, progress)
+        with large_cache(db):
+            return take_whole(db, data, who, today, progress)
     if kind == "receipt":
         return take_receipt(db, data, who)
     if kind == "circular":

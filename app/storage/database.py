@@ -27,6 +27,9 @@ PATIENCE, WINDOW_PATIENCE = 10.0, 0.05
 STEPS = 20_000
 """How many steps of the engine lie between two looks whether to stop: a millisecond or two."""
 
+CACHE, LARGE_CACHE = 2**14, 2**16
+"""Kilobytes of pages that a connection keeps; the large one is for a work that writes all over the indexes."""
+
 SETTINGS = (
     "PRAGMA cipher_log_level = NONE",
     "PRAGMA journal_mode = WAL",
@@ -36,7 +39,7 @@ SETTINGS = (
     "PRAGMA cell_size_check = ON",
     "PRAGMA mmap_size = 0",
     "PRAGMA temp_store = MEMORY",
-    "PRAGMA cache_size = -16384",
+    f"PRAGMA cache_size = -{CACHE}",
     "PRAGMA journal_size_limit = 67108864",
 )
 
@@ -161,6 +164,16 @@ def until(db: Database, stop: Callable[[], bool]) -> Iterator[None]:
         yield
     finally:
         conn.set_progress_handler(None, STEPS)
+
+
+@contextmanager
+def large_cache(db: Database) -> Iterator[None]:
+    """More pages are kept inside: a package's records touch the same pages of twenty indexes again and again."""
+    db.conn.execute(f"PRAGMA cache_size = -{LARGE_CACHE}")
+    try:
+        yield
+    finally:
+        db.conn.execute(f"PRAGMA cache_size = -{CACHE}")
 
 
 @contextmanager
