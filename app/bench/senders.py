@@ -24,7 +24,7 @@ from app.exchange.identity import Identity, Public
 from app.exchange.package import PackageFacts, seal_package
 from app.exchange.terms import Role
 from app.exchange.upgrades import SCHEMA
-from app.sample import sample
+from app.sample import EPOCH, sample
 from app.storage.records import quarter_text
 
 EDITED, WITHDRAWN = 0.10, 0.01
@@ -92,11 +92,13 @@ class Sender:
 
     def line(self, name: str, values: dict[str, Any], quarter: Period) -> Line:
         register = BY_NAME[name]
+        values = {**values, **{link.name: moved(values.get(link.name), quarter) for link in register.links}}
         if register.dated_by:
             days = (quarter.end - quarter.start).days
-            values = {**values, register.dated_by: quarter.start + timedelta(self.dice.randint(0, days))}
+            values[register.dated_by] = quarter.start + timedelta(self.dice.randint(0, days))
         fields = travelling(register, carried(register, values))
-        return Line(fields, values["id"], self.records, quarter_text(register, values), name, 1, False)
+        id = moved(values["id"], quarter)
+        return Line(fields, id, self.records, quarter_text(register, values), name, 1, False)
 
     def changed(self) -> Iterator[Line]:
         """Events of the quarter before as they are now."""
@@ -120,6 +122,14 @@ class Sender:
             register: {quarter: (live, f"{total:032x}") for quarter, (live, total, _) in quarters.items()}
             for register, quarters in self.sums.items()
         }
+
+
+def moved(ids: Any, quarter: Period) -> Any:
+    """An id, or some, as if they had been made in a quarter: records come in the order of time."""
+    if isinstance(ids, str):
+        made = int(ids[:8] + ids[9:13], 16) - EPOCH + (quarter.start - date(1970, 1, 1)).days * 86_400_000
+        return f"{made >> 16:08x}-{made & 0xFFFF:04x}{ids[13:]}"
+    return ids and tuple(moved(id, quarter) for id in ids)
 
 
 def three() -> list[int]:
