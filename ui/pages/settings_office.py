@@ -27,7 +27,7 @@ class OfficeFacts(Plane):
         rows = Rows(stretch=1)
         where = f"{place(facts.kato).names[language.now]} · {facts.kato}"
         rows.row(Label(N_("This office")), Label(ROLES[facts.role]))
-        rows.row(Label(N_("Place")), plain(where))
+        rows.row(Label(N_("Territory")), plain(where))
         if facts.role != "centre":
             known = plain(above.get(language.now, above["kk"]), wrap=True) if above else Label(N_("nobody yet"))
             rows.row(Label(N_("Accepted by")), known)

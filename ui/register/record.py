@@ -114,10 +114,11 @@ class RecordPane(Speaking, Plane):
         self.save_new = Button(N_("Save and new"), self.save_and_new, role="primary")
         self.erasing = Erasing(self.session, self.of)
         self.erasing.erased.connect(self._forget)
-        said = beside(self.mark, self.state, self.erasing, self.away, self.copy, gap=6)
+        said = beside(self.mark, self.state, self.away, self.copy, gap=6)
         said.setStretch(1, 1)
         sized(said.setSpacing, 8)
         foot.lay.addLayout(said)
+        foot.lay.addLayout(beside(None, self.erasing))
         foot.lay.addLayout(beside(None, self.save_button, self.save_new, gap=6))
         return foot
 
