@@ -122,6 +122,11 @@ class Register:
     attached: Literal["", "travels", "stays"] = ""
 
     @cached_property
+    def choices(self) -> tuple[Choice, ...]:
+        """The fields whose values are of a codebook."""
+        return tuple(field for field in self.fields if isinstance(field, Choice))
+
+    @cached_property
     def by_name(self) -> dict[str, Field]:
         return {field.name: field for field in self.fields}
 
@@ -164,9 +169,9 @@ class Register:
     def _ended(self, values: Values, today: date) -> Iterator[Problem]:
         """Codes that had ended before the record's day: what was so recorded stays, but it is worth a look."""
         on = values.get(self.dated_by or "") or today
-        for declared in self.fields:
-            if isinstance(declared, Choice):
-                entry = codebook(declared.codebook).entries.get(values.get(declared.name) or "")
+        for declared in self.choices:
+            if code := values.get(declared.name):
+                entry = codebook(declared.codebook).entries.get(code)
                 if entry is not None and entry.ended_by(on):
                     words = Words("This entry of the list ended on {day}: choose another one, or leave it if it is so.",
                                   {"day": entry.valid_to})  # fmt: skip
