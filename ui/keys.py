@@ -31,13 +31,16 @@ class Keys(Speaking, QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column = lay(margins=(0, 0, 0, 12), gap=12)
-        column.addWidget(scrolled(inside), 1)
+        self.area = scrolled(inside)
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        column.addWidget(self.area, 1)
         column.addWidget(buttons)
         self.setLayout(column)
         self.ready()
 
     def say(self) -> None:
         self.setWindowTitle(spoken(N_("Keys and commands")))
+        self.area.setAccessibleName(spoken(N_("Keys and commands")))
 
     def dress(self) -> None:
         self.resize(theme.u(480), theme.u(640))

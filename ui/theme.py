@@ -106,10 +106,10 @@ class Theme:
 
     def sheet(self) -> str:
         """The one style sheet: `@ink` is a colour, `28u` a length at this zoom."""
-        text = (RESOURCES / "style" / "dostyq.qss").read_text(encoding="utf-8")
-        arrow = RESOURCES / "icons"
-        colours = {**asdict(self.colours), "icons": arrow.as_posix()}
-        text = re.sub(r"@([a-z0-9]+)", lambda name: colours[name[1]], text)
+        style = RESOURCES / "style"
+        scheme = "dark" if self.colours == DARK else "light"
+        given = {**asdict(self.colours), "style": style.as_posix(), "scheme": scheme}
+        text = re.sub(r"@([a-z0-9]+)", lambda name: given[name[1]], (style / "dostyq.qss").read_text(encoding="utf-8"))
         return re.sub(r"\b([\d.]+)u\b", lambda size: f"{self.u(float(size[1]))}px", text)
 
 

@@ -222,6 +222,11 @@ class Window(QMainWindow):
         body.deleteLater()
         QCoreApplication.sendPostedEvents(body, QEvent.Type.DeferredDelete)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
+        """Every Tab that no widget keeps for itself comes here."""
+        read_in_order(self)
+        return super().focusNextPrevChild(forward)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
         if self.session is not None:

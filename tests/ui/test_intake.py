@@ -18,7 +18,7 @@ from tests.intake.made import DATA, EVENT_HEAD, csv, xlsx
 from tests.office.quarters import closed, filled
 from tests.offices import PASSWORD
 from tests.ui.conftest import press, type_in
-from tests.ui.test_hearing import nameless
+from tests.ui.heard import nameless
 from tests.ui.watchdog import Watchdog
 from ui.intake.page import COLUMNS, DONE, FILE, ROWS, VALUES, Intake
 from ui.window import Window

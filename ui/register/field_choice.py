@@ -49,6 +49,8 @@ class FieldChoice(Speaking, Plane):
                 self.fields.addItem(spoken(field.label), field.name)
         self.fields.setCurrentIndex(max(self.fields.findData(chosen), 0))
         self.fields.setAccessibleName(spoken(N_("Field")))
+        if self.place.count():
+            self.editor.line().setAccessibleName(spoken(self.field.label))
 
     def _first(self) -> str:
         return next((field.name for field in self.of.fields if isinstance(field, Choice)), self.of.fields[0].name)

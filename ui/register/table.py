@@ -309,7 +309,8 @@ class RecordTable(Speaking, QTableView):
     def say(self) -> None:
         self.model_.say()
         self.fit()
-        self.setAccessibleName(spoken(self.model_.of.label))
+        for heard in (self, self.horizontalHeader()):
+            heard.setAccessibleName(spoken(self.model_.of.label))
         self.setAccessibleDescription(spoken(Words("The list. Enter opens the record.")))
         self.viewport().update()
 
