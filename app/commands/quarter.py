@@ -19,6 +19,8 @@ from app.office import Office
 from app.office.drawing import Form
 from app.storage.editions import Kept
 from app.summary.fill import by_of
+from app.summary.plain import plain_value
+from app.summary.shares import BY_NAME, part_of
 
 BOUNDARIES = click.option(
     "--boundaries", default="then", metavar="WHICH",
@@ -133,19 +135,22 @@ def drill(
     home: Path, when: str, name: str, key: str | None, by: str | None, boundaries: str, as_json: bool, **_: Any
 ) -> None:
     """Show the records behind a FIGURE of a PERIOD, or behind its part KEY: what each adds, and who sent it when."""
-    of, _declared = figure(name)
+    share = BY_NAME.get(name)
+    counted = share.whole if share else name
+    of, _declared = figure(counted)
     with Office.open(home, password()) as office:
-        field = by or (by_of(name, key, office.facts.role) if key else None)
+        field = by or (by_of(counted, key, office.facts.role) if key else None)
         found = office.quarters.drill(name, period(when), field, key or "", boundaries)
         origins = office.quarters.origins(record for record, _ in found)
         shown = [
             {**plain.record(of, record), "amount": amount, **plain_quarter.origin(origins[record.id], language())}
             for record, amount in found
         ]
-        value = sum(amount for _, amount in found)
+        added = sum(amount for _, amount in found)
+        value = plain_value(part_of(added, len(found))) if share else added
         give({"figure": name, "period": when, "by": field, "key": key, "value": value, "records": shown}, as_json)
         if not as_json:
-            tell(Words("{value} by {n} records", {"value": value, "n": len(found)}))
+            tell(Words("{value} by {n} records", {"value": added, "n": len(found)}))
             plain.print_list(of, [record for record, _ in found], language())
 
 

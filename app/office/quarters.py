@@ -33,6 +33,7 @@ from app.storage.figures import Scope, behind
 from app.storage.past import standings
 from app.storage.shelf import OURS, Record
 from app.summary.contributions import shares
+from app.summary.shares import BY_NAME
 from app.summary.summary import Summary
 
 
@@ -114,7 +115,14 @@ class Quarters:
     def drill(
         self, name: str, period: Period, by: str | None = None, key: str = "", boundaries: str = "then"
     ) -> list[tuple[Record, int]]:
-        """The records behind a cell with what each adds to it: the amounts sum to the cell."""
+        """The records behind a cell with what each adds to it: the amounts sum to the cell.
+
+        Of a share, the records of its whole; those of its part add one.
+        """
+        if name in BY_NAME:
+            part = {record.id for record in self.behind(BY_NAME[name].part, period, by, key, boundaries)}
+            whole = self.behind(BY_NAME[name].whole, period, by, key, boundaries)
+            return [(record, int(record.id in part)) for record in whole]
         of, declared = figure(name)
         records = {record.id: record for record in self.behind(name, period, by, key, boundaries)}
         standing = standings(self._db, of, records)

@@ -17,6 +17,8 @@ from app.summary.summary import Cells, Part, Row, Table, named
 SHARES = {share.part: share for register in REGISTERS for share in register.shares}
 """By the figure after which each is shown."""
 
+BY_NAME = {share.name: share for share in SHARES.values()}
+
 
 @dataclass(frozen=True, slots=True)
 class ShareCells:
