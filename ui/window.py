@@ -17,6 +17,7 @@ from ui.actions import Actions
 from ui.idle import Idle
 from ui.language import LOCALES, language
 from ui.memory import remember
+from ui.order import read_in_order
 from ui.pages import made
 from ui.parts import Plane, beside
 from ui.theme import DARK, ZOOM_STEP, theme
