@@ -1,0 +1,163 @@
+"""What a screen reader is told of a window, and where the Tab key goes: the walks of the tests of hearing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from app.language import catalogue
+from ui.language import language
+
+CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, QAbstractItemView)
+ROLE = QAccessible.Role
+SAID = {
+    "button": {ROLE.Button, ROLE.CheckBox, ROLE.RadioButton, ROLE.ButtonMenu},
+    "line": {ROLE.EditableText, ROLE.ComboBox, ROLE.StaticText},
+    "list": {ROLE.Table, ROLE.List, ROLE.Tree},
+}
+CLOSE = 12
+"""Things whose edges are so near to each other stand on one line."""
+
+
+def controls(root: QWidget) -> Iterator[QWidget]:
+    for widget in root.findChildren(QWidget):
+        if (
+            isinstance(widget, CONTROLS)
+            and not isinstance(widget, QHeaderView)
+            and widget.isVisibleTo(root)
+            and not widget.objectName().startswith("qt_")
+        ):
+            yield widget
+
+
+def nameless(root: QWidget) -> list[str]:
+    """Controls that a person may reach and that say nothing of themselves."""
+    return [described(widget) for widget in controls(root) if not spoken_name(widget)]
+
+
+def foreign(root: QWidget) -> list[str]:
+    """Names in another language than the one that is spoken: words of ours that have a translation and lack it."""
+    names = {spoken_name(widget) for widget in controls(root)} - {""}
+    return sorted(name for name in names if name in english() and catalogue(language.now).gettext(name) != name)
+
+
+@lru_cache(1)
+def english() -> frozenset[str]:
+    """All that is said in English."""
+    return frozenset(key for key in catalogue("ru")._catalog if isinstance(key, str))  # type: ignore[attr-defined]
+
+
+def misheard(root: QWidget) -> list[str]:
+    """Controls that are told as something else than they are, and labels that act like buttons."""
+    wrong = [described(widget) for widget in controls(root) if role(widget) not in expected(widget)]
+    labels = [label for label in root.findChildren(QLabel) if label.isVisibleTo(root)]
+    return wrong + [described(label) for label in labels if acts(label)]
+
+
+def acts(label: QLabel) -> bool:
+    written = [kind for kind in type(label).__mro__ if kind.__module__.startswith("ui.")]
+    return any({"mousePressEvent", "mouseReleaseEvent"} & set(vars(kind)) for kind in written)
+
+
+def expected(widget: QWidget) -> set[QAccessible.Role]:
+    if isinstance(widget, QAbstractButton):
+        return SAID["button"]
+    return SAID["list"] if isinstance(widget, QAbstractItemView) else SAID["line"]
+
+
+def role(widget: QWidget) -> QAccessible.Role:
+    return QAccessible.queryAccessibleInterface(widget).role()
+
+
+def spoken_name(widget: QWidget) -> str:
+    heard = QAccessible.queryAccessibleInterface(widget)
+    return heard.text(QAccessible.Text.Name) if heard is not None else ""
+
+
+def described(widget: QWidget) -> str:
+    return f"{type(widget).__name__} «{spoken_name(widget)}» in {type(widget.parent()).__name__}"
+
+
+def stops(root: QWidget) -> list[QWidget]:
+    """Where Tab stops, one after another, and each once: the walk of the keyboard itself."""
+    found: list[QWidget] = []
+    for _ in range(300):
+        QTest.keyClick(QApplication.focusWidget() or root, Qt.Key.Key_Tab)
+        now = QApplication.focusWidget()
+        if now is None or now in found:
+            break
+        found.append(now)
+    first = next((one for one in chain(root) if one in found), None)
+    at = found.index(first) if first is not None else 0
+    return found[at:] + found[:at]
+
+
+def chain(root: QWidget) -> Iterator[QWidget]:
+    """The ring of Tab, from the window on."""
+    one = root.nextInFocusChain()
+    while one is not None and one is not root:
+        yield one
+        one = one.nextInFocusChain()
+
+
+def unreached(root: QWidget, walk: list[QWidget]) -> list[str]:
+    """Controls that want the Tab key and that it never comes to: something before them has kept it."""
+    wanting = [one for one in controls(root) if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isEnabled()]
+    return [described(one) for one in wanting if one not in walk and one.focusProxy() not in walk and is_alone(one)]
+
+
+def is_alone(widget: QWidget) -> bool:
+    """Not a part of another control, and not one of several of which Tab comes to the chosen one."""
+    return not isinstance(widget.parent(), CONTROLS) and widget.width() > 0
+
+
+def backwards(root: QWidget, walk: list[QWidget]) -> list[str]:
+    """Steps of the walk that go against reading: to the left on a line, or up and not into a column at the right."""
+    return [
+        f"{described(one)} → {described(other)}"
+        for one, other in pairwise(walk)
+        if against(place(root, one), place(root, other))
+    ]
+
+
+def against(one: QRect, other: QRect) -> bool:
+    if other.bottom() < one.top() + CLOSE:
+        return other.left() < one.right() - CLOSE
+    on_a_line = abs(other.center().y() - one.center().y()) < CLOSE
+    return on_a_line and other.right() < one.left() + CLOSE
+
+
+def place(root: QWidget, widget: QWidget) -> QRect:
+    return QRect(widget.mapTo(root, QPoint(0, 0)), widget.size())
+
+
+def unseen(walk: list[QWidget]) -> list[str]:
+    """Controls that look the same with the cursor in them as without, or that are out of sight then."""
+    found = []
+    for widget in walk:
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        QApplication.processEvents()
+        if widget.visibleRegion().isEmpty():
+            found.append(f"out of sight: {described(widget)}")
+        with_it = widget.grab().toImage()
+        widget.clearFocus()
+        QApplication.processEvents()
+        if widget.grab().toImage() == with_it:
+            found.append(described(widget))
+    return found
