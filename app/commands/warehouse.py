@@ -10,8 +10,9 @@ import click
 
 from app import plain
 from app.commands.common import AS_JSON, HOME, LANGUAGE, give, language, password, refusing, tell
+from app.commands.quarter import BOUNDARIES
 from app.domain.quarter import period
-from app.language import Words
+from app.language import several
 from app.office import Office
 
 
@@ -20,17 +21,19 @@ from app.office import Office
 @click.argument("url", metavar="postgresql://…")
 @click.option("--again", is_flag=True, help="Load everything anew: after a backup of the office was brought back.")
 @click.option("--summary", "when", metavar="PERIOD", help="Then print the figures of a PERIOD as counted there.")
-@click.option("--boundaries", default="then", help="then, now, or a day such as 2022-06-07.")
+@BOUNDARIES
 @LANGUAGE
 @AS_JSON
 @refusing
 def warehouse(home: Path, url: str, again: bool, when: str | None, boundaries: str, as_json: bool, **_: Any) -> None:
     """Keep the registers in a PostgreSQL database as well: load them, later bring only what has changed."""
+    of = period(when) if when else None
     with Office.open(home, password()) as office:
         there = office.warehouse(url)
         done = there.follow(again, shown)
-        summary = there.summary(period(when), boundaries) if when else None
-    words = Words("The warehouse is up to date: {n} records have come.", {"n": done.records})
+        summary = there.summary(of, boundaries) if of else None
+    words = several("The warehouse is up to date: {n} record has come.",
+                    "The warehouse is up to date: {n} records have come.", done.records)  # fmt: skip
     if summary is not None:
         give(plain.summary(summary, language()), True)
     else:
@@ -41,5 +44,5 @@ def warehouse(home: Path, url: str, again: bool, when: str | None, boundaries: s
 
 def shown(done: int, total: int) -> None:
     """One line that counts on, where a person looks."""
-    if sys.stderr.isatty():
+    if total and sys.stderr.isatty():
         click.echo(f"\r{done:,} / {total:,}".replace(",", "\u00a0"), nl=done == total, err=True)

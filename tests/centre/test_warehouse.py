@@ -22,6 +22,7 @@ import pytest
 from app.bench.server import address
 from app.centre.warehouse import rows, schema
 from app.centre.warehouse import server as warehouse_server
+from app.commands.warehouse import shown
 from app.domain.event import EVENT
 from app.domain.quarter import period
 from app.errors import Busy, Cancelled, Refusal
@@ -483,6 +484,7 @@ def test_the_command_loads_follows_and_prints_the_summary(offices: Offices, url:
     printed = json.loads(command(home, url, "--summary", "2025-Q1", "--json"))
     assert printed["figures"]["events"]["value"] == expected.cells("events").now > 0
     assert json.loads(command(home, "house", "--json", code=1))["reason"] == "Refusal"
+    assert json.loads(command(home, url, "--summary", "2025-Q9", "--json", code=1))["reason"] == "NotFound"
 
 
 def command(home: Path, url: str, *options: str, code: int = 0) -> str:
@@ -506,6 +508,17 @@ def test_the_command_can_be_stopped(offices: Offices, url: str) -> None:
         other.rollback()
     assert (program.returncode, "Traceback" in said) == (1, False)
     assert told(url, "SELECT 1 FROM pg_namespace WHERE nspname = 'dostyq'") == []
+
+
+def test_the_command_counts_on_where_a_person_looks(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown(500, 2000)
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    shown(500, 2000)
+    shown(2000, 2000)
+    assert capsys.readouterr().err == "\r500 / 2\u00a0000\r2\u00a0000 / 2\u00a0000\n"
 
 
 def begun(home: Path, url: str, *options: str) -> subprocess.Popen[str]:

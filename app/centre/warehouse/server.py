@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from logging import CRITICAL, getLogger
 from typing import Any
 
@@ -97,6 +97,5 @@ def in_words(conn: Warehouse, error: errors.Error) -> Exception:
             return Refusal("The user may not do this in the database: let its administrator give him the schema "
                            "dostyq, or the right to make it.")  # fmt: skip
         case errors.OperationalError():
-            with suppress(AttributeError):
-                return Refusal("The warehouse's server refuses: {reason}", reason=error.diag.message_primary or "?")
+            return Refusal("The warehouse's server refuses: {reason}", reason=error.diag.message_primary or "?")
     return error

@@ -17,7 +17,7 @@ TYPES: Mapping[type[Field], str] = {
     Whole: "integer",
     Money: "numeric(16, 2)",
     Day: "date",
-    Choice: 'text COLLATE "C"',
+    Choice: "text",
     Link: 'text COLLATE "C"',
     Links: "text[]",
     Identifier: "text",

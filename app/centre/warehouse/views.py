@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from app.centre.warehouse.tables import COUNTED_WITH, HOUSEKEEPING, OFFICE_ROW, Column, travelling
+from app.centre.warehouse.tables import COUNTED_WITH, HOUSEKEEPING, OFFICE_ROW, Column, table_of, travelling
 from app.domain.fields import Choice, Field, Link, Links
 from app.domain.register import Register
 from app.domain.registers import REGISTERS
@@ -44,14 +44,11 @@ def shown(register: Register, language: str) -> Iterator[Shown]:
     yield Shown(OFFICE_ROW, f"office.name_{language}", "JOIN office ON office.row = t.office")
     yield named(REGION, "region", "office.region", language)
     yield Shown(NUMBER, "t.number")
-    for declared, column in zip(travelling(register), columns_of(register), strict=True):
+    columns = table_of(register).columns[len(HOUSEKEEPING) :]
+    for declared, column in zip(travelling(register), columns, strict=True):
         yield field_shown(declared, column, language)
     twice = f"LEFT JOIN counted_with ON counted_with.register = '{register.name}' AND counted_with.id = t.id"
     yield Shown(COUNTED_WITH.columns[2], "counted_with.counted_with", twice)
-
-
-def columns_of(register: Register) -> Iterator[Column]:
-    return (Column(field.name, "", field.label) for field in travelling(register))
 
 
 def field_shown(declared: Field, column: Column, language: str) -> Shown:
