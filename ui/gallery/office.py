@@ -9,6 +9,7 @@ from app.domain.quarter import quarter_of
 from app.domain.registers import figure
 from app.office import Office
 from ui.gallery.camera import Camera, at_work
+from ui.gallery.group import group
 from ui.gallery.intake import intake
 from ui.gallery.many import many
 from ui.keys import Keys
@@ -38,7 +39,7 @@ def full(folder: Path, camera: Camera) -> None:
     """An office that is at work, page by page."""
     with at_work(after_a_year(folder)) as window:
         for _ in camera.looks():
-            for shot in (pages, lists, records, much_like, dialogs, many, intake):
+            for shot in (pages, lists, records, group, much_like, dialogs, many, intake):
                 shot(window, camera)
 
 
