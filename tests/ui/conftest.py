@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from app.office import Office
-from tests.offices import PASSWORD, cheap_slot
+from tests.offices import PASSWORD, cheap_slot, copied
 from ui.__main__ import dressed
 from ui.language import language
 from ui.theme import theme
@@ -48,13 +48,22 @@ def plain_look(qapp: QApplication) -> Iterator[None]:
     qapp.processEvents()
 
 
+@pytest.fixture(scope="session")
+def of_abai(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office of the region of Abai, empty and closed; never opened, only copied."""
+    folder = tmp_path_factory.mktemp("abai")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DOSTYQ_STATE", str(folder / "state"))
+        office, _ = Office.found(folder / "abai", ABAI, "region", PASSWORD)
+        office.close()
+        cheap_slot(office)
+    return folder
+
+
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
+def home(of_abai: Path, tmp_path: Path, state: Path) -> Path:
     """An office of the region of Abai, closed."""
-    office, _ = Office.found(tmp_path / "abai", ABAI, "region", PASSWORD)
-    office.close()
-    cheap_slot(office)
-    return tmp_path / "abai"
+    return copied(of_abai, tmp_path, state) / "abai"
 
 
 @pytest.fixture

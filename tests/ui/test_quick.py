@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -33,19 +34,23 @@ Step = tuple[str, Callable[[], object]]
 
 @dataclass(frozen=True)
 class Size:
-    """How much an office holds, which lists are gone through, and what is allowed: seconds, megabytes."""
+    """How much an office holds, which lists are gone through, and what is allowed: seconds, megabytes.
+
+    `rest`: milliseconds after each thing done.
+    """
 
     events: int
     enrolments: int
     lists: tuple[str, ...]
     longest: float
     megabytes: int
+    rest: int
 
 
-SMALL = Size(10_000, 3_000, ("event",), 5 * LONGEST, 3 * MOST_MEMORY)
+SMALL = Size(10_000, 3_000, ("event",), 5 * LONGEST, 3 * MOST_MEMORY, 20)
 """On a machine and in a program that do much else; what is wrong goes far over its limits."""
 
-GREAT = Size(300_000, 100_000, tuple(of.name for of in REGISTERS), LONGEST, MOST_MEMORY)
+GREAT = Size(300_000, 100_000, tuple(of.name for of in REGISTERS), LONGEST, MOST_MEMORY, 200)
 
 sizes = pytest.mark.parametrize(
     "size",
@@ -56,14 +61,20 @@ sizes = pytest.mark.parametrize(
 )
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the offices are made, each once."""
+    return tmp_path_factory.mktemp("made")
+
+
 @pytest.fixture
-def filled(size: Size, tmp_path: Path) -> Path:
-    return great(tmp_path / "great", size.events, size.enrolments)
+def filled(size: Size, made: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(great(made / str(size.events), size.events, size.enrolments), tmp_path / "great"))
 
 
 @sizes
 def test_no_page_stops_the_window(filled: Path, size: Size, opened: Callable[[Path], Window]) -> None:
-    window, dog = opened(filled), Watchdog()
+    window, dog = opened(filled), Watchdog(size.rest)
     for name in (*PAGES, *size.lists, "today"):
         do(dog, window, f"open {name}", partial(window.go, name))
         if isinstance(page := window.page(), RegisterPage):
@@ -75,7 +86,7 @@ def test_no_page_stops_the_window(filled: Path, size: Size, opened: Callable[[Pa
 
 @sizes
 def test_a_work_beside_the_window_does_not_stop_it(filled: Path, size: Size, opened: Callable[[Path], Window]) -> None:
-    window, dog = opened(filled), Watchdog()
+    window, dog = opened(filled), Watchdog(size.rest)
     session, office = window.session, window.session.office
     window.go("event")
     settle(dog, window)
@@ -122,7 +133,7 @@ def do(dog: Watchdog, window: Window, name: str, does: Callable[[], object], set
     """Do it under the eyes of the dog, until all that it has called forth is there."""
     dog.begin(name)
     does()
-    dog.rest(200)
+    dog.rest(dog.pause)
     if settled:
         settle(dog, window)
 
@@ -131,7 +142,7 @@ def settle(dog: Watchdog, window: Window) -> None:
     assert window.session is not None
     while not window.session.jobs.idle:
         dog.rest(20)
-    dog.rest(40)
+    dog.rest(dog.pause // 5)
 
 
 def tell(dog: Watchdog) -> int:

@@ -19,10 +19,10 @@ def now() -> float:
 
 
 class Watchdog:
-    """The longest that the loop stood still, by what was being done."""
+    """The longest that the loop stood still, by what was being done; `pause`: milliseconds after each thing."""
 
-    def __init__(self) -> None:
-        self.stood: dict[str, float] = {}
+    def __init__(self, pause: int = 200) -> None:
+        self.pause, self.stood = pause, dict[str, float]()
         self.doing, self.last = "", now()
         self.timer = QTimer()
         self.timer.timeout.connect(self.turn)
