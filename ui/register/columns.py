@@ -26,6 +26,7 @@ class ColumnList(QListWidget):
     def __init__(self, does: dict[Qt.Key, Callable[[], object]]) -> None:
         super().__init__()
         self.does = does
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         does = self.does.get(Qt.Key(event.key()))

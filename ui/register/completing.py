@@ -15,6 +15,7 @@ from ui.late import with_reason
 from ui.parts import Button, Label, Plane, Rows, below, beside, plain
 from ui.register.editors import Editor, editor
 from ui.session import Session
+from ui.theme import sized
 
 RESULT = ENROLMENT.by_name["result"]
 
@@ -46,6 +47,7 @@ class Completing(Plane):
             line = made.line()
             assert isinstance(line, QLineEdit)
             line.setAccessibleName(seat.name)
+            sized(line.setFixedWidth, 104)
             line.returnPressed.connect(self.focusNextChild)
             self.rows.row(plain(seat.name, wrap=True), line)
         self.show()

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFont, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.domain.fields import Choice
 from app.domain.holidays import holidays
-from app.language import Words
 from app.office import Record
 from app.office.calendar import OfDay
-from ui.language import language, shown, spoken
+from ui.language import language, shown
 from ui.register.days import Days
 from ui.register.hues import draw_mark
+from ui.register.model import head_of
 from ui.theme import theme
 
 PAD, HEAD, LINE, DOT = 8, 26, 19, 8
@@ -24,7 +24,6 @@ LEAST_MONTH = HEAD + 2 * LINE
 """A day of the month is never lower than its number and two lines."""
 GAP, EVERY = 9, 17
 """Between two records of a week, and the height of a line of facts."""
-WRAP = Qt.TextFlag.TextWordWrap
 NUMBER = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
 
 
@@ -172,14 +171,15 @@ class WeekCells(DayCells):
     def height(self, record: Record, day: date, width: int) -> int:
         """Its mark's line, its name, its facts."""
         facts = len(list(self.facts(record)))
-        return theme.u(EVERY) + wrapped(self.model.named(record, day), theme.font(13), width) + facts * theme.u(EVERY)
+        lines = len(wrapped(self.model.named(record, day), theme.font(13), width))
+        return (1 + lines + facts) * theme.u(EVERY)
 
     def facts(self, record: Record) -> Iterator[str]:
         """What is known of it besides its name; what is not stated takes no line."""
         for name in self.model.face.facts:
             field, value = self.model.of.by_name[name], record.values[name]
             if value is not None and isinstance(value, int):
-                yield spoken(Words("{field}: {value}", {"field": Words(field.label), "value": value}))
+                yield f"{head_of(self.model.of, name)}: {field.show(value, language.now)}"
             elif value is not None:
                 yield field.show(value, language.now)
 
@@ -192,9 +192,11 @@ class WeekCells(DayCells):
         write(painter, line.adjusted(theme.u(DOT + 5), 0, 0, 0), kind, "ink2")
         painter.setFont(self.font(record, 13))
         painter.setPen(theme.colour("ink2" if self.model.is_off(record) else "ink"))
-        name = self.model.named(record, day)
-        height = wrapped(name, painter.font(), box.width())
-        painter.drawText(QRect(box.left(), line.bottom() + 1, box.width(), height), WRAP, name)
+        lines = wrapped(self.model.named(record, day), painter.font(), box.width())
+        height = len(lines) * theme.u(EVERY)
+        for place, text in enumerate(lines):
+            top = line.bottom() + 1 + place * theme.u(EVERY)
+            painter.drawText(QRect(box.left(), top, box.width(), theme.u(EVERY)), NUMBER, text)
         painter.setFont(theme.font(12))
         for place, fact in enumerate(self.facts(record)):
             top = line.bottom() + 1 + height + place * theme.u(EVERY)
@@ -217,6 +219,16 @@ def write(painter: QPainter, box: QRect, text: str, ink: str) -> None:
     painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 
 
-def wrapped(text: str, font: QFont, width: int) -> int:
-    """The height of a text in a column."""
-    return QFontMetrics(font).boundingRect(QRect(0, 0, width, 10_000), WRAP, text).height()
+def wrapped(text: str, font: QFont, width: int) -> list[str]:
+    """A text in lines of a column; a word that is longer than the column is broken."""
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    lines = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        lines.append(text[line.textStart() : line.textStart() + line.textLength()].rstrip())
+    layout.endLayout()
+    return lines

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QCheckBox
 
 from app.language import N_, NN_, Words, several
@@ -30,6 +30,10 @@ class Tick(Speaking, Plane):
         self.lay.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
         self.lay.addWidget(Label(words, wrap=True), 1)
         self.ready()
+
+    def mousePressEvent(self, _event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """A press on the sentence ticks the box too."""
+        self.box.toggle()
 
     def say(self) -> None:
         self.box.setAccessibleName(spoken(self.words))

@@ -43,19 +43,17 @@ class GroupPart(Speaking, Plane):
 
     def _lay(self) -> None:
         self.enrol_button = Button(N_("Enrol learners"), self.enrol, "plus")
-        self.complete_button = Button(N_("Complete all"), self.complete, "check")
-        self.sheet = Button(N_("Attendance sheet"), self.print_sheet, "printer", "link")
-        self.certificates = Button(N_("Certificates"), self.print_certificates, "printer", "link")
+        self.complete_button = Button(N_("Complete all"), self.complete, role="link")
+        self.sheet = Button(N_("Attendance sheet"), self.print_sheet, role="link")
+        self.certificates = Button(N_("Certificates"), self.print_certificates, role="link")
         self.left_button = Button(N_("Has left"), self.leave, role="link")
         self.wait_button = Button(N_("To the waiting list"), self.to_wait, role="link")
-        self.acts = (beside(self.enrol_button, self.complete_button, None, gap=6),
-                     beside(self.sheet, self.certificates, None, gap=12))  # fmt: skip
         self.lay.addWidget(self.week)
         self.lay.addWidget(self.unread)
         self.lay.addWidget(self.places)
         self.lay.addWidget(self.note)
-        for act in self.acts:
-            self.lay.addLayout(act)
+        self.lay.addLayout(beside(self.enrol_button, None))
+        self.lay.addLayout(beside(self.complete_button, self.sheet, self.certificates, None, gap=12))
         self.lay.addWidget(self.enrolling)
         self.lay.addWidget(self.completing)
         self.lay.addWidget(self.seats)

@@ -49,9 +49,12 @@ class RegisterPage(Plane):
         take = Button(N_("Bring in from Excel"), lambda: self.session.go("intake", self.of.name), "file-spreadsheet")
         if self.of.likeness is not None:
             self.head.add(Button(N_("Duplicates"), lambda: self.session.go("duplicates", self.of.name), role="link"))
+        columns = Button(N_("Columns of the list"), self.choose_columns, "columns-3", bare=True)
         self.named = Named(self.session, self.list)
+        for tool in (self.named, columns):
+            self.filters.lay.addWidget(tool)
         paste = Button(N_("Paste rows from Excel"), self.paste_rows, "clipboard-list", bare=True)
-        self.head.add(self.views, self.named, paste, take, new)
+        self.head.add(self.views, paste, take, new)
         self.body = beside(self.list, gap=0)
         self.body.setStretch(0, 1)
         self.base = Plane("page")
