@@ -47,7 +47,7 @@ class Completing(Plane):
             line = made.line()
             assert isinstance(line, QLineEdit)
             line.setAccessibleName(seat.name)
-            sized(line.setFixedWidth, 104)
+            sized(line.setFixedWidth, 128)
             line.returnPressed.connect(self.focusNextChild)
             self.rows.row(plain(seat.name, wrap=True), line)
         self.show()
