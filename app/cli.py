@@ -263,13 +263,14 @@ def bench(only: tuple[str, ...], as_json: bool) -> None:
 @click.command()
 @click.option("--scale", type=click.FloatRange(0.001), default=0.02, show_default=True, help="1: a busy nation.")
 @click.option("--years", type=click.IntRange(1, 50), default=10, show_default=True)
+@click.option("--regions", type=click.IntRange(1, 20), default=20, show_default=True)
 @AS_JSON
 @refusing
-def simulate(scale: float, years: int, as_json: bool) -> None:
+def simulate(scale: float, years: int, regions: int, as_json: bool) -> None:
     """Let the regions and their districts send for years; print sizes, times and what has grown."""
     from app.bench.simulation import run
 
-    run(scale, years, as_json)
+    run(scale, years, regions, as_json)
 
 
 if not hasattr(sys, "frozen"):  # these stand on what is installed, and not in that program

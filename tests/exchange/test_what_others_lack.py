@@ -7,7 +7,8 @@ import json
 import pytest
 
 from app.domain.line import encode
-from app.exchange import trust
+from app.errors import Damaged
+from app.exchange import container, trust, zipped
 from app.exchange.identity import Identity
 from app.exchange.lines import RecordLine
 from app.exchange.package import seal_package
@@ -64,6 +65,27 @@ def test_OpenMRS_Sync_a_poison_record_stops_itself_and_its_own_and_nobody_else(w
         assert answer is not None
         assert (taken.said["taken"], taken.said["returned"], taken.said["waiting"]) == (4996, 1, 3)
     assert len(world.held_of("region")) == 4996
+
+
+def test_OpenMRS_Sync_after_a_poison_record_its_site_sends_on(world: World) -> None:
+    file = world.folder / "poisoned.dostyq"
+    file.write_bytes(poisoned(world, 1, 1))
+    with world.centre.open() as centre:
+        centre.post.receive(file)
+    id = world.enter("Кейінгі")
+    assert world.round() is None
+    assert id in world.held_of("region")
+
+
+def test_ODK_one_content_exchanged_for_another_under_a_sound_header_is_noticed(world: World) -> None:
+    """Both were signed by this very office; what is encrypted alone could be mixed at will."""
+    world.enter("Бірінші")
+    one = zipped.unpack(world.send())
+    world.enter("Екінші")
+    other = zipped.unpack(world.send())
+    mixed = zipped.pack({**one, zipped.BODY: other[zipped.BODY]})
+    assert isinstance(world.bring_up(mixed), Damaged)
+    assert world.held_of("region") == {}
 
 
 def test_ODK_a_package_replaced_whole_by_one_that_the_centre_can_open_is_noticed(world: World) -> None:
@@ -133,6 +155,21 @@ def test_Submersion_the_repair_of_a_restore_ends_and_does_not_begin_again(world:
         world.bring_up(path.read_bytes())
         world.bring_down(world.receipts[-1][1])
     assert sent.records == 0
+
+
+def test_Submersion_and_ClearCase_a_restored_backup_uses_no_number_that_was_used(world: World) -> None:
+    """Whichever of its old days it is set back to, and however often."""
+    world.back_up("region")
+    for turn in range(3):
+        world.enter(f"Іс-шара {turn}")
+        world.round()
+        world.back_up("region")
+    for backup in reversed(world.backups["region"]):
+        world.computer().restore(backup, with_memory=False)
+        world.enter("Қалпына келтіргеннен кейін")
+        assert world.round() is None
+    facts = [container.read(data).header.facts for _, data in world.packages]
+    assert len({(one["incarnation"], one["number"]) for one in facts}) == len(facts) == 7
 
 
 @pytest.mark.parametrize("with_memory", [False, True])
