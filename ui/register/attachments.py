@@ -55,8 +55,18 @@ class Thumbs(QListWidget):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
 
+    def deed(self, event: QKeyEvent) -> Callable[[], None] | None:
+        return self.paste if event.matches(QKeySequence.StandardKey.Paste) else self.deeds.get(event.key())
+
+    def event(self, event: QEvent) -> bool:
+        """Here these keys are ours, whatever else they do in the window."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.deed(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        deed = self.paste if event.matches(QKeySequence.StandardKey.Paste) else self.deeds.get(event.key())
+        deed = self.deed(event)
         if deed is None:
             super().keyPressEvent(event)
         else:
