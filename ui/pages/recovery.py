@@ -22,7 +22,7 @@ class Recovery(Speaking, Plane):
 
     kept = Signal()
 
-    def __init__(self, done: str = N_("Next")) -> None:
+    def __init__(self, done: str = N_("Go on")) -> None:
         super().__init__("base", gap=8)
         self.code, self.sheet = Label(role="code", wrap=True), nothing
         self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
