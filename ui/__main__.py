@@ -15,12 +15,16 @@ from ui.icons import mark
 from ui.jobs import fetch_ahead
 from ui.language import language
 from ui.memory import recall
+from ui.pages import modules
 from ui.single import Single
 from ui.theme import load_fonts, theme
 from ui.window import Window
 
-SOON = ("app.office.house", "app.office.quarters", "app.office.post", "ui.pages.today", "ui.rail", "ui.register.page")
-"""What is wanted as soon as a password is typed."""
+SOON = (
+    "app.office.house", "app.office.quarters", "app.office.post", "ui.rail", "ui.pages.today", "ui.register.page",
+    *modules(),
+)  # fmt: skip
+"""What is wanted as soon as a password is typed, and the other pages."""
 
 
 def dressed(arguments: list[str]) -> QApplication:

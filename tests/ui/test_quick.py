@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from app.domain.quarter import Period
 from app.domain.registers import REGISTERS
 from tests.great import great
 from tests.ui.watchdog import Watchdog
+from ui.__main__ import SOON
+from ui.jobs import fetch_ahead
 from ui.pages import PAGES
 from ui.register.page import RegisterPage
 from ui.window import Window
@@ -63,7 +66,9 @@ sizes = pytest.mark.parametrize(
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the offices are made, each once."""
+    """Where the offices are made, each once; what is fetched while a password is typed is there."""
+    fetch_ahead(*SOON).join()
+    gc.enable()
     return tmp_path_factory.mktemp("made")
 
 

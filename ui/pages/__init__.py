@@ -26,6 +26,11 @@ GATES = {"lock": "ui.pages.lock:Lock", "welcome": "ui.pages.welcome:Welcome"}
 REGISTER = "ui.register.page:RegisterPage"
 
 
+def modules() -> list[str]:
+    """Where all of them are."""
+    return [where.partition(":")[0] for where in (REGISTER, *PAGES.values(), *GATES.values())]
+
+
 def made(name: str, of: Any) -> Any:
     """A page of a session, or a gate of an office's folder."""
     if name in BY_NAME:
