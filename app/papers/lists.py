@@ -18,7 +18,6 @@ from app.papers.said import NOTHING, Line
 from app.papers.sheet import Sheet
 from app.papers.styles import ON_RIGHT, text
 from app.papers.tables import (
-    GAP,
     HAIR,
     HEAD,
     NEARLY,
@@ -35,7 +34,10 @@ from app.papers.tables import (
 from app.summary.annex import Cell, Listing, shown
 
 SIZE, LEADING = 8.5, 10.9
-NUMBER = 28.0
+GAP = 7.0
+"""The air between two columns of words, in points."""
+
+NUMBER = 26.0
 """The room of the running number, in points."""
 
 DEEPER = 9.0

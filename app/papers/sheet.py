@@ -120,7 +120,7 @@ def lay_ground(canvas: _Pages, document: BaseDocTemplate) -> None:
 
 
 class _Pages(Canvas):  # type: ignore[misc]
-    """Draws the foot of all pages at the end, when their number is known."""
+    """Draws the foot of all pages at the end, when their number is known; a page says in which language it speaks."""
 
     def __init__(self, file: io.BytesIO, about: About, sheet: Sheet, **options: Any) -> None:
         super().__init__(file, **options)
@@ -130,6 +130,8 @@ class _Pages(Canvas):  # type: ignore[misc]
 
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
         self.doForm(f"foot{self.getPageNumber()}")
+        self._code.insert(0, f"/Span <</Lang ({self.about.language.partition('+')[0]})>> BDC")
+        self._code.append("EMC")
         self.said.append(self.about)
         super().showPage()
 
