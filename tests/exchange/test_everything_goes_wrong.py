@@ -228,7 +228,7 @@ class Everything(RuleBasedStateMachine):
             self.counts["refused"] += 1
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 def test_F7_F9_whatever_happens_the_centre_ends_with_the_union_of_what_the_offices_hold(founded: Path) -> None:
     print(live(Everything, founded, 1000, 10))
 

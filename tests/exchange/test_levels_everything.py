@@ -163,7 +163,7 @@ class Levels(RuleBasedStateMachine):
             self.counts["refused"] += 1
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 def test_F7_F9_whatever_happens_on_any_level_the_centre_ends_with_the_union(chained: Path) -> None:
     print(live(Levels, chained, 150, 12))
 
