@@ -21,6 +21,8 @@ from tests.ui.watchdog import Watchdog
 from ui.__main__ import SOON
 from ui.jobs import fetch_ahead
 from ui.pages import PAGES
+from ui.register.calendar import CalendarView
+from ui.register.listing import Listing
 from ui.register.page import RegisterPage
 from ui.window import Window
 
@@ -129,9 +131,20 @@ def used(page: RegisterPage) -> Iterator[Step]:
     for text in SEARCHES:
         yield f"search «{text}»", partial(listing.filters.search.setText, text)
     yield "clear", listing.filters.clear
+    for way in listing.views.others:
+        yield f"see as a {way}", partial(listing.views.choose, way)
+        yield f"{way}: one back", partial(leap, listing, -1)
+    yield "see as a table", partial(listing.views.choose, "table")
     if page.model.places:
         yield "look at a record", partial(table.choose, 0)
         yield "look at another", partial(table.choose, len(page.model.places) // 2)
+
+
+def leap(listing: Listing, by: int) -> None:
+    """The month or the week before the one in front."""
+    view = listing.views.front()
+    assert isinstance(view, CalendarView)
+    view.leap(by)
 
 
 def do(dog: Watchdog, window: Window, name: str, does: Callable[[], object], settled: bool = True) -> None:

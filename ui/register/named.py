@@ -23,8 +23,8 @@ class Named(Button):
     def offer(self) -> None:
         """What is kept, and what can be done with it."""
         menu = self.menu_()
-        menu.exec(self.mapToGlobal(self.rect().bottomLeft()))
-        menu.deleteLater()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def menu_(self) -> QMenu:
         """The lists by name, then how to keep this one and how to forget one."""
