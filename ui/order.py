@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QGridLayout, QLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QGridLayout, QLayout, QLineEdit, QScrollArea, QWidget
 
 WHOLE = (QAbstractItemView, QComboBox, QLineEdit)
 """What has parts that are no stops of their own."""
@@ -16,6 +16,14 @@ def read_in_order(root: QWidget) -> None:
     """Let Tab go from each visible stop to the one that is read next; panels are made anew all the time."""
     for one, other in pairwise(stops(root)):
         QWidget.setTabOrder(one, other)
+
+
+def bring_into_sight(widget: QWidget | None) -> None:
+    """Scroll to where the cursor has come to from outside."""
+    above = widget
+    while widget is not None and (above := above.parentWidget() if above is not None else None) is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(widget)
 
 
 def stops(widget: QWidget) -> Iterator[QWidget]:

@@ -17,7 +17,7 @@ from ui.actions import Actions
 from ui.idle import Idle
 from ui.language import LOCALES, language
 from ui.memory import remember
-from ui.order import read_in_order
+from ui.order import bring_into_sight, read_in_order
 from ui.pages import made
 from ui.parts import Plane, beside
 from ui.theme import DARK, ZOOM_STEP, theme
@@ -226,7 +226,9 @@ class Window(QMainWindow):
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
         """Every Tab that no widget keeps for itself comes here."""
         read_in_order(self)
-        return super().focusNextPrevChild(forward)
+        moved = super().focusNextPrevChild(forward)
+        bring_into_sight(self.focusWidget())
+        return moved
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)

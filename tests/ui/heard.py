@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QWidget,
 )
 
@@ -31,6 +32,7 @@ SAID = {
     "line": {ROLE.EditableText, ROLE.ComboBox, ROLE.StaticText},
     "list": {ROLE.Table, ROLE.List, ROLE.Tree},
 }
+MOST = 300
 CLOSE = 12
 """Things whose edges are so near to each other stand on one line."""
 
@@ -94,26 +96,26 @@ def described(widget: QWidget) -> str:
     return f"{type(widget).__name__} «{spoken_name(widget)}» in {type(widget.parent()).__name__}"
 
 
-def stops(root: QWidget) -> list[QWidget]:
-    """Where Tab stops, one after another, and each once: the walk of the keyboard itself."""
+def walked(root: QWidget) -> tuple[list[QWidget], list[str]]:
+    """Where Tab stops, one after another and each once, as the keyboard itself goes; and those stops that look the
+    same with the cursor in them as without, or that are out of sight then."""
     found: list[QWidget] = []
-    for _ in range(300):
-        QTest.keyClick(QApplication.focusWidget() or root, Qt.Key.Key_Tab)
+    unseen: list[str] = []
+    with_it = None
+    for _ in range(MOST):
+        before = QApplication.focusWidget()
+        QTest.keyClick(before or root, Qt.Key.Key_Tab)
+        QApplication.processEvents()
+        if with_it is not None and before is not None and before.grab().toImage() == with_it:
+            unseen.append(described(before))
         now = QApplication.focusWidget()
         if now is None or now in found:
             break
         found.append(now)
-    first = next((one for one in chain(root) if one in found), None)
-    at = found.index(first) if first is not None else 0
-    return found[at:] + found[:at]
-
-
-def chain(root: QWidget) -> Iterator[QWidget]:
-    """The ring of Tab, from the window on."""
-    one = root.nextInFocusChain()
-    while one is not None and one is not root:
-        yield one
-        one = one.nextInFocusChain()
+        with_it = now.grab().toImage()
+        if now.visibleRegion().isEmpty():
+            unseen.append(f"out of sight: {described(now)}")
+    return found, unseen
 
 
 def unreached(root: QWidget, walk: list[QWidget]) -> list[str]:
@@ -123,41 +125,48 @@ def unreached(root: QWidget, walk: list[QWidget]) -> list[str]:
 
 
 def is_alone(widget: QWidget) -> bool:
-    """Not a part of another control, and not one of several of which Tab comes to the chosen one."""
+    """Not a part of another control."""
     return not isinstance(widget.parent(), CONTROLS) and widget.width() > 0
 
 
 def backwards(root: QWidget, walk: list[QWidget]) -> list[str]:
-    """Steps of the walk that go against reading: to the left on a line, or up and not into a column at the right."""
-    return [
-        f"{described(one)} → {described(other)}"
-        for one, other in pairwise(walk)
-        if against(place(root, one), place(root, other))
-    ]
+    """Steps of the ring that go against reading: to the left on a line, or up and not into a column at the right.
+
+    One must: from the last stop to the first.
+    """
+    ring = pairwise((*walk, walk[0]))
+    against = [f"{described(one)} → {described(other)}" for one, other in ring if is_against(root, one, other)]
+    return against if len(against) > 1 else []
 
 
-def against(one: QRect, other: QRect) -> bool:
-    if other.bottom() < one.top() + CLOSE:
-        return other.left() < one.right() - CLOSE
-    on_a_line = abs(other.center().y() - one.center().y()) < CLOSE
-    return on_a_line and other.right() < one.left() + CLOSE
+def is_against(root: QWidget, one: QWidget, other: QWidget) -> bool:
+    """What scrolls together is compared where it would lie in full, other things where they are seen."""
+    area = scrolled_by(one)
+    whole = area.widget() if area is not None and area is scrolled_by(other) else None
+    before, after = (place(whole or root, one), place(whole or root, other))
+    if whole is None:
+        before, after = (seen(root, each, rect) for each, rect in ((one, before), (other, after)))
+    if after.bottom() < before.top() + CLOSE:
+        return after.left() < before.right() - CLOSE
+    return abs(after.center().y() - before.center().y()) < CLOSE and after.right() < before.left() + CLOSE
+
+
+def scrolled_by(widget: QWidget) -> QScrollArea | None:
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    return above
+
+
+def seen(root: QWidget, widget: QWidget, rect: QRect) -> QRect:
+    """The part of a place that its scroll area shows; of nothing, a line at its nearer edge."""
+    area = scrolled_by(widget)
+    if area is None:
+        return rect
+    shown = place(root, area.viewport())
+    top, bottom = (min(max(at, shown.top()), shown.bottom()) for at in (rect.top(), rect.bottom()))
+    return QRect(rect.left(), top, rect.width(), bottom - top + 1)
 
 
 def place(root: QWidget, widget: QWidget) -> QRect:
     return QRect(widget.mapTo(root, QPoint(0, 0)), widget.size())
-
-
-def unseen(walk: list[QWidget]) -> list[str]:
-    """Controls that look the same with the cursor in them as without, or that are out of sight then."""
-    found = []
-    for widget in walk:
-        widget.setFocus(Qt.FocusReason.TabFocusReason)
-        QApplication.processEvents()
-        if widget.visibleRegion().isEmpty():
-            found.append(f"out of sight: {described(widget)}")
-        with_it = widget.grab().toImage()
-        widget.clearFocus()
-        QApplication.processEvents()
-        if widget.grab().toImage() == with_it:
-            found.append(described(widget))
-    return found

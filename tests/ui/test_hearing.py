@@ -18,7 +18,7 @@ from app.office import Office
 from app.paths import RESOURCES
 from tests.intake.made import DATA
 from tests.offices import PASSWORD, Offices, event
-from tests.ui.heard import backwards, foreign, misheard, nameless, stops, unreached, unseen
+from tests.ui.heard import backwards, foreign, misheard, nameless, unreached, walked
 from ui.keys import Keys
 from ui.language import language
 from ui.palette import Palette
@@ -134,10 +134,11 @@ def assert_heard(window: Window, visit: Callable[[Window], QWidget]) -> None:
         said[code] = nameless(root), foreign(root)
     assert said == dict.fromkeys(("ru", "en", "kk"), ([], []))
     assert misheard(root) == []
-    walk = stops(root)
+    idle(window)
+    walk, unseen = walked(root)
     assert unreached(root, walk) == []
     assert backwards(root, walk) == []
-    assert unseen(walk) == []
+    assert unseen == []
 
 
 def idle(window: Window) -> None:
