@@ -23,6 +23,7 @@ from app.exchange.package import Package, PackageFacts, open_package, seal_packa
 from app.exchange.receipt import CONTENT, GIVEN, ReceiptContent, ReceiptFacts, Result, reason, seal_receipt
 from app.exchange.terms import typed
 from app.language import Words
+from tests.pictures import photo, scan
 
 ABAI, ASTANA, JETISU = "100000000", "710000000", "330000000"
 REGION = Identity.new("11111111-1111-4111-8111-111111111111")
@@ -85,6 +86,11 @@ def package(count: int = 3, **changes: Any) -> bytes:
 def forwarding() -> bytes:
     """A package with files of an office below."""
     return seal_package(facts(), lines(), REGION, CENTRE.public, carried=[certificate_below(), package()])
+
+
+def with_files() -> bytes:
+    """A package with a photo and a scan that records name."""
+    return seal_package(facts(), lines(), REGION, CENTRE.public, attached=[photo(size=(40, 30)), scan()])
 
 
 def certificate_below() -> bytes:

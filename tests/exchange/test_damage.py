@@ -29,6 +29,7 @@ OPENED: dict[str, tuple[bytes, Callable[[bytes], object], Identity]] = {
     "certificate": (made.certificate(), lambda data: open_certificate(data, REGION, CENTRE.public), CENTRE),
     "circular": (made.circular(), lambda data: open_circular(data, REGION, CENTRE.public), CENTRE),
     "forwarding package": (made.forwarding(), taken, REGION),
+    "package with files": (made.with_files(), taken, REGION),
     "certificate with a chain": (
         made.certificate_below(),
         lambda data: open_certificate(data, OTHER, CENTRE.public),

@@ -8,6 +8,7 @@ from pathlib import Path
 from app.domain.quarter import quarter_of
 from app.domain.registers import figure
 from app.office import Office
+from ui.gallery.attached import attached
 from ui.gallery.camera import Camera, at_work
 from ui.gallery.group import group
 from ui.gallery.intake import intake
@@ -39,7 +40,7 @@ def full(folder: Path, camera: Camera) -> None:
     """An office that is at work, page by page."""
     with at_work(after_a_year(folder)) as window:
         for _ in camera.looks():
-            for shot in (pages, lists, records, group, much_like, dialogs, many, intake):
+            for shot in (pages, lists, records, attached, group, much_like, dialogs, many, intake):
                 shot(window, camera)
 
 

@@ -1,0 +1,54 @@
+"""Attached files by the command line: attached, listed, saved, removed, undone."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from app.cli import cli
+from tests.offices import PASSWORD, Offices, event
+from tests.pictures import photo, scan, written
+
+
+@pytest.fixture(autouse=True)
+def at_the_keyboard(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DOSTYQ_PASSWORD", PASSWORD)
+    monkeypatch.setenv("DOSTYQ_LANGUAGE", "en")
+
+
+def run(*words: object, code: int = 0) -> dict[str, Any]:
+    result = CliRunner().invoke(cli, [*map(str, words), "--json"])
+    assert result.exit_code == code, result.output + repr(result.exception)
+    found: dict[str, Any] = json.loads(result.stdout)
+    return found
+
+
+def test_files_are_attached_listed_saved_and_removed(offices: Offices, tmp_path: Path) -> None:
+    offices.region.records.add("event", event())
+    home = offices.region.home.folder
+    offices.close()
+    files = written(tmp_path, "a.jpg", photo()), written(tmp_path, "b.pdf", scan())
+    one, other = run("attach", home, "event/1", *files, "--side", 100)["attached"]
+    assert (one["name"], one["travels"], other["kind"]) == ("a.jpg", True, "pdf")
+    assert run("attachments", home, "event/1")["attached"] == [one, other]
+    assert Path(run("save-attachment", home, other["id"], "-o", tmp_path / "copy.pdf")["file"]).read_bytes() == scan()
+    assert run("detach", home, one["id"]) == {"removed": one["id"]}
+    assert run("attachments", home, "event/1")["attached"] == [other]
+    offices.region.records.undo()
+    offices.close()
+    assert len(run("attachments", home, "event/1")["attached"]) == 2
+
+
+def test_what_cannot_be_is_refused_in_words(offices: Offices, tmp_path: Path) -> None:
+    offices.region.records.add("event", event())
+    home = offices.region.home.folder
+    offices.close()
+    assert "Only pictures" in run("attach", home, "event/1", written(tmp_path, "a.jpg", b"x"), code=1)["refused"]
+    assert "register and the number" in run("attachments", home, "1", code=1)["refused"]
+    assert "no record" in run("attachments", home, "event/99", code=1)["refused"]
+    assert "no attached file" in run("detach", home, "x", code=1)["refused"]
+    assert "There is no file" in run("attach", home, "event/1", tmp_path / "none.jpg", code=1)["refused"]
