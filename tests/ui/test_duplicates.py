@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.language import say
 from app.office import Query
 from tests.offices import association, event
 from tests.ui.conftest import press, type_in
@@ -44,7 +45,11 @@ def live(window: Window) -> dict[str, tuple[str, int]]:
     return {one.id: (one.values["name"], one.values["members"]) for one in found}
 
 
-def test_a_duplicate_is_merged_and_unmerged_by_keyboard(window: Window, qtbot: QtBot, pair: list[str]) -> None:
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_a_duplicate_is_merged_and_unmerged_by_keyboard(
+    window: Window, qtbot: QtBot, pair: list[str], language: str
+) -> None:
+    window.switch(language)
     other = pair[1]
     before = live(window)
     page = at_duplicates(window, qtbot)
@@ -56,7 +61,7 @@ def test_a_duplicate_is_merged_and_unmerged_by_keyboard(window: Window, qtbot: Q
     press(Key.Key_Return)
     assert live(window) == {other: ("ҚБ «Достық»", 40)}
     assert window.session.office.records.read("association", other).values["room"] == "101"
-    assert page.said.text() == "Merged. The other record is withdrawn."
+    assert page.said.text() == say("Merged. The other record is withdrawn.", language)
     assert not page.pairs.lines
     press(Key.Key_Z, held=CTRL)
     assert live(window) == before

@@ -16,12 +16,15 @@ from pytestqt.qtbot import QtBot
 from app.domain.event import EVENT
 from app.domain.learner import LEARNER
 from app.domain.quarter import Period
+from app.language import LANGUAGES
 from app.office import Office, Query
 from app.office.records import Records
-from tests.offices import PASSWORD
+from tests.offices import PASSWORD, Offices
 from tests.ui.conftest import ABAI, press, type_in
+from ui.exchange.sending import Sending
+from ui.pages.quarter import Quarter
 from ui.pages.settings_users import Asking
-from ui.parts import Button
+from ui.parts import Button, Label, Mark
 from ui.register.record import in_common
 from ui.window import Window
 
@@ -45,7 +48,9 @@ def test_the_first_run_ends_at_work(qtbot: QtBot, tmp_path: Path) -> None:
     assert window.page().name == "today"
 
 
-def test_twenty_events_are_typed_without_a_mouse(window: Window) -> None:
+@pytest.mark.parametrize(("language", "kind"), [("kk", "концерт"), ("ru", "концерт"), ("en", "concert")])
+def test_twenty_events_are_typed_without_a_mouse(window: Window, language: str, kind: str) -> None:
+    window.switch(language)
     press(Key.Key_N, held=CTRL)
     for number in range(1, 21):
         type_in(f"Достық кеші {number}")
@@ -53,7 +58,7 @@ def test_twenty_events_are_typed_without_a_mouse(window: Window) -> None:
             press(Key.Key_Return, Key.Key_Return)
             type_in("2009")
             press(Key.Key_Return, Key.Key_Return)
-            type_in("concert")
+            type_in(kind)
         press(Key.Key_Return, held=CTRL)
     listed = records(window).page("event", Query())
     assert listed.total == 20
@@ -64,8 +69,7 @@ def test_twenty_events_are_typed_without_a_mouse(window: Window) -> None:
 def test_a_new_record_is_begun_while_another_is_looked_at(window: Window, qtbot: QtBot) -> None:
     records(window).add("event", event("Форум"))
     window.go("event")
-    window.page().table.setFocus()
-    press(Key.Key_Down)
+    window.page().table.choose(0)
     qtbot.waitUntil(lambda: window.page().in_front() is not None and window.page().pane.record is not None)
     press(Key.Key_N, held=CTRL)
     qtbot.waitUntil(lambda: not window.page()._settle.isActive())
@@ -153,6 +157,34 @@ def test_the_quarter_is_printed_from_the_bytes_that_are_shown(window: Window, qt
     assert (tmp_path / "paper.pdf").read_bytes().startswith(b"%PDF")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_quarter_is_explained_closed_and_saved_as_it_is_shown(
+    language: str, window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records(window).add("event", {**event("Форум"), "participants": None})
+    window.switch(language)
+    of = Period(2025, "Q3")
+    window.go("quarter", of)
+    page, quarters = window.page(), window.session.office.quarters
+    qtbot.waitUntil(lambda: bool(explanations(page)) and bool(page.paper.content), timeout=20_000)
+    settled(window, qtbot)
+    for at, finding in enumerate(one for one in quarters.check(of) if one.severity == "warning"):
+        explanations(page)[at].setFocus()
+        type_in("Тексерілді")
+        press(Key.Key_Return)
+        settled(window, qtbot)
+        assert next(one for one in quarters.check(of) if one.key == finding.key).explanation == "Тексерілді"
+    monkeypatch.setattr("ui.pages.quarter.ask", lambda *_: True)
+    page.close_button.setFocus()
+    press(Key.Key_Space)
+    settled(window, qtbot)
+    assert [edition.number for edition, _ in quarters.editions(of)] == [0]
+    monkeypatch.setattr("ui.pages.quarter.ask_target", lambda *_: tmp_path / "paper.pdf")
+    page.save()
+    assert (tmp_path / "paper.pdf").read_bytes() == page.paper.content
+    assert page.paper.content == quarters.pdf(of, page.paper.language)
+
+
 def test_a_figure_opens_the_records_behind_it(window: Window, qtbot: QtBot) -> None:
     saved = records(window).add("event", event("Форум"))
     records(window).add("event", event("Көрме"))
@@ -166,14 +198,30 @@ def test_a_figure_opens_the_records_behind_it(window: Window, qtbot: QtBot) -> N
     assert window.page().pane.record.id == saved.id
 
 
-def test_a_package_is_carried_to_a_folder(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
-    certified(window, tmp_path)
+@pytest.mark.parametrize(("language", "removable"), [
+    ("kk", "Флешканы алуға болады"), ("ru", "Можно вынимать"), ("en", "It can be taken out"),
+])  # fmt: skip
+def test_a_package_is_carried_to_a_folder_and_its_receipt_back(
+    language: str, removable: str, window: Window, qtbot: QtBot, offices: Offices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    centre, stick, post = offices.centre, offices.folder / "stick", window.session.office.post
+    certified(window, centre, offices.folder)
     records(window).add("event", event("Форум"))
-    window.go("exchange")
-    window.page().side.send(tmp_path / "stick")
-    qtbot.waitUntil(lambda: len(window.session.office.post.sent()) == 1, timeout=20_000)
-    qtbot.waitUntil(lambda: window.page().side.send_button.isEnabled(), timeout=20_000)
-    assert [path.suffix for path in (tmp_path / "stick").iterdir()] == [".dostyq"]
+    window.switch(language)
+    press(Key.Key_E, held=CTRL)
+    side = window.page().side
+    monkeypatch.setattr("ui.exchange.sending.ask_folder", lambda *_: stick)
+    side.send_button.setFocus()
+    press(Key.Key_Space)
+    qtbot.waitUntil(lambda: len(post.sent()) == 1 and side.send_button.isEnabled(), timeout=20_000)
+    said = {mark.name: label.text() for mark, label in steps(side)}
+    assert said == {"closed": removable}, "all steps are behind, the last one too"
+    (package,) = stick.iterdir()
+    _, receipt = centre.post.receive(package)
+    monkeypatch.setattr("ui.exchange.receiving.ask_file", lambda *_: receipt)
+    window.page().receiving.choose()
+    qtbot.waitUntil(lambda: bool(post.sent()[0]["receipt"]), timeout=20_000)
+    assert post.unsent() == 0
 
 
 def test_the_palette_goes_to_a_record(window: Window, qtbot: QtBot) -> None:
@@ -241,6 +289,17 @@ def test_a_second_user_opens_the_office_too(window: Window, home: Path) -> None:
         assert office.user == "Маман"
 
 
+def explanations(page: Quarter) -> list[QLineEdit]:
+    """The lines for what is said to each warning."""
+    return [line for line in page.readiness.findChildren(QLineEdit) if line.isVisible()]
+
+
+def settled(window: Window, qtbot: QtBot) -> None:
+    """Until what was asked for a moment ago has been read."""
+    qtbot.wait(200)
+    qtbot.waitUntil(lambda: window.session.jobs.idle, timeout=20_000)
+
+
 def records(window: Window) -> Records:
     return window.session.office.records
 
@@ -249,10 +308,15 @@ def event(title: str) -> dict[str, object]:
     return {"title": title, "held_on": date(2025, 9, 20), "kind": "forum", "status": "held", "participants": 50}
 
 
-def certified(window: Window, tmp_path: Path) -> None:
-    """The office of the window has a centre that accepted it."""
-    centre, _ = Office.found(tmp_path / "centre", "710000000", "centre", PASSWORD)
-    (tmp_path / "card").write_bytes(window.session.office.post.card())
-    (tmp_path / "certificate").write_bytes(centre.post.certify(tmp_path / "card")[0])
-    centre.close()
-    window.session.office.post.accept(tmp_path / "certificate")
+def steps(side: Sending) -> list[tuple[Mark, Label]]:
+    """The steps of a package that are shown, each with its mark."""
+    marks = [mark for mark in side.steps.findChildren(Mark) if mark.isVisible()]
+    labels = [label for label in side.steps.findChildren(Label) if label.isVisible() and label.words is not None]
+    return list(zip(marks, labels, strict=True))
+
+
+def certified(window: Window, centre: Office, folder: Path) -> None:
+    """The office of the window is accepted by a centre."""
+    (folder / "card").write_bytes(window.session.office.post.card())
+    (folder / "certificate").write_bytes(centre.post.certify(folder / "card")[0])
+    window.session.office.post.accept(folder / "certificate")
