@@ -13,6 +13,7 @@ from app.storage.records import Change
 from app.storage.remarks import Remark
 from app.storage.search import Query
 from app.storage.shelf import Record
+from app.summary.shares import all_lines
 
 __all__ = [
     "Change",
@@ -31,4 +32,5 @@ __all__ = [
     "Remark",
     "Unfit",
     "Unknown",
+    "all_lines",
 ]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import Signal
 
-from app.language import N_, change
+from app.language import N_, change, percent
+from app.office import all_lines
 from ui.language import language, shown
 from ui.parts import Button, Label, Plane, Rows, beside, emptied, plain, section
 from ui.theme import sized
@@ -38,7 +40,7 @@ class Figures(Plane):
             now = summary.borders is not None and summary.borders.asked == "now"
             words = N_("In the borders of that day") if now else N_("In the borders of today")
             self.lay.addLayout(beside(Button(words, self.redrawn.emit, "refresh-cw", role="link"), None))
-        yield from self._table(summary, summary.tables[0].rows)
+        yield from self._table(summary, list(all_lines(summary.tables[0])))
         for table in summary.tables:
             if table.by == "region":
                 self.lay.addLayout(section(table.title))
@@ -60,9 +62,17 @@ class Figures(Plane):
         label = plain(text, "" if row.depth else "strong", wrap=True)
         sized(label.setIndent, 14 * row.depth)
         figure = Button("", lambda: self.opened.emit(row.figure, row.key or "", text), role="figure")
-        figure.put_text(shown(row.cells.now))
-        figure.setAccessibleName(f"{text}: {shown(row.cells.now)}")
-        figure.setEnabled(row.cells.now > 0)
+        now, then = value(row.cells.now), value(row.cells.year_ago)
+        figure.put_text(now)
+        figure.setAccessibleName(f"{text}: {now}")
+        figure.setEnabled(isinstance(row.cells.now, int) and row.cells.now > 0)
         share = row.cells.change_in_year
         changed = plain(change(share, language.now) if share is not None else "–", "quiet")
-        rows.row(label, figure, plain(shown(row.cells.year_ago), "quiet"), changed)
+        rows.row(label, figure, plain(then, "quiet"), changed)
+
+
+def value(of: int | Decimal | None) -> str:
+    """A count, or a share of two that stand beside it, which open to their records."""
+    if of is None:
+        return "–"
+    return percent(of, language.now) if isinstance(of, Decimal) else shown(of)
