@@ -25,7 +25,7 @@ from ui.register.view import View
 from ui.session import Session
 from ui.theme import theme
 
-MOST = 60
+MOST = 24
 """So many records of a day are read; how many more there are is said."""
 HEAD = 30
 
@@ -183,7 +183,8 @@ class CalendarView(Speaking, View):
         self.day, self.cells.at = day, 0
         if self.span(day) != self.model.span:
             self.model.show(self.span(day))
-            self._read()
+            if self.isVisible():
+                self._read()
         self._point()
 
     def _read(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QTextLayout, QTextOption
@@ -171,7 +172,7 @@ class WeekCells(DayCells):
     def height(self, record: Record, day: date, width: int) -> int:
         """Its mark's line, its name, its facts."""
         facts = len(list(self.facts(record)))
-        lines = len(wrapped(self.model.named(record, day), theme.font(13), width))
+        lines = len(wrapped(self.model.named(record, day), width, theme.zoom))
         return (1 + lines + facts) * theme.u(EVERY)
 
     def facts(self, record: Record) -> Iterator[str]:
@@ -192,7 +193,7 @@ class WeekCells(DayCells):
         write(painter, line.adjusted(theme.u(DOT + 5), 0, 0, 0), kind, "ink2")
         painter.setFont(self.font(record, 13))
         painter.setPen(theme.colour("ink2" if self.model.is_off(record) else "ink"))
-        lines = wrapped(self.model.named(record, day), painter.font(), box.width())
+        lines = wrapped(self.model.named(record, day), box.width(), theme.zoom)
         height = len(lines) * theme.u(EVERY)
         for place, text in enumerate(lines):
             top = line.bottom() + 1 + place * theme.u(EVERY)
@@ -219,9 +220,10 @@ def write(painter: QPainter, box: QRect, text: str, ink: str) -> None:
     painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 
 
-def wrapped(text: str, font: QFont, width: int) -> list[str]:
-    """A text in lines of a column; a word that is longer than the column is broken."""
-    layout = QTextLayout(text, font)
+@lru_cache(maxsize=2000)
+def wrapped(text: str, width: int, zoom: int) -> list[str]:
+    """A text in lines of a column at a zoom; a word that is longer than the column is broken."""
+    layout = QTextLayout(text, theme.font(13))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
