@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+import msgspec
 
 from app.commands.common import AS_JSON, HOME, give, password, refusing, tell
 from app.domain.registers import REGISTERS
@@ -16,6 +17,7 @@ from app.office import Office
 from app.office.attachments import Attached
 from app.pictures import SIDE
 
+MB = 2**20
 RECORD = click.argument("record", metavar="REGISTER/RECORD")
 ATTACHMENT = click.argument("id", metavar="ATTACHMENT")
 
@@ -77,6 +79,29 @@ def save_attachment(home: Path, id: str, target: Path, as_json: bool) -> None:
         tell(Words("Saved: {file}", {"file": path.name}))
 
 
+@click.command("attachment-limits")
+@HOME
+@click.option("--file", type=click.IntRange(1), help="At most so many MB in one file.")
+@click.option("--office", "all_of_them", type=click.IntRange(0), help="At most so many MB in all files.")
+@click.option("--package", type=click.IntRange(0), help="At most so many MB of files in one package; fewer for e-mail.")
+@AS_JSON
+@refusing
+def attachment_limits(
+    home: Path, file: int | None, all_of_them: int | None, package: int | None, as_json: bool
+) -> None:  # fmt: skip
+    """Show or set how large attached files may be."""
+    asked = {"file": file, "office": all_of_them, "package": package}
+    with Office.open(home, password()) as office:
+        now = office.attachments.limits()
+        wanted = {name: most * MB for name, most in asked.items() if most is not None}
+        if wanted:
+            now = msgspec.structs.replace(now, **wanted)
+            office.attachments.set_limits(now)
+    values = {name: most // MB for name, most in msgspec.to_builtins(now).items()}
+    words = Words("At most {file} MB in a file, {office} MB in all, {package} MB in a package.", values)
+    give(values, as_json, words)
+
+
 def place(record: str) -> tuple[str, str]:
     """The register and the record that «event/12» names."""
     name, _, id = record.partition("/")
@@ -89,5 +114,5 @@ def plain(one: Attached) -> dict[str, Any]:
     return dataclasses.asdict(one)
 
 
-COMMANDS: tuple[Any, ...] = (attach, attachments, detach, save_attachment)
+COMMANDS: tuple[Any, ...] = (attach, attachments, detach, save_attachment, attachment_limits)
 """All commands of this page."""

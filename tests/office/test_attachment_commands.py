@@ -43,6 +43,16 @@ def test_files_are_attached_listed_saved_and_removed(offices: Offices, tmp_path:
     assert len(run("attachments", home, "event/1")["attached"]) == 2
 
 
+def test_limits_are_shown_and_set_and_hold_for_a_package(offices: Offices) -> None:
+    home = offices.region.home.folder
+    offices.close()
+    assert run("attachment-limits", home) == {"file": 5, "office": 4096, "package": 20}
+    assert run("attachment-limits", home, "--package", 5)["package"] == 5
+    assert offices.region.attachments.limits().package == 5 * 2**20
+    offices.close()
+    assert "at most 10 MB" in run("attachment-limits", home, "--file", 11, code=1)["refused"]
+
+
 def test_what_cannot_be_is_refused_in_words(offices: Offices, tmp_path: Path) -> None:
     offices.region.records.add("event", event())
     home = offices.region.home.folder

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from app.office import Query
-from ui.gallery.camera import Camera
+from ui.gallery.camera import Camera, settle
 from ui.register.pictures import as_png
 from ui.window import Window
 
@@ -26,6 +26,9 @@ def attached(window: Window, camera: Camera) -> None:
     window.go("event", event.id)
     strip = window.page().pane.attached
     strip.thumbs.setCurrentRow(1)
+    settle(window)
+    area = window.page().pane.stack.currentWidget()
+    area.ensureWidgetVisible(strip)
     camera.take("event-attached", window)
     strip.view()
     camera.take_front("event-attached-large")

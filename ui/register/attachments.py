@@ -33,8 +33,6 @@ from ui.session import Session
 from ui.theme import theme
 
 THUMB = 64
-LEAST_PANE = 640
-"""Where the record has less height than this, the small pictures give way to its fields."""
 PLACE = "thumbnails"
 KINDS = "*.jpg *.jpeg *.png *.webp *.pdf"
 FROM_CLIPBOARD = N_("Picture")
@@ -96,8 +94,8 @@ class Strip(Speaking, Plane):
         self.lay.addWidget(self.told)
         self.lay.addWidget(self.thumbs)
         self.buttons = (self.view_button, self.name_button, self.remove_button)
-        self.lay.addLayout(beside(self.attach_button, self.whole, None, *self.buttons, gap=4))
-        self.pane = pane
+        self.lay.addLayout(beside(self.attach_button, None, *self.buttons, gap=4))
+        self.lay.addWidget(self.whole)
         if self.kept_in is not None:
             pane.setAcceptDrops(True)
             pane.installEventFilter(self)
@@ -115,9 +113,8 @@ class Strip(Speaking, Plane):
     def dress(self) -> None:
         side = theme.u(THUMB)
         self.thumbs.setIconSize(QSize(side, side))
-        self.thumbs.setGridSize(QSize(side + theme.u(10), side + theme.u(4)))
-        self.thumbs.setFixedHeight(side + theme.u(18))
-        self._fit()
+        self.thumbs.setGridSize(QSize(side + theme.u(16), side + theme.u(10)))
+        self.thumbs.setFixedHeight(side + theme.u(24))
         self._paint()
 
     def look(self, record: Record | None) -> None:
@@ -131,17 +128,13 @@ class Strip(Speaking, Plane):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, one.name)
             item.setToolTip(spoken(about(one)))
             self.thumbs.addItem(item)
-        self._fit()
+        self.thumbs.setVisible(bool(self.files))
         self._tell()
         self._paint()
         self._read()
 
     def is_ours(self) -> bool:
         return self.record is not None and self.record.office == self.session.office.facts.row
-
-    def _fit(self) -> None:
-        """The small pictures, where there is room for them."""
-        self.thumbs.setVisible(bool(self.files) and self.pane.height() >= theme.u(LEAST_PANE))
 
     def _tell(self) -> None:
         """What can be done; all the files in a line, or the one at which the cursor stands."""
@@ -260,9 +253,7 @@ class Strip(Speaking, Plane):
             self.thumbs.setCurrentRow(min(at, self.thumbs.count() - 1))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Files dragged onto the record, and its height."""
-        if event.type() == QEvent.Type.Resize:
-            self._fit()
+        """Files dragged onto the record."""
         if isinstance(event, QDropEvent) and self._id() and takes(event.mimeData()):
             if event.type() == QEvent.Type.Drop:
                 self._take(event.mimeData())
