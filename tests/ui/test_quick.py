@@ -131,7 +131,7 @@ def used(page: RegisterPage) -> Iterator[Step]:
     for text in SEARCHES:
         yield f"search «{text}»", partial(listing.filters.search.setText, text)
     yield "clear", listing.filters.clear
-    for way in listing.views.others:
+    for way in listing.views.ways:
         yield f"see as a {way}", partial(listing.views.choose, way)
         yield f"{way}: one back", partial(leap, listing, -1)
     yield "see as a table", partial(listing.views.choose, "table")
