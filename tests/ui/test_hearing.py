@@ -142,11 +142,11 @@ def assert_heard(window: Window, visit: Callable[[Window], QWidget]) -> None:
 
 
 def idle(window: Window) -> None:
-    """Until nothing runs, and what was to come a moment later has come."""
-    end = QDeadlineTimer(20_000)
-    QTest.qWait(170)
-    while window.session is not None and not window.session.jobs.idle and not end.hasExpired():
-        QTest.qWait(10)
+    """Until nothing has run for a while: one work may call for the next."""
+    end, calm = QDeadlineTimer(20_000), 0
+    while calm < 4 and not end.hasExpired():
+        QTest.qWait(50)
+        calm = calm + 1 if window.session is None or window.session.jobs.idle else 0
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])

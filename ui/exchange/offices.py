@@ -50,13 +50,14 @@ class ToOffices(Speaking, Plane):
         emptied(self.head.lay)
         emptied(self.list.lay)
         made, waiting = self.centre.circulars(), self.centre.waiting()
-        self.head.lay.addLayout(section(N_("Write to the offices"), *self._tools(), sub=last(made)))
+        self.head.lay.addLayout(section(N_("Write to the offices"), sub=last(made)))
         words = several("{n} thing waits for the next circular", "{n} things wait for the next circular", waiting)
         state = Label(words if waiting else N_("Everything that was said has gone out."), wrap=True)
         send = Button(N_("Write the circular"), self.circulate, "send", role="primary")
         row = beside(Mark("waiting" if waiting else "done"), state, send, gap=8)
         row.setStretch(1, 1)
         self.head.lay.addLayout(row)
+        self.head.lay.addLayout(beside(*self._tools(), None, gap=16))
         self._instructions()
 
     def _tools(self) -> tuple[Button, ...]:

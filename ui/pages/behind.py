@@ -9,7 +9,7 @@ from app.domain.register import Register
 from app.language import N_, several
 from app.office import Record
 from ui.language import shown, spoken
-from ui.parts import Label, beside, lay, plain
+from ui.parts import Label, lay, plain
 from ui.register.model import called
 from ui.session import Session
 from ui.theme import theme
@@ -30,7 +30,7 @@ class Behind(QDialog):
         self.list.setCurrentRow(0)
         self.list.itemActivated.connect(self.choose)
         column = lay(margins=(16, 14, 16, 16), gap=10)
-        column.addLayout(beside(plain(label, "record", wrap=True), None))
+        column.addWidget(plain(label, "record", wrap=True))
         column.addWidget(Label(several("{n} record", "{n} records", len(records)), "quiet"))
         column.addWidget(self.list, 1)
         self.setLayout(column)

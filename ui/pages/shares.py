@@ -15,7 +15,7 @@ from app.language import N_, Words, number, several
 from app.office import Record
 from app.office.origins import Origin, Share
 from ui.language import language, shown, spoken
-from ui.parts import Label, beside, lay, plain
+from ui.parts import Label, lay, plain
 from ui.register.model import called
 from ui.session import Session
 from ui.theme import theme
@@ -50,7 +50,7 @@ class Shares(QDialog):
         self.tree.itemExpanded.connect(self.open_share)
         self.tree.itemActivated.connect(self.choose)
         column = lay(margins=(16, 14, 16, 16), gap=10)
-        column.addLayout(beside(plain(label, "record", wrap=True), None))
+        column.addWidget(plain(label, "record", wrap=True))
         total = sum(share.records for share in shares)
         column.addWidget(Label(several("{n} record", "{n} records", total), "quiet"))
         column.addWidget(self.tree, 1)
