@@ -53,6 +53,7 @@ DEEDS = (
     Deed("withdraw", N_("Withdraw"), RECORD, on_record("withdraw"), ("Ctrl+Delete",)),
     Deed("many", N_("Change all that is chosen"), RECORD, on_page("change_many"), ("Ctrl+H",)),
     Deed("paste_rows", N_("Paste rows from Excel"), RECORD, on_page("paste_rows"), ("Ctrl+V",)),
+    Deed("print", N_("Print the record or the list"), RECORD, on_page("print_paper"), ("Ctrl+P",)),
     Deed("throw_away", N_("Close the record, or forget what was typed"), RECORD, on_record("throw_away"), ("Esc",)),
     Deed("undo", N_("Undo the last thing done"), RECORD, lambda window: window.undo(), ("Ctrl+Z",)),
     Deed("in_place", N_("Open the linked record, or make it"), RECORD, on_record("in_place"), ("F2",)),

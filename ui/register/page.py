@@ -19,7 +19,9 @@ from ui.register.copying import as_rows
 from ui.register.listing import Listing
 from ui.register.many import ManyPane
 from ui.register.named import Named
+from ui.register.papers import WITH_PAPERS, paper_of
 from ui.register.paste import DRAFT, PastePage
+from ui.register.printing import Printing
 from ui.register.record import WIDTH, RecordPane
 from ui.register.views import MONTH, TABLE, WEEK
 from ui.session import Session
@@ -54,7 +56,10 @@ class RegisterPage(Plane):
         for tool in (self.named, columns):
             self.filters.lay.addWidget(tool)
         paste = Button(N_("Paste rows from Excel"), self.paste_rows, "clipboard-list", bare=True)
-        self.head.add(self.views, paste, take, new)
+        self.head.add(self.views, paste)
+        if self.name in WITH_PAPERS:
+            self.head.add(Button(N_("Print the record or the list"), self.print_paper, "printer", bare=True))
+        self.head.add(take, new)
         self.body = beside(self.list, gap=0)
         self.body.setStretch(0, 1)
         self.base = Plane("page")
@@ -153,6 +158,18 @@ class RegisterPage(Plane):
         if record is not None and not (self.pane.record and self.pane.record.id == record.id and self.pane.isVisible()):
             self.pane.look(record)
             self._fold(True, self.pane)
+
+    def print_paper(self) -> None:
+        """The paper of the record in front; where none is, that of the list."""
+        side = self.in_front()
+        record = side.record if isinstance(side, RecordPane) else None
+        paper = paper_of(self.session.office, self.name, record.id if record else "")
+        if paper is None:
+            self.session.tell(N_("Choose a record first: its paper is printed."), "gap")
+            return
+        dialog = Printing(self.session, *paper, self.window())
+        dialog.open()
+        dialog.look()
 
     def search(self) -> None:
         """Put the cursor into the search line."""
