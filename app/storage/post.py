@@ -99,7 +99,7 @@ def ids(db: Database, register: Register, office: int, quarters: Iterable[str] |
 
 
 def tally(db: Database, office: int) -> dict[str, dict[str, tuple[int, str]]]:
-    """What is held of an office of all that travels: register → quarter → live records, sum of marks as hexadecimal digits."""
+    """What is held of an office and travels: register → quarter → live records, sum of marks as hexadecimal digits."""
     held: dict[str, dict[str, tuple[int, str]]] = {}
     query = "SELECT register, quarter, live, hash FROM tally WHERE office = ? AND live + withdrawn > 0"
     for register, quarter, live, total in db.conn.execute(query, (office,)):
