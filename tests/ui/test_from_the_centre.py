@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.domain import codebooks
 from app.domain.codebooks import Edition, Entry
 from tests.offices import Offices, event
+from ui.exchange import offices as writing
 from ui.pages.today_centre import FromCentre
 from ui.parts import Button
 from ui.register import centre_said
@@ -100,14 +101,14 @@ def test_the_centre_writes_an_instruction_and_a_circular(
             line.setPlainText("Мәтін")
         elif "Title" in words:
             line.setText("Тақырып")
-    panel.form.put(offices.UNTIL, "ертең")
+    panel.form.put(writing.UNTIL, "ертең")
     press(panel.form, "Keep")
     assert not panel.form.isHidden(), "what is wrong is said beside it"
-    panel.form.put(offices.UNTIL, "")
+    panel.form.put(writing.UNTIL, "")
     press(panel.form, "Keep")
     assert panel.form.isHidden()
     assert centre.waiting() == 1
-    monkeypatch.setattr(offices, "ask_folder", lambda *_: tmp_path)
+    monkeypatch.setattr(writing, "ask_folder", lambda *_: tmp_path)
     press(panel.head, "Write the circular")
     qtbot.waitUntil(lambda: centre.waiting() == 0)
     assert [one["number"] for one in centre.circulars()] == [1, 2]
