@@ -36,7 +36,7 @@ def shown(window: Window) -> CalendarView:
     view = window.page().views.front()
     view.go(date(2025, 3, 12))
     view.setFocus()
-    QApplication.processEvents()
+    read(view)
     return view
 
 
@@ -120,6 +120,7 @@ def test_the_week_shows_events_whole_and_goes_among_them(shown: CalendarView, wi
     assert week.way == "week"
     assert week.day == date(2025, 3, 12)
     week.setFocus()
+    read(week)
     press(Key.Key_Down, Key.Key_Down, Key.Key_Down, Key.Key_Return)
     assert window.page().pane.record.values["title"] == "Концерт"
     press(Key.Key_Escape, Key.Key_PageDown)
@@ -132,6 +133,7 @@ def test_a_day_with_more_than_there_is_room_for_says_how_many_more(window: Windo
     for number in range(9):
         add(window, f"Жиын {number}", date(2025, 3, 12))
     shown.look(Query())
+    read(shown)
     box = shown.grid.visualRect(shown.model.place(date(2025, 3, 12)))
     seen, more = shown.cells.lines(box, shown.model.of_day(date(2025, 3, 12)))
     assert seen + more == 12
@@ -164,11 +166,20 @@ def test_the_marks_stand_out_from_every_ground(colours: Colours, hues: tuple[str
         assert min(contrast(hue, given[ground]) for ground in ("base", "alt", "page", "selection")) >= 3
 
 
+def read(view: CalendarView) -> None:
+    """Until what lies on the days is there, also where it took more than a moment."""
+    QApplication.processEvents()
+    while not view.session.jobs.idle:
+        QTest.qWait(10)
+
+
 def heard(view: CalendarView, day: date) -> str:
+    read(view)
     return str(view.model.data(view.model.place(day), Qt.ItemDataRole.AccessibleTextRole))
 
 
 def lying(view: CalendarView, day: date) -> list[object]:
+    read(view)
     return view.model.of_day(day).records
 
 
