@@ -183,8 +183,7 @@ class CalendarView(Speaking, View):
         self.day, self.cells.at = day, 0
         if self.span(day) != self.model.span:
             self.model.show(self.span(day))
-            if self.isVisible():
-                self._read()
+            self._read()
         self._point()
 
     def _read(self) -> None:
