@@ -130,7 +130,12 @@ class Count:
 
 
 def fill(disk: Path) -> None:
-    """Write until nothing more goes onto a disk."""
+    """Write until nothing more goes onto a disk; where it is none of its own, no file of this process may grow."""
+    if not disk.is_mount():
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
+        return
     with suppress(OSError), (disk / "ballast").open("wb", buffering=0) as file:
         for size in (1 << 16, 1 << 12, 1):
             with suppress(OSError):

@@ -140,9 +140,8 @@ DEEDS = ("killed", "full disk", "pulled stick")
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
-    with small_disk(tmp_path / "disk", SIZE) as mounted:
-        if not mounted:
-            pytest.skip("only root may mount a small disk")
+    """A small disk of its own, or just a folder where nobody may mount one."""
+    with small_disk(tmp_path / "disk", SIZE):
         yield tmp_path / "disk"
 
 
