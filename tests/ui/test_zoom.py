@@ -17,7 +17,7 @@ from ui.theme import theme
 from ui.window import Window
 
 REGISTER = "event"
-SEEN = ("today", "quarter", "exchange", "settings", "intake", REGISTER)
+SEEN = ("exchange", "intake", REGISTER)
 Places = dict[str, list[tuple[int, int, int, int]]]
 
 
