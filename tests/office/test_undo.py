@@ -25,7 +25,7 @@ State = dict[str, dict[str, Any]]
 
 
 class Clerk(RuleBasedStateMachine):
-    """Adds, edits, withdraws, restores, merges and undoes in a small office; `before` is what each of it would go back to."""
+    """Adds, edits, withdraws, restores, merges and undoes in a small office; `before` is what each goes back to."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__()

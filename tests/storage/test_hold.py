@@ -6,13 +6,16 @@ import errno
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlite_utils import Database
 
 from app.errors import Busy, Cancelled, InUse, Refusal
 from app.office import Query
+from app.storage import backup
 from app.storage import hold as holding
+from app.storage.backup import contents
 from app.storage.database import transaction, until
 from app.storage.hold import hold
 from tests.offices import Offices, event
@@ -75,12 +78,15 @@ def test_a_second_writer_of_the_program_is_told_to_wait_and_a_draft_is_kept_all_
 def test_nothing_is_written_while_a_backup_is_made(offices: Offices, monkeypatch: pytest.MonkeyPatch) -> None:
     office = offices.region
 
-    def write_meanwhile(*_: object) -> None:
+    def write_meanwhile(db: Database) -> dict[str, Any]:
+        monkeypatch.undo()
         with pytest.raises(Busy):
             office.records.add("event", event())
+        return contents(db)
 
-    monkeypatch.setattr("app.storage.backup.prove", write_meanwhile)
+    monkeypatch.setattr("app.storage.backup.contents", write_meanwhile)
     office.back_up()
+    assert contents is backup.contents
     office.records.add("event", event())
 
 

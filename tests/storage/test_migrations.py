@@ -121,9 +121,9 @@ def test_F30_a_backup_is_made_before_new_steps_and_only_then(offices: Offices, m
             db.conn.execute("ALTER TABLE event ADD COLUMN weather TEXT")
 
         office = offices.region
-        assert [path.name.endswith("-before-update.db") for path in office.home.backups.iterdir()] == [True]
+        assert [path.name.endswith("-before-update.db") for path in office.home.backups.glob("*.db")] == [True]
         assert len(live(office, "event")) == 1
-        kept = open_database(next(office.home.backups.iterdir()), office._key)
+        kept = open_database(next(office.home.backups.glob("*.db")), office._key)
         assert "weather" not in [column.name for column in kept["event"].columns]
         assert kept["event"].count == 1
         kept.close()
