@@ -12,8 +12,9 @@ CHECKS = (
     ("ruff", "check"),
     ("ruff", "format", "--check"),
     ("mypy", "--strict", "app"),
-    ("pytest", "-q"),
+    ("pytest", "-q", "--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile"),
 )
+"""The tests of one file stay in one process, so that what they share is made once."""
 
 
 def main(asked: list[str]) -> int:
