@@ -69,7 +69,7 @@ def test_each_step_refuses_before_the_next() -> None:
         (bytes(container.MOST_BYTES + 1), TooLarge),
         (b"PK", Damaged),
         (pressed(b" " + header, b"!"), Damaged),
-        (pressed(canonical.write(wrong | {"format": "dostyq-2", "kind": "poem"}), b"!"), TooNew),
+        (pressed(canonical.write(wrong | {"format": "dostyq-3", "kind": "poem"}), b"!"), TooNew),
         (pressed(canonical.write(wrong | {"kind": "receipt"}), b"!"), WrongKind),
         (pressed(header, b"!"), Stranger),
         (pressed(canonical.write(header_of(b"", recipient=made.OTHER.office)), b"!", made.OTHER), Forged),
@@ -83,7 +83,7 @@ def test_each_step_refuses_before_the_next() -> None:
         assert type(caught.value) is refusal
 
 
-@pytest.mark.parametrize("version", ["dostyq-2", "dostyq-10", "dostyq-1.1"])
+@pytest.mark.parametrize("version", ["dostyq-3", "dostyq-10", "dostyq-1.1"])
 def test_F29_a_newer_format_is_named_as_such(version: str) -> None:
     with pytest.raises(TooNew, match="newer Dostyq"):
         taken(pressed(canonical.write({"format": version, "what": ["nobody", "knows"]})))
