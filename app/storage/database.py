@@ -27,7 +27,7 @@ PATIENCE, WINDOW_PATIENCE = 10.0, 0.05
 STEPS = 20_000
 """How many steps of the engine lie between two looks whether to stop: a millisecond or two."""
 
-CACHE, LARGE_CACHE = 2**14, 2**16
+CACHE, LARGE_CACHE = 2**13, 2**16
 """Kilobytes of pages that a connection keeps; the large one is for a work that writes all over the indexes."""
 
 SETTINGS = (

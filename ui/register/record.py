@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal, Slot
@@ -67,7 +68,7 @@ class RecordPane(Speaking, Plane):
         self.stack = QStackedWidget()
         for part in (whole, self.linked, self.history):
             self.stack.addWidget(scrolled(part))
-        self.special = self._special()
+        self.room = self._room()
         self.lay.addWidget(self.stack, 1)
         self.letters = Letters()
         self.lay.addWidget(self.letters)
@@ -93,16 +94,25 @@ class RecordPane(Speaking, Plane):
         head.lay.addLayout(self.tab_row)
         return head
 
-    def _special(self) -> GroupPart | None:
-        """The part that this register alone has, with its tab beside that of the form."""
+    def _room(self) -> Plane | None:
+        """Where the part stands that this register alone has, with its tab beside that of the form."""
         if self.of.name not in PARTS:
             return None
-        words, made = PARTS[self.of.name]
-        part = made(self.session, self.of)
-        self.stack.addWidget(scrolled(part))
-        self.tabs.append(Toggle(words, lambda: self.show_tab(SPECIAL), role="tab"))
+        room = Plane("base")
+        self.stack.addWidget(scrolled(room))
+        self.tabs.append(Toggle(PARTS[self.of.name][0], lambda: self.show_tab(SPECIAL), role="tab"))
         self.tab_row.insertWidget(1, self.tabs[SPECIAL])
         self.setTabOrder(self.tabs[0], self.tabs[SPECIAL])
+        return room
+
+    @cached_property
+    def special(self) -> GroupPart:
+        """The part that this register alone has; made when it is first to be seen."""
+        assert self.room is not None
+        part = PARTS[self.of.name][1](self.session, self.of)
+        self.room.lay.addWidget(part)
+        part.show()
+        part.look(self.record)
         return part
 
     def _foot(self) -> Plane:
@@ -130,7 +140,7 @@ class RecordPane(Speaking, Plane):
 
     def start(self) -> None:
         """Put the cursor into the form, or into the part in front."""
-        if self.special is not None and self.stack.currentIndex() == SPECIAL:
+        if self.stack.currentIndex() == SPECIAL:
             self.special.start()
         else:
             self.form.start()
@@ -142,7 +152,7 @@ class RecordPane(Speaking, Plane):
             tab.setChecked(place == at)
         if at == 1:
             self.linked.lay_out()
-        if at == SPECIAL and self.special is not None:
+        if at == SPECIAL:
             self.special.lay_out()
         self.letters.setVisible(at == 0 and recall("letters", "true") in ("true", True))
 
@@ -175,7 +185,7 @@ class RecordPane(Speaking, Plane):
             tab.setEnabled(bool(id))
         self.centre_said.look(self.record)
         self.attached.look(self.record)
-        if self.special is not None:
+        if "special" in self.__dict__:
             self.special.look(self.record)
         self.copy.setEnabled(bool(id))
         self.away.setEnabled(bool(id))
@@ -245,7 +255,7 @@ class RecordPane(Speaking, Plane):
 
     def save(self) -> bool:
         """Save what the form holds; what is wrong is pointed at."""
-        if self.special is not None and self.stack.currentIndex() == SPECIAL:
+        if self.stack.currentIndex() == SPECIAL:
             return self.special.save()
         self.form.settle()
         values, wrong = self.form.values()
@@ -297,13 +307,13 @@ class RecordPane(Speaking, Plane):
 
     def show_group(self) -> None:
         """The group of a course, where this is one."""
-        if self.special is not None and self.record is not None:
+        if self.room is not None and self.record is not None:
             self.show_tab(SPECIAL)
             self.special.start()
 
     def enrol(self) -> None:
         """Enrol learners into the group."""
-        if self.special is not None and self.record is not None:
+        if self.room is not None and self.record is not None:
             self.show_tab(SPECIAL)
             self.special.enrol()
 
