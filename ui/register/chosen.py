@@ -40,6 +40,10 @@ class Chosen(QObject):
         """The records of the chosen rows."""
         return self.session.office.records.at(self.of.name, [self.model.places[row] for row in self.rows()])
 
+    def what(self) -> object:
+        """What is chosen, to be told from another choice: all of a query, or these places."""
+        return self.model.query if self.everything else tuple(self.model.places[row] for row in self.rows())
+
     def source(self) -> Callable[[], list[str]]:
         """What gives the ids of all that is chosen, wherever it is called: it holds no widget."""
         records, name, query = self.session.office.records, self.of.name, self.model.query

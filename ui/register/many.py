@@ -39,6 +39,7 @@ class ManyPane(Speaking, Plane):
         self.source: Callable[[], list[str]] = list
         self.ids: list[str] | None = []
         self.preview = Preview()
+        self.what: object = None
         self.asked = self.seen = 0
         self.leaving = self.settled = False
         self._timer = QTimer(self, singleShot=True, interval=LOOK_AFTER)
@@ -77,10 +78,12 @@ class ManyPane(Speaking, Plane):
     def say(self) -> None:
         self._show()
 
-    def begin(self, n: int, source: Callable[[], list[str]]) -> None:
-        """Other records are chosen: so many, and what gives their ids."""
-        self.source, self.ids = source, None
+    def begin(self, n: int, what: object, source: Callable[[], list[str]]) -> None:
+        """So many are chosen, and what gives their ids; what was typed stays where only their count has come."""
         self.which.put(several(*self.of.counted, n))
+        if what == self.what and not self.isHidden():
+            return
+        self.what, self.source, self.ids = what, source, None
         self.choice.clear()
         self.turn(False)
 

@@ -151,7 +151,7 @@ class RegisterPage(Plane):
         n = self.list.chosen.n
         if n > 1:
             self.keep_draft()
-            self.many.begin(n, self.list.chosen.source())
+            self.many.begin(n, self.list.chosen.what(), self.list.chosen.source())
             self._fold(True, self.many)
             return
         record = self.model.record(self.table.currentIndex().row()) if self.table.currentIndex().isValid() else None
