@@ -15,7 +15,7 @@ from app.commands.common import AS_JSON, FILE, HOME, TARGET, give, language, pas
 from app.files import write_whole
 from app.language import Words
 from app.office import Office
-from app.office.gathering import firsts
+from app.office.parts import firsts
 from app.office.post import inspect as look_at
 from app.office.post import join_files, split_file
 

@@ -9,10 +9,10 @@ from typing import Any
 from app.domain.quarter import period
 from app.errors import Refusal
 from app.exchange.answer import Answered, Apart, Behind, Repeated
-from app.exchange.look import Preview
+from app.exchange.preview import Preview
 from app.language import Words, say
 from app.office import Office
-from app.office.told import said_of_circular
+from app.office.correspondence import said_of_circular
 
 STATES = {Repeated: "duplicate", Apart: "apart", Behind: "behind"}
 

@@ -12,12 +12,12 @@ import msgspec
 from sqlite_utils import Database
 
 from app.errors import Refusal
-from app.exchange import below, files, healing, receipt, remarks, trust, twice
+from app.exchange import files, healing, linked, receipt, relay, remarks, trust
 from app.exchange.arrival import Arrival
-from app.exchange.below import NOTHING, Carried
 from app.exchange.card import open_card
 from app.exchange.package import Package
 from app.exchange.receipt import Passed
+from app.exchange.relay import NOTHING, Carried
 from app.exchange.terms import Quarters
 from app.exchange.upgrades import SCHEMA
 from app.storage import post, settings
@@ -115,7 +115,7 @@ def sealed(
         receipt.Result(row["register"], row["record"], row["state"], reason_of(row["reason"]))
         for row in post.set_aside(db, sender.row)
     )
-    asked, quarters, results = below.overlaid(db, sender.row, of.incarnation, state, whole or {}, found)
+    asked, quarters, results = relay.overlaid(db, sender.row, of.incarnation, state, whole or {}, found)
     if sender.above != OURS:
         lines = tuple(line.decode() for line in given)
         return msgspec.json.encode(receipt.Below(sender.id, of.incarnation, 0, asked, quarters, results, lines))
@@ -129,8 +129,8 @@ def sealed(
     )
     tally = post.tally(db, sender.row)
     remarked = remarks.unseen(db, sender.row)
-    more |= {"revoked": trust.revoked(db), "remarks": remarked, "linked": tuple(twice.of_office(db, sender.row)),
-             "passed": of.carried.passed, "below": below.under(db, sender.row, of.carried),
+    more |= {"revoked": trust.revoked(db), "remarks": remarked, "linked": tuple(linked.of_office(db, sender.row)),
+             "passed": of.carried.passed, "below": relay.under(db, sender.row, of.carried),
              "wanted": files.wanted(db, sender.row)}  # fmt: skip
     content = receipt.ReceiptContent(taken, results, tally, asked, whole=quarters, **more)
     return receipt.seal_receipt(facts, content, trust.identity(db), open_card(sender.card).public, given)

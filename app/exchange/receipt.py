@@ -15,9 +15,9 @@ from app.errors import Damaged
 from app.exchange import canonical, container
 from app.exchange.identity import Identity, Public
 from app.exchange.lines import RecordLine, counted, records
+from app.exchange.linked import Linked
 from app.exchange.remark import Carried
 from app.exchange.terms import Code, Count, Id, KeyId, Number, Quarters, Sha256, Short, Tally, typed
-from app.exchange.twice import Linked
 from app.language import Words, said
 
 CONTENT = "receipt.json"

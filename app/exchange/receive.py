@@ -29,14 +29,14 @@ from app.exchange.answer import (
     sealed,
 )
 from app.exchange.arrival import Arrival, merge
-from app.exchange.below import Carried
-from app.exchange.carried import take_carried
 from app.exchange.edition import kept_as, read_edition
-from app.exchange.heed import take_receipt
 from app.exchange.lines import records
-from app.exchange.obey import take_circular
 from app.exchange.package import Package, PackageFacts, open_package
 from app.exchange.refusals import Stranger, WrongKind
+from app.exchange.relay import Carried
+from app.exchange.take_carried import take_carried
+from app.exchange.take_circular import take_circular
+from app.exchange.take_receipt import take_receipt
 from app.exchange.upgrades import SCHEMA, upgraded
 from app.language import Words
 from app.progress import Progress, quiet

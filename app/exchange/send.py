@@ -16,7 +16,7 @@ from app import __version__
 from app.alphabet import latin_name
 from app.domain.registers import TRAVELLING
 from app.errors import Refusal
-from app.exchange import below, container, files, remarks, trust
+from app.exchange import container, files, relay, remarks, trust
 from app.exchange.edition import Sealed
 from app.exchange.package import PackageFacts, seal_package
 from app.exchange.upgrades import SCHEMA
@@ -53,10 +53,10 @@ def send(
     upto = journal.end(db)
     lines = outgoing(db, base, progress)
     facts = heading(db, base, upto)
-    carried = below.files(db)
+    carried = relay.files(db)
     attached = files.outgoing(db, base.upto, carried, settings.limits(db).package if room is None else room)
     data = seal_package(facts, lines, trust.identity(db), to.public, to.escrow, closed(db, base),
-                        remarks.word(db), below.revoked(db), carried, attached)  # fmt: skip
+                        remarks.word(db), relay.revoked(db), carried, attached)  # fmt: skip
     name = file_name(db, facts.number)
     sent = post.Sent(facts.incarnation, facts.number, container.read(data).hash, upto, facts.made_at.isoformat(), name,
                      len(lines))  # fmt: skip

@@ -20,7 +20,7 @@ from app.errors import NotFound, Refusal
 from app.exchange.card import open_card
 from app.files import write_whole
 from app.language import LANGUAGES
-from app.office import told
+from app.office import correspondence
 from app.storage import board as asked
 from app.storage import post, settings
 
@@ -77,7 +77,7 @@ class Board:
 
     def due_on(self, period: Period) -> date:
         """The day that was said for this very period, or so many days after its end as is the rule."""
-        return told.due_on(self._db, period) or centre.due_on(period, self.due_rules())
+        return correspondence.due_on(self._db, period) or centre.due_on(period, self.due_rules())
 
     def set_due_days(self, days: int, since: date) -> None:
         """Periods that end on a day or later are due so many days after their end; raises Refusal."""

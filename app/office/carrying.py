@@ -23,7 +23,7 @@ from app.exchange.refusals import NotForUs, Stranger
 from app.exchange.terms import typed
 from app.files import write_whole
 from app.language import Words
-from app.office.gathering import SUFFIX, gathered, name_of
+from app.office.parts import SUFFIX, gathered, name_of
 from app.paths import Home
 from app.storage import settings, watched
 

@@ -19,14 +19,14 @@ from app.domain.typed import lines
 from app.errors import NotFound, Refusal
 from app.exchange import circular
 from app.exchange.answer import written_anew
-from app.exchange.circulate import circulate, give_notice, take_notice_back
 from app.exchange.remark import MOST_TEXT
 from app.exchange.remarks import unseen
+from app.exchange.send_circular import circulate, give_notice, take_notice_back
 from app.exchange.terms import typed
 from app.exchange.trust import role_of
 from app.files import write_whole
 from app.language import LANGUAGES
-from app.office.told import lay_books
+from app.office.correspondence import lay_books
 from app.storage import journal, notices, remarks, settings, shelf
 from app.storage.journal import act
 from app.storage.records import new_id

@@ -19,8 +19,8 @@ from app.exchange import trust
 from app.exchange.edition import FORMAT, Document, Explained, Row, Table, kept_as, read_edition, seal_edition
 from app.exchange.receipt import reason
 from app.office.amending import changes
-from app.office.checking import findings, with_explanations
-from app.office.summing import scope, summary_now
+from app.office.checks import findings, with_explanations
+from app.office.figures import scope, summary_now
 from app.storage import editions, journal, post, settings
 from app.storage.database import transaction
 from app.storage.editions import Kept

@@ -13,7 +13,7 @@ from app.domain.control import FAR, Task
 from app.domain.quarter import quarter_of
 from app.domain.registers import register
 from app.language import Words
-from app.office import told
+from app.office import correspondence
 from app.storage import editions, search, settings, shelf
 from app.storage.search import Query
 from app.storage.shelf import OURS, Record
@@ -57,7 +57,7 @@ def accredited(db: Database, today: date) -> Iterator[Task]:
 
 def instructed(db: Database, today: date) -> Iterator[Task]:
     """The instructions of the centre that end on a day; they are off control only when they hold no longer."""
-    for one in told.instructions(db, today):
+    for one in correspondence.instructions(db, today):
         if one.get("until"):
             until = date.fromisoformat(one["until"])
             yield Task(kind="instruction", what=one["titles"], due=until, since=date.fromisoformat(one["since"]))
@@ -69,7 +69,7 @@ def reported(db: Database, today: date) -> Iterator[Task]:
     if last is not None and settings.office(db).role in ("region", "district"):
         known = editions.editions(db, last, OURS)
         done = date.fromisoformat(known[0].closed_at[:10]) if known else None
-        due = told.due_on(db, last) or board.due_on(last, {})
+        due = correspondence.due_on(db, last) or board.due_on(last, {})
         what = Words("Summary: {period}", {"period": last.name()})
         yield Task(kind="quarter", what=what, due=due, since=last.end, done=done, id=str(last))
 

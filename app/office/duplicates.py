@@ -16,11 +16,11 @@ from app.domain.registers import REGISTERS, register
 from app.errors import NotFound, Refusal
 from app.language import Words
 from app.office import merging
-from app.office.fitting import lost_links, marked, problems, repetitions
 from app.office.lock import open_act
 from app.office.many import NOT_OURS, WITHDRAWN
 from app.office.pairing import pairs
 from app.office.records import Unfit
+from app.office.validating import lost_links, marked, problems, repetitions
 from app.progress import Progress, quiet
 from app.storage import duplicates, journal, settings, shelf
 from app.storage.leaning import leaning

@@ -16,7 +16,7 @@ from app.domain.learner import LEARNER
 from app.domain.register import Register, errors
 from app.errors import Refusal
 from app.language import Words
-from app.office import fitting, many
+from app.office import many, validating
 from app.office.lock import open_act
 from app.office.many import Outcome
 from app.storage import search, settings, shelf
@@ -145,7 +145,7 @@ class Groups:
                      "left_on": one.values["left_on"] or day}
             for one in records
         }  # fmt: skip
-        wrong = fitting.problems(self._db, ENROLMENT, drafts, date.today())
+        wrong = validating.problems(self._db, ENROLMENT, drafts, date.today())
         outcomes = [Outcome(one, drafts[one.id], (*many.in_the_way(ENROLMENT, one), *wrong[one.id])) for one in records]
         return many.do(self._db, self._user, ENROLMENT, outcomes, late)
 
@@ -156,8 +156,8 @@ class Groups:
     def _add(self, done: Act, of: Register, drafts: Iterable[Mapping[str, Any]], today: date) -> list[Change]:
         """New records, judged as a save judges them; raises Refusal with the first that does not fit."""
         key = settings.setting(self._db, "person_key")
-        whole = {new_id(): fitting.marked(of, of.filled(draft, today), key) for draft in drafts}
-        for problems in fitting.problems(self._db, of, whole, today).values():
+        whole = {new_id(): validating.marked(of, of.filled(draft, today), key) for draft in drafts}
+        for problems in validating.problems(self._db, of, whole, today).values():
             for problem in errors(problems):
                 label = of.by_name[problem.field].label
                 raise Refusal("{field}: {problem}", field=Words(label), problem=problem.words)

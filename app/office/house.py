@@ -18,8 +18,8 @@ from app.errors import Damaged, NotFound, Refusal, TooNew
 from app.exchange.identity import Identity
 from app.exchange.trust import region_of, role_of
 from app.files import make_folder
+from app.office.correspondence import lay_books
 from app.office.hall import Hall
-from app.office.told import lay_books
 from app.office.users import FIRST
 from app.paths import Home
 from app.storage import journal, outside, proof, settings, vault

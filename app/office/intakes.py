@@ -24,10 +24,10 @@ from app.intake.plan import Checked, Plan, checked, look, planned
 from app.intake.unknown import Unknown, unknown
 from app.intake.workbook import Sheet, read_workbook
 from app.language import Words
-from app.office.fitting import marked
 from app.office.lock import open_act
 from app.office.records import Unfit
 from app.office.samples import keep_act
+from app.office.validating import marked
 from app.progress import Progress, quiet, told
 from app.sample import sample
 from app.storage import editions, intakes, journal, settings, shelf

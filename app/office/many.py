@@ -13,7 +13,7 @@ from app.domain.quarter import Period
 from app.domain.register import Problem, Register, Values, errors
 from app.errors import NotFound, Refusal
 from app.language import N_, Words
-from app.office import fitting
+from app.office import validating
 from app.office.lock import open_act, touched
 from app.progress import Progress, quiet
 from app.storage import editions, journal, settings, shelf
@@ -76,8 +76,8 @@ def change(db: Database, of: Register, ids: Iterable[str], changes: Mapping[str,
     """What giving some fields one value would make of records; raises NotFound."""
     after = {of.field(name).name: value for name, value in changes.items()}
     records, key = found(db, of, ids), settings.setting(db, "person_key")
-    drafts = {one.id: fitting.marked(of, {**one.values, **after}, key) for one in records}
-    wrong = fitting.problems(db, of, drafts, date.today())
+    drafts = {one.id: validating.marked(of, {**one.values, **after}, key) for one in records}
+    wrong = validating.problems(db, of, drafts, date.today())
     return [Outcome(one, drafts[one.id], (*in_the_way(of, one), *wrong[one.id])) for one in records]
 
 

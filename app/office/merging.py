@@ -16,7 +16,7 @@ from app.domain.fields import Link, Links
 from app.domain.register import Register, Values, errors
 from app.domain.registers import REGISTERS
 from app.errors import Refusal
-from app.office.fitting import same
+from app.office.validating import same
 from app.storage.duplicates import naming
 from app.storage.leaning import links_to
 from app.storage.records import New

@@ -15,19 +15,19 @@ from app.domain.registers import REGISTERS
 from app.errors import Refusal
 from app.exchange import container, parts, trust
 from app.exchange.card import Card, Certificate
-from app.exchange.look import Preview, look
+from app.exchange.preview import Preview, look
 from app.exchange.receive import Answered, Taken, receive, said_reason
 from app.exchange.send import send
 from app.exchange.takeback import TakenBack, look_back, take_back
 from app.files import read_whole, write_whole
 from app.language import LANGUAGES, Words, say
-from app.office import carrying, due, told
+from app.office import carrying, correspondence, due
 from app.office.carrying import Carried, Door
-from app.office.fitting import marked
-from app.office.gathering import gathered, name_of
+from app.office.parts import gathered, name_of
 from app.office.previewing import unlike_figures
 from app.office.recounting import recount
 from app.office.samples import refuse_samples
+from app.office.validating import marked
 from app.paths import Home
 from app.progress import Progress, quiet
 from app.storage import levels, outside, post, proof, settings, shelf, watched
@@ -120,7 +120,7 @@ class Post:
             repeated.answer = self._put_out(repeated.receipt, name) if repeated.receipt else None
             raise
         if taken.kind == "circular":
-            told.lay_books(self._db)
+            correspondence.lay_books(self._db)
         if taken.kind == "package":
             sender = container.read(data).header.sender.office
             for office in (*taken.said.get("below", ()), sender):
@@ -203,15 +203,15 @@ class Post:
     def instructions(self) -> list[dict[str, Any]]:
         """What the centre tells all offices to do, unseen first: id, titles and texts by language, since, until,
         register, quarter, seen_at."""
-        return told.instructions(self._db, date.today())
+        return correspondence.instructions(self._db, date.today())
 
     def see(self, id: str) -> None:
         """An instruction was read."""
-        told.see(self._db, self._user, id)
+        correspondence.see(self._db, self._user, id)
 
     def remarks(self, record: str | None = None) -> list[Remark]:
         """The centre's remarks on records of this office, the open ones first; or those on one record, by its id."""
-        return told.open_remarks(self._db, record)
+        return correspondence.open_remarks(self._db, record)
 
     def unsent_answers(self) -> int:
         """How many answers to remarks wait for the next package."""
@@ -219,12 +219,12 @@ class Post:
 
     def settle(self, id: str, answer: str = "") -> Remark:
         """Answer a remark; without words it is settled by an edit. The next package carries it. Raises Refusal."""
-        return told.settle(self._db, self._user, id, answer)
+        return correspondence.settle(self._db, self._user, id, answer)
 
     def standing(self, name: str, id: str) -> tuple[str, Words] | None:
         """How a record stands with the centre: unsent, sent, taken, waiting or returned, and that in words; None where
         there is no centre. `id` is the whole id of a record of this office."""
-        return told.standing(self._db, name, id)
+        return correspondence.standing(self._db, name, id)
 
     def answers(self) -> list[tuple[str, str, str, Words]]:
         """What the centre said of single records: register, id, state, words."""

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from sqlite_utils import Database
 
 from app.domain.quarter import Period
-from app.exchange.look import Unlike
+from app.exchange.preview import Unlike
 from app.language import Words
-from app.office.checking import unlike
-from app.office.summing import counting
+from app.office.checks import unlike
+from app.office.figures import counting
 from app.storage import settings
 from app.summary.contributions import breakdowns
 from app.summary.fill import in_whole

@@ -18,14 +18,14 @@ from app.domain.territory import borders, differ
 from app.errors import NotFound, Refusal
 from app.exchange.edition import Document, read_edition
 from app.language import LANGUAGES
-from app.office.checking import findings
+from app.office.checks import findings
 from app.office.closing import amend, close, explain
 from app.office.control import tasks
+from app.office.correspondence import due_on
+from app.office.figures import scope, summary_now
 from app.office.origins import Origin, Share, of_share, origins, spread
 from app.office.profiles import centres_fields, keep_profile, profile_on
 from app.office.reading import summary_as_closed
-from app.office.summing import scope, summary_now
-from app.office.told import due_on
 from app.office.verifying import Verdict, verify
 from app.storage import editions, settings, shelf
 from app.storage.editions import Kept

@@ -13,10 +13,10 @@ from app.domain.register import Problem, Register, errors
 from app.domain.registers import register
 from app.errors import Refusal
 from app.language import Words
-from app.office import fitting, many
-from app.office.fitting import marked
+from app.office import many, validating
 from app.office.lock import open_act
 from app.office.many import NOT_OURS, WITHDRAWN, Preview
+from app.office.validating import marked
 from app.progress import Progress, quiet
 from app.storage import journal, search, settings, shelf
 from app.storage.leaning import leaning, links_to
@@ -101,7 +101,7 @@ class Records:
         """What is wrong with a draft of a new record, or of the record of an id; links and repetitions included."""
         of, today = register(name), date.today()
         draft = of.filled(values, today)
-        return fitting.problems(self._db, of, {id: draft}, today)[id]
+        return validating.problems(self._db, of, {id: draft}, today)[id]
 
     def add(self, name: str, values: Mapping[str, Any], late: str = "") -> Record:
         """Save a new record; raises Unfit with all problems, Locked in a closed period if `late` gives no reason."""
@@ -184,7 +184,7 @@ class Records:
 
     def _save(self, of: Register, draft: Mapping[str, Any], id: str, kind: str, late: str) -> Record:
         draft = marked(of, draft, settings.setting(self._db, "person_key"))
-        problems = fitting.problems(self._db, of, {id: draft}, date.today())[id]
+        problems = validating.problems(self._db, of, {id: draft}, date.today())[id]
         if errors(problems):
             raise Unfit(of, errors(problems))
         with open_act(self._db, self._user, kind, of.name, late=late) as done:

@@ -24,9 +24,9 @@ from app.exchange.edition import Column, Document, Sealed, read_edition
 from app.files import read_whole
 from app.office.amending import Place, cells
 from app.office.closing import behind
-from app.office.comparing import differing
+from app.office.figures import counting_in, scope
 from app.office.reading import summary_as_closed
-from app.office.summing import counting_in, scope
+from app.office.verifying_paper import differing
 from app.storage import editions, levels, settings
 from app.storage.editions import Kept
 from app.storage.journal import register_of

@@ -8,7 +8,7 @@ from app.centre.warehouse.counting import counting_in, stand_still
 from app.centre.warehouse.follow import Followed, follow, refuse_unknown
 from app.centre.warehouse.server import connected
 from app.domain.quarter import Period
-from app.office.summing import summary_by
+from app.office.figures import summary_by
 from app.progress import Progress, quiet
 from app.summary.summary import Summary
 

@@ -11,8 +11,8 @@ import pytest
 from app.domain.line import encode
 from app.errors import Refusal
 from app.exchange import trust
-from app.exchange.look import Preview
 from app.exchange.package import seal_package
+from app.exchange.preview import Preview
 from app.exchange.receive import Answered, Repeated
 from app.language import say
 from app.storage import settings

@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from app.exchange import answer, below, body, canonical, circular, container, edition, lines, package, parts, remark
+from app.exchange import answer, body, canonical, circular, container, edition, lines, package, parts, relay, remark
 from app.exchange.card import Acceptance, Card, Proof
 from app.exchange.package import PackageFacts
 from app.exchange.parts import PartFacts
@@ -74,7 +74,7 @@ def test_the_page_names_every_entry_of_headers_receipts_and_parts() -> None:
 
 
 def test_the_page_tells_how_much_is_passed_on_at_once() -> None:
-    assert f"at most {below.MOST_ON} and {below.ROOM // 2**20} MB" in PAGE
+    assert f"at most {relay.MOST_ON} and {relay.ROOM // 2**20} MB" in PAGE
 
 
 def test_the_page_names_the_state_of_every_receipt() -> None:

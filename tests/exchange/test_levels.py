@@ -13,7 +13,7 @@ import pytest
 from app.domain.line import encode
 from app.domain.quarter import period
 from app.errors import Refusal
-from app.exchange import below, trust
+from app.exchange import relay, trust
 from app.exchange.card import Acceptance, open_card, seal_certificate
 from app.exchange.identity import Identity
 from app.exchange.package import seal_package
@@ -288,7 +288,7 @@ def test_what_has_no_room_waits_for_the_next_package(chain: Chain, monkeypatch: 
     for title in ("Бірінші", "Екінші", "Үшінші"):
         chain.enter("district", title)
         chain.round("district")
-    monkeypatch.setattr(below, "ROOM", len(chain.packages[-1][1]) + 100)
+    monkeypatch.setattr(relay, "ROOM", len(chain.packages[-1][1]) + 100)
     left = []
     for _ in range(3):
         chain.round("other")

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from app.domain.registers import REGISTERS
 from app.errors import Refusal
 from app.language import N_, Words
+from app.office.correspondence import said_of_circular
 from app.office.post import inspect
-from app.office.told import said_of_circular
 from ui.exchange.files import FILES, save_as
 from ui.exchange.preview import Preview
 from ui.language import language

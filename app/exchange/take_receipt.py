@@ -12,7 +12,7 @@ from app.domain.line import Line
 from app.domain.register import Register
 from app.domain.registers import TRAVELLING
 from app.errors import Refusal
-from app.exchange import below, receipt, remarks, trust, twice
+from app.exchange import linked, receipt, relay, remarks, trust
 from app.exchange.answer import Repeated, Taken
 from app.exchange.arrival import MOST_VERSION, SetAside, mark_of, new_of, newest, parents_here
 from app.exchange.receipt import Receipt
@@ -41,7 +41,7 @@ def take_receipt(db: Database, data: bytes, who: str) -> Taken:
         said["given_back"] = take_back(db, done, came)
         said["remarks"] = remarks.take(db, came.content.remarks)
         trust.keep_revoked(db, came.content.revoked)
-        below.heed(db, done, came.content)
+        relay.heed(db, done, came.content)
         match came.content.state:
             case "taken":
                 acknowledge(db, came, said)
@@ -69,7 +69,7 @@ def acknowledge(db: Database, came: Receipt, said: dict[str, Any]) -> None:
         settings.keep_setting(db, "asked", came.content.whole)
         attachments.keep_wanted(db, came.content.wanted)
         settings.keep_setting(db, "due", bool(came.content.whole))
-        twice.keep(db, came.content.linked)
+        linked.keep(db, came.content.linked)
 
 
 def answer(result: receipt.Result) -> tuple[str, str, str, str]:

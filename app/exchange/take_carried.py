@@ -12,11 +12,11 @@ from sqlite_utils import Database
 from app.errors import Refusal
 from app.exchange import container, trust
 from app.exchange.answer import Answered
-from app.exchange.below import Carried
 from app.exchange.card import Acceptance, Card
 from app.exchange.package import Package
 from app.exchange.receipt import Below, Passed, reason
 from app.exchange.refusals import Stranger
+from app.exchange.relay import Carried
 from app.storage import levels, settings
 from app.storage.database import transaction
 from app.storage.shelf import OURS

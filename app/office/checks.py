@@ -20,7 +20,7 @@ from app.domain.register import Problem, Register
 from app.domain.registers import REGISTERS, figure
 from app.domain.territory import Borders
 from app.language import Words
-from app.office.summing import counting_in, scope
+from app.office.figures import counting_in, scope
 from app.storage import checks as asked
 from app.storage import editions, linking, settings
 from app.storage.duplicates import said_different
