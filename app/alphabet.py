@@ -80,7 +80,10 @@ def fold(text: str) -> str:
 
 
 def repair(text: str) -> str:
-    """Letters of the other alphabet inside a word become those they stand for («жaстар»), letter for letter."""
+    """Letters of the other alphabet inside a word become those they stand for («жaстар»), letter for letter.
+
+    A word that has letters of both which no other letter resembles is of both («YouTubeда»), and stays.
+    """
     if not _mixed(text):
         return text
     return _WORD.sub(lambda word: _repaired(word.group()), text)
@@ -93,9 +96,9 @@ def _mixed(text: str) -> bool:
 def _repaired(word: str) -> str:
     if not _CYRILLIC.search(word):
         return word
-    if _LATIN_ALONE.search(word) and not _CYRILLIC_ALONE.search(word):
-        return word.translate(_TO_LATIN)
-    return word.translate(LOOK_ALIKES)
+    if _LATIN_ALONE.search(word) is None:
+        return word.translate(LOOK_ALIKES)
+    return word if _CYRILLIC_ALONE.search(word) else word.translate(_TO_LATIN)
 
 
 def tidy(text: str) -> str:

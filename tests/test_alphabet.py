@@ -78,6 +78,7 @@ def test_folding_and_repair_keep_every_position(text: str) -> None:
         ("КAZTEST", "KAZTEST"),
         ("Dоstyq", "Dostyq"),
         ("IT саласы", "IT саласы"),
+        ("YouTubeда", "YouTubeда"),
         ("KK-A1-1 тобы", "KK-A1-1 тобы"),
     ],
 )

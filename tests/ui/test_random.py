@@ -152,9 +152,9 @@ class Clerk(RuleBasedStateMachine):
         field = data.draw(st.sampled_from([one.name for one in BY_NAME[name].fields]))
         form.editors[field].put_typed(text)
         form.edited.emit()
+        self.window.page().setFocus()
         typed, id = form.typed(), form.id_
         self.window.go("today")
-        self.window.page().setFocus()
         self.window.go(name, id or "new")
         assert self.session.office.drafts.find(name, id)["typed"] == typed
         self.settle()
