@@ -19,10 +19,10 @@ from app.commands import (
     exchange,
     intake,
     keeping,
+    linking,
     papers,
     people,
     quarter,
-    twice,
     warehouse,
 )
 from app.commands.common import AS_JSON, HOME, LANGUAGE, LATE, give, language, password, refusing, tell
@@ -49,7 +49,7 @@ for command in (
     *papers.COMMANDS,
     *intake.COMMANDS,
     *duplicates.COMMANDS,
-    *twice.COMMANDS,
+    *linking.COMMANDS,
     *downwards.COMMANDS,
     *people.COMMANDS,
     *keeping.COMMANDS,

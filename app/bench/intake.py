@@ -13,7 +13,7 @@ from app.domain.fields import Links
 from app.domain.registers import register
 from app.language import say
 from app.office import Office
-from app.storage import bare
+from app.storage import baseline
 
 AIM = 20.0
 
@@ -40,10 +40,10 @@ def take(office: Office, file: Path) -> None:
 
 
 def bare_insert(ground: Ground, rows: list[tuple[Any, ...]]) -> float:
-    db = bare.database(ground.place("bare", ".db"))
+    db = baseline.database(ground.place("bare", ".db"))
     try:
-        bare.make(db, len(rows[0]))
-        return clocked(lambda: bare.pour(db, rows))
+        baseline.make(db, len(rows[0]))
+        return clocked(lambda: baseline.pour(db, rows))
     finally:
         db.close()
 

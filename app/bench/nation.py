@@ -23,7 +23,7 @@ from app.domain.codebooks import codebook
 from app.domain.quarter import Period
 from app.exchange import trust
 from app.office import Office
-from app.storage import bare
+from app.storage import baseline
 
 AIM, AIM_ONE_TABLE = 3.0, 20.0
 QUARTERS = tuple(Period(2025, part) for part in ("Q1", "Q2", "Q3", "Q4"))
@@ -31,9 +31,9 @@ QUARTERS = tuple(Period(2025, part) for part in ("Q1", "Q2", "Q3", "Q4"))
 
 def measure(ground: Ground) -> Iterator[Result]:
     """Region by region, ours and theirs in turn; the times of all regions together."""
-    one, same = bare.database(ground.place("bare", ".db")), bare.database(ground.place("bare", ".db"))
+    one, same = baseline.database(ground.place("bare", ".db")), baseline.database(ground.place("bare", ".db"))
     with founded_centre(ground) as centre:
-        bare.like(same, database(centre))
+        baseline.like(same, database(centre))
         turns = [turn(ground, centre, kato, one, same) for kato in list(codebook("region").entries)[: ground.regions]]
     one.close()
     same.close()
@@ -46,7 +46,7 @@ def turn(ground: Ground, centre: Office, kato: str, one: Database, same: Databas
     sender = Sender.new(kato, "region")
     accepted(ground, centre, sender)
     db = database(centre)
-    before, to = bare.places(db), trust.identity(db).public
+    before, to = baseline.places(db), trust.identity(db).public
     seconds = 0.0
     for quarter in QUARTERS:
         data, count = sender.package(to, quarter, ground.quarterly)
@@ -54,8 +54,8 @@ def turn(ground: Ground, centre: Office, kato: str, one: Database, same: Databas
         file.write_bytes(data)
         seconds += clocked(partial(receive, centre, file, count))
         file.unlink()
-    came = bare.came_since(db, before)
-    return seconds, clocked(lambda: bare.pour_wide(one, came)), clocked(lambda: bare.pour_like(same, came))
+    came = baseline.came_since(db, before)
+    return seconds, clocked(lambda: baseline.pour_wide(one, came)), clocked(lambda: baseline.pour_like(same, came))
 
 
 def accepted(ground: Ground, centre: Office, sender: Sender) -> None:

@@ -10,7 +10,7 @@ from app.bench.ground import Ground, database
 from app.bench.measure import Result, calmest, slowest
 from app.domain.registers import register
 from app.office import Query
-from app.storage import bare
+from app.storage import baseline
 from app.storage.search import ordering
 
 AIM_MS = 50.0
@@ -27,5 +27,5 @@ def measure(ground: Ground) -> Iterator[Result]:
             for query in (Query(order=name), Query(order=name, descending=True)):
                 for offset in (0, *(dice.randrange(ground.many) for _ in range(ground.turns)), ground.many - LIMIT):
                     ours = partial(office.records.page, "event", query, LIMIT, offset)
-                    pairs.append(calmest(ours, partial(bare.ids, db, of, ordering(of, query), LIMIT, offset)))
+                    pairs.append(calmest(ours, partial(baseline.ids, db, of, ordering(of, query), LIMIT, offset)))
     yield slowest("pages", pairs, AIM_MS)

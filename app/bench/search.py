@@ -12,7 +12,7 @@ from app.bench.ground import Ground, database
 from app.bench.measure import Result, at_most, calmest, slowest
 from app.domain.registers import register
 from app.office import Office, Query
-from app.storage import bare
+from app.storage import baseline
 from app.storage.search import BROAD, match_of
 
 AIM, AIM_MS = 1.5, 16.0
@@ -27,7 +27,7 @@ def measure(ground: Ground) -> Iterator[Result]:
         pairs: list[tuple[float, float]] = []
         for text in typed(office, ground.turns * 12):
             ours = partial(found, office, text)
-            pairs.append(calmest(ours, partial(bare.search, db, of, match_of(text), BROAD + 1)))
+            pairs.append(calmest(ours, partial(baseline.search, db, of, match_of(text), BROAD + 1)))
     yield at_most("search", pairs, "ms", 1000, AIM)
     yield slowest("search-p95", pairs, AIM_MS)
 

@@ -12,7 +12,7 @@ from app.bench.measure import Pairs, Result, at_most, turns
 from app.domain.quarter import Period
 from app.domain.register import Figure, Register
 from app.office import Office
-from app.storage import bare
+from app.storage import baseline
 from app.storage.figures import statement
 from app.summary.fill import Counts, fill
 
@@ -29,7 +29,7 @@ def measure(ground: Ground) -> Iterator[Result]:
 
 def against_bare(office: Office, times: int) -> Pairs:
     asked = statements(office)
-    return turns(lambda: office.quarters.summary(YEAR), lambda: bare.run(database(office), asked), times)
+    return turns(lambda: office.quarters.summary(YEAR), lambda: baseline.run(database(office), asked), times)
 
 
 def sizes(ground: Ground, name: str) -> tuple[tuple[str, int], ...]:
@@ -41,7 +41,7 @@ def sizes(ground: Ground, name: str) -> tuple[tuple[str, int], ...]:
 def busy_year(ground: Ground, events: int) -> Iterator[Office]:
     """An office that has held so many events in one year."""
     with ground.copied(events) as office:
-        bare.into_year(database(office), YEAR.year)
+        baseline.into_year(database(office), YEAR.year)
         yield office
 
 

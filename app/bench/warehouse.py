@@ -28,13 +28,13 @@ def measure(ground: Ground) -> Iterator[Result]:
 
 
 def loaded(ground: Ground, office: Office, url: str) -> Result:
-    from app.centre.warehouse import bare
+    from app.centre.warehouse import baseline
 
     there, names = office.warehouse(url), [register.name for register in REGISTERS]
     rows = there.follow().records
     files: dict[str, Path] = {name: ground.place(name, ".copy") for name in names}
-    bare.take_out(url, files)
-    pairs = turns(lambda: there.follow(again=True), lambda: bare.pour(url, files), min(3, ground.turns))
+    baseline.take_out(url, files)
+    pairs = turns(lambda: there.follow(again=True), lambda: baseline.pour(url, files), min(3, ground.turns))
     ours, theirs = (rows / median(each) for each in zip(*pairs, strict=True))
     ratio = median(raw / mine for mine, raw in pairs)
     return result("warehouse", ours, theirs, "rows/s", ratio, AIM, ratio >= AIM)

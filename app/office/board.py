@@ -11,8 +11,8 @@ from sqlite_utils import Database
 
 from app.centre import board as centre
 from app.centre.board import DAYS_TO_REPORT, LABELS, STATES, UNREPORTED, Cell, Held, Row, State, Telling, Word
+from app.centre.odd import Odd, tellings
 from app.centre.reminder import Letter, letter
-from app.centre.tellings import Odd, tellings
 from app.domain.codebooks import codebook
 from app.domain.quarter import Period
 from app.domain.registers import REGISTERS, figure

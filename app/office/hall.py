@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.office.erasing import Erasing
     from app.office.groups import Groups
     from app.office.intakes import Intakes
+    from app.office.linking import Twice
     from app.office.lists import Lists
     from app.office.papers import Papers
     from app.office.pastes import Pastes
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from app.office.quarters import Quarters
     from app.office.records import Records
     from app.office.samples import Samples
-    from app.office.twice import Twice
     from app.office.users import Users
     from app.office.warehouse import Warehouse
     from app.paths import Home
@@ -124,7 +124,7 @@ class Hall:
 
     @cached_property
     def twice(self) -> Twice:
-        from app.office.twice import Twice
+        from app.office.linking import Twice
 
         return Twice(self._db, self.user)
 

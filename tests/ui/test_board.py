@@ -17,7 +17,7 @@ from app.domain.quarter import quarter_of
 from app.office import Office
 from tests.offices import PASSWORD, association, copied, event
 from tests.ui.conftest import press
-from ui.exchange import back, files, receiving
+from ui.exchange import files, receiving, takeback
 from ui.exchange.preview import Preview
 from ui.window import Window
 
@@ -134,7 +134,7 @@ def test_a_package_is_taken_back_after_what_leans_on_it_is_named(
         asked.append(str(question))
         return True
 
-    monkeypatch.setattr(back, "ask", agree)
+    monkeypatch.setattr(takeback, "ask", agree)
     desk.go("board")
     page = board(desk, qtbot)
     page.take_back(page.matrix.offices.rows[0].word.office, 1)

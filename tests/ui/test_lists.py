@@ -15,8 +15,8 @@ from app.domain.quarter import Period
 from tests.ui.conftest import press, type_in
 from ui.palette import Palette
 from ui.register.columns import Columns
-from ui.register.finding import Finding
 from ui.register.page import RegisterPage
+from ui.register.record_filter import Finding
 from ui.window import Window
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

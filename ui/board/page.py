@@ -13,8 +13,8 @@ from app.office.board import Row
 from ui.board.matrix import Matrix
 from ui.board.office import OfficePane
 from ui.board.totals import Absent, Totals, Year
-from ui.exchange.back import take_back
 from ui.exchange.receiving import Receiving
+from ui.exchange.takeback import take_back
 from ui.language import Speaking
 from ui.parts import Button, Head, Note, Plane, Sides, plain, rule
 from ui.say import ask_folder, ask_text

@@ -9,15 +9,15 @@ from typing import Any
 
 from app.language import N_, Words
 from ui.exchange.below import Below
+from ui.exchange.delivery import Way
+from ui.exchange.incoming import Received
 from ui.exchange.offices import ToOffices
 from ui.exchange.parts import Parts
-from ui.exchange.received import Received
 from ui.exchange.receiving import Receiving
 from ui.exchange.remarks import Remarks
 from ui.exchange.sending import Sending
 from ui.exchange.trust import Trust
 from ui.exchange.watched import Watched
-from ui.exchange.way import Way
 from ui.language import Speaking
 from ui.parts import Button, Head, Note, Plane, Sides, scrolled
 from ui.session import Session

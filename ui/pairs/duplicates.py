@@ -17,8 +17,8 @@ from app.office import Record
 from app.office.duplicates import Pair
 from ui.language import Speaking, shown
 from ui.late import with_reason
-from ui.pairs.listed import Line, Pairs
-from ui.pairs.two_records import TwoRecords
+from ui.pairs.duplicates_fields import TwoRecords
+from ui.pairs.pair_list import Line, Pairs
 from ui.parts import Button, Head, Label, Mark, Plane, Toggle, beside, is_narrow, repolish, rule
 from ui.register.model import called
 from ui.session import Session

@@ -19,7 +19,7 @@ from ui.icons import icon
 from ui.language import Speaking, language, spoken
 from ui.parts import Button, Plane, emptied
 from ui.register.editors import leaves_undo
-from ui.register.finding import Finding
+from ui.register.record_filter import Finding
 from ui.register.values import value_text
 from ui.session import Session
 from ui.theme import sized, theme

@@ -13,8 +13,8 @@ from ui.memory import recall, remember
 from ui.parts import Label, Plane
 from ui.register.chosen import Chosen
 from ui.register.filters import Filters
-from ui.register.found import Found
 from ui.register.model import Records
+from ui.register.search_note import Found
 from ui.register.table import RecordTable
 from ui.register.totals import MOST_SUMMED, Totals
 from ui.register.views import Views

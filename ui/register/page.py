@@ -16,9 +16,9 @@ from app.office import KeptList, Query
 from ui.parts import Button, Head, Plane, beside
 from ui.register.columns import Columns
 from ui.register.copying import as_rows
+from ui.register.kept_lists import Named
 from ui.register.listing import Listing
 from ui.register.many import ManyPane
-from ui.register.named import Named
 from ui.register.papers import WITH_PAPERS, paper_of
 from ui.register.paste import DRAFT, PastePage
 from ui.register.printing import Printing

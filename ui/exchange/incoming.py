@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 
 from app.language import N_, Words
-from ui.exchange.back import take_back
+from ui.exchange.takeback import take_back
 from ui.language import language, shown
 from ui.parts import Button, Label, Mark, Plane, Rows, emptied, plain, section
 from ui.session import Session

@@ -13,7 +13,7 @@ from app.domain.quarter import period
 from app.domain.same import Verdict
 from app.language import Words, say, several
 from app.office import Office, Record
-from app.office.twice import Reported
+from app.office.linking import Reported
 
 LINKED = {
     "same": Words("Linked: the two count as one in the national figures. It can be undone."),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 from app.domain.fields import Field
 from app.domain.profile import in_language
 from app.language import N_
-from app.office.twice import Reported
+from app.office.linking import Reported
 from ui.language import Speaking, language, spoken
 from ui.register.values import value_text
 from ui.session import Session

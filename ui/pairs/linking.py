@@ -12,10 +12,10 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from app.domain.same import Verdict
 from app.language import N_, Words, several
 from app.office import Record
-from app.office.twice import Reported
+from app.office.linking import Reported
 from ui.language import Speaking, shown
-from ui.pairs.both import Both
-from ui.pairs.listed import Line, Pairs
+from ui.pairs.linking_fields import Both
+from ui.pairs.pair_list import Line, Pairs
 from ui.parts import Button, Head, Label, Mark, Plane, Toggle, beside, is_narrow, rule
 from ui.register.model import called
 from ui.session import Session
