@@ -252,7 +252,7 @@ def enrolments(ground: Ground, groups: list[tuple[Values, list[str]]], people: l
 def enrolment(ground: Ground, who: Values, group: Values, fate: str) -> Values:
     values = {"id": ground.next_id(), "learner": who["id"], "course": group["id"], "status": fate}
     if fate == "waiting":
-        return values
+        return {**values, "applied_on": group["starts_on"] - timedelta(3)}
     values["admitted_on"] = group["starts_on"]
     if fate == "withdrawn":
         values["left_on"] = group["starts_on"] + timedelta(ground.number(5, 17))

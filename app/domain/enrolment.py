@@ -52,6 +52,11 @@ ENROLMENT = Register(
             also=("Күйі", "Мәртебесі", "Жағдайы", "Статус", "Состояние"),
         ),
         Day(
+            name="applied_on", label=N_("Applied on"),
+            also=("Өтініш күні", "Өтініш берген күні", "Өтініш берілген күні", "Кезекке тұрған күні",
+                  "Дата заявления", "Дата подачи заявления", "Дата заявки", "Дата постановки в очередь"),
+        ),
+        Day(
             name="admitted_on", label=N_("Admitted on"),
             also=("Қабылданған күні", "Жазылған күні", "Дата зачисления", "Дата приёма", "Дата записи"),
         ),
@@ -83,6 +88,7 @@ ENROLMENT = Register(
     same=("learner", "course"),
     unique=True,
     rules=(
+        in_order("applied_on", "admitted_on", N_("Admitted on {last}, before applying on {first}.")),
         in_order("admitted_on", "left_on", N_("Left on {last}, before being admitted on {first}.")),
         with_result,
         certificate_after_completion,

@@ -13,7 +13,7 @@ from app import alphabet
 from app.domain.course import COURSE
 from app.domain.enrolment import ENROLMENT
 from app.domain.learner import LEARNER
-from app.domain.register import Register, errors
+from app.domain.register import Register, Values, errors
 from app.errors import Refusal
 from app.language import Words
 from app.office import many, validating
@@ -46,7 +46,8 @@ class Seat:
     @property
     def since(self) -> date | None:
         """The day of admission; of who waits, the day of the application."""
-        return self.enrolment.values["admitted_on"]  # type: ignore[no-any-return]
+        values = self.enrolment.values
+        return applied(values) if self.status == WAITING else values["admitted_on"]
 
 
 @dataclass(frozen=True)
@@ -118,18 +119,18 @@ class Groups:
             wanted = [*learners, *(change.record for change in made)]
             free = len(wanted) if group.free is None or not wait else group.free
             drafts = [
-                {"learner": learner, "course": group.course.id, "admitted_on": day,
-                 "status": ADMITTED if place < free else WAITING}
+                {"learner": learner, "course": group.course.id, **placed(place < free, day)}
                 for place, learner in enumerate(wanted)
-            ]  # fmt: skip
+            ]
             return made + self._add(done, ENROLMENT, drafts, day)
 
     def admit(self, enrolment: str, on: date | None = None, late: str = "") -> list[Change]:
         """Give a place to one who waits; raises Refusal, Locked."""
-        return self._change([enrolment], {"status": ADMITTED, "admitted_on": on or date.today()}, late)
+        day = applied(shelf.one(self._db, ENROLMENT, enrolment).values)
+        return self._change([enrolment], {"applied_on": day, **placed(True, on or date.today())}, late)
 
     def wait(self, enrolments: Iterable[str], late: str = "") -> list[Change]:
-        """Move some to the waiting list, with the days that they have."""
+        """Move some to the waiting list, each with the days that stand: nobody loses a turn."""
         return self._change(enrolments, {"status": WAITING}, late)
 
     def leave(self, enrolments: Iterable[str], on: date | None = None, late: str = "") -> list[Change]:
@@ -175,6 +176,16 @@ def seated(course: Record, seats: Iterable[Seat]) -> Group:
         tuple(waiting),
         tuple(seat for seat in by_name if seat.status == LEFT),
     )
+
+
+def placed(free: bool, day: date) -> dict[str, Any]:
+    """A place from a day on, or a turn on the waiting list since then."""
+    return {"status": ADMITTED, "admitted_on": day} if free else {"status": WAITING, "applied_on": day}
+
+
+def applied(values: Values) -> date | None:
+    """The day of the application; those who waited before it had a field of its own have it as that of admission."""
+    return values["applied_on"] or values["admitted_on"]  # type: ignore[no-any-return]
 
 
 def named(learner: Record | None) -> str:

@@ -49,6 +49,10 @@ def meant(name: str, heading: str) -> str | None:
         ("learner", "ФИО (полностью)", "name"),
         ("learner", "Согласие на обработку персональных данных (да/нет)", "consent"),
         ("enrolment", "№ сертификата", "certificate"),
+        ("enrolment", "Дата подачи заявления", "applied_on"),
+        ("enrolment", "Өтініш берген күні", "applied_on"),
+        ("enrolment", "Date applied on", "applied_on"),
+        ("enrolment", "Дата зачисления", "admitted_on"),
     ],
 )
 def test_a_heading_is_understood(name: str, heading: str, field: str) -> None:

@@ -80,6 +80,35 @@ def test_who_applied_first_waits_first_and_is_admitted_when_one_leaves(office: O
     assert len(office.groups.group(id).waiting) == 3
 
 
+def test_the_day_of_the_application_is_kept_beside_that_of_the_admission(office: Office) -> None:
+    id = course(office, capacity=1)
+    office.groups.enrol(id, [], NAMES[:2], consent=True, on=ON)
+    waits = office.groups.group(id).waiting[0].enrolment
+    assert (waits.values["applied_on"], waits.values["admitted_on"]) == (ON, None)
+    office.groups.admit(waits.id, on=date(2025, 9, 20))
+    admitted = office.records.read("enrolment", waits.id).values
+    assert (admitted["applied_on"], admitted["admitted_on"]) == (ON, date(2025, 9, 20))
+
+
+def test_who_waited_before_there_was_a_day_of_application_keeps_the_turn(office: Office) -> None:
+    id = course(office, capacity=0)
+    office.groups.enrol(id, [], NAMES[:1], consent=True, on=ON)
+    known = office.records.add("learner", {"name": "Тыңдаушы 099", "consent": "yes"}).id
+    before = {"learner": known, "course": id, "status": "waiting", "admitted_on": date(2025, 9, 2)}
+    old = office.records.add("enrolment", before)
+    assert [seat.since for seat in office.groups.group(id).waiting] == [date(2025, 9, 2), ON]
+    office.groups.admit(old.id, on=ON)
+    assert office.records.read("enrolment", old.id).values["applied_on"] == date(2025, 9, 2)
+
+
+def test_who_gives_a_place_back_waits_since_the_application(office: Office) -> None:
+    id = course(office, capacity=1)
+    for name, day in zip(NAMES[:2], (5, 9), strict=True):
+        office.groups.enrol(id, [], [name], consent=True, on=date(2025, 9, day))
+    office.groups.wait([seat.id for seat in office.groups.group(id).seated])
+    assert [seat.name for seat in office.groups.group(id).waiting] == NAMES[:2]
+
+
 def test_all_are_completed_with_their_results_in_one_act(office: Office) -> None:
     id = course(office)
     office.groups.enrol(id, [], NAMES[:3], consent=True, on=ON)

@@ -17,5 +17,6 @@ from app.storage.migrations import levels
 from app.storage.migrations import long_lists
 from app.storage.migrations import attachments
 from app.storage.migrations import plan_and_fact
+from app.storage.migrations import waiting_list
 
 __all__ = ["migrations"]
