@@ -88,7 +88,7 @@ def take(window: Window, qtbot: QtBot, file: Path) -> None:
 @pytest.fixture(autouse=True)
 def no_saving(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody carries a receipt away here."""
-    for module in (receiving, back):
+    for module in (receiving, takeback):
         monkeypatch.setattr(module, "save_as", lambda *_: None)
     monkeypatch.setattr(files, "ask", lambda *_: False)
 
