@@ -104,7 +104,7 @@ class Rail(Speaking, Plane):
         self._section(N_("Reporting"))
         self._item("quarter", N_("Quarter"))
         self._item("exchange", N_("Exchange"))
-        if session.office.twice.stands:
+        if session.office.linking.stands:
             self._item("twice", N_("Reported twice"))
         self.lay.addStretch(1)
         self._item("settings", N_("Settings"))

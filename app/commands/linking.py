@@ -30,7 +30,7 @@ LINKED = {
 def linked(home: Path, when: str | None, as_json: bool, **_: Any) -> None:
     """Show what several offices may have reported, of a PERIOD or ever, and what was judged."""
     with Office.open(home, password()) as office:
-        found, judged = office.twice.candidates(period(when) if when else None), office.twice.judged()
+        found, judged = office.linking.candidates(period(when) if when else None), office.linking.judged()
     words = several("{n} pair may be one", "{n} pairs may be one", len(found))
     give({"candidates": [plain_pair(each) for each in found], "links": [plain_link(each) for each in judged]},
          as_json, words)  # fmt: skip
@@ -50,7 +50,7 @@ def link(home: Path, one: str, other: str, different: bool, as_json: bool) -> No
     """Link the records A and B of two offices as one (their ids)."""
     verdict: Verdict = "different" if different else "same"
     with Office.open(home, password()) as office:
-        kept = office.twice.judge(one, other, verdict)
+        kept = office.linking.judge(one, other, verdict)
     give({"link": kept.id, "number": kept.number, "verdict": verdict}, as_json, LINKED[verdict])
 
 
@@ -62,7 +62,7 @@ def link(home: Path, one: str, other: str, different: bool, as_json: bool) -> No
 def unlink(home: Path, name: str, as_json: bool) -> None:
     """Withdraw a LINK (its id or number): the records count each for itself, and may be judged anew."""
     with Office.open(home, password()) as office:
-        gone = office.twice.part(name)
+        gone = office.linking.part(name)
     give({"link": gone.id, "number": gone.number, "withdrawn": True}, as_json, Words("Parted. It can be undone."))
 
 

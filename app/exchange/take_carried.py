@@ -22,7 +22,7 @@ from app.storage.database import transaction
 from app.storage.shelf import OURS
 
 Take = Callable[[bytes], bytes | None]
-"""Takes a package in; gives what is to be said of it, as `below` keeps it."""
+"""Takes a package in; gives what is to be said of it, as `relay` keeps it."""
 
 
 def take_carried(db: Database, package: Package, carrier: settings.Office, today: date, take: Take) -> Carried:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from app.office.erasing import Erasing
     from app.office.groups import Groups
     from app.office.intakes import Intakes
-    from app.office.linking import Twice
+    from app.office.linking import Linking
     from app.office.lists import Lists
     from app.office.papers import Papers
     from app.office.pastes import Pastes
@@ -123,10 +123,10 @@ class Hall:
         return Board(self._db)
 
     @cached_property
-    def twice(self) -> Twice:
-        from app.office.linking import Twice
+    def linking(self) -> Linking:
+        from app.office.linking import Linking
 
-        return Twice(self._db, self.user)
+        return Linking(self._db, self.user)
 
     @cached_property
     def backups(self) -> Backups:

@@ -40,7 +40,7 @@ class Reported:
         return reasons(self.register, self.found) if self.found else ()
 
 
-class Twice:
+class Linking:
     """What several offices have reported, judged by one user of the centre."""
 
     def __init__(self, db: Database, user: str) -> None:

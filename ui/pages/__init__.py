@@ -15,7 +15,7 @@ PAGES = {
     "settings": "ui.pages.settings:Settings",
     "intake": "ui.intake.page:Intake",
     "duplicates": "ui.pairs.duplicates:Duplicates",
-    "twice": "ui.pairs.linking:TwicePage",
+    "twice": "ui.pairs.linking:LinkingPage",
     "help": "ui.pages.help:Help",
 }
 """The pages that are conversations, written by hand, by the names under which the window is asked for them."""

@@ -35,7 +35,7 @@ SAID: dict[str, str] = {
 }
 
 
-class TwicePage(Speaking, Plane):
+class LinkingPage(Speaking, Plane):
     """Pairs at the left, the chosen one beside them. Enter says «the same», Delete «different»."""
 
     def __init__(self, session: Session) -> None:
@@ -107,19 +107,19 @@ class TwicePage(Speaking, Plane):
     @Slot()
     def look(self) -> None:
         """Look for pairs, beside the window; what was judged is there at once."""
-        kind, twice = self.kind, self.session.office.twice
-        if not twice.stands:
+        kind, linking = self.kind, self.session.office.linking
+        if not linking.stands:
             self._put([])
             self.empty.put(N_("Only the centre links what several offices have reported."))
             return
         if kind != MAY_BE:
             verdict = "same" if kind == LINKED else "different"
-            self._put([pair for pair in twice.judged() if pair.link and pair.link.values["verdict"] == verdict])
+            self._put([pair for pair in linking.judged() if pair.link and pair.link.values["verdict"] == verdict])
             return
         self._put([])
         self.empty.put(N_("Looking for what two offices have reported…"))
         words = N_("Looking for what two offices have reported")
-        self.session.run(words, lambda _: twice.candidates(), self._looked, place="reported twice")
+        self.session.run(words, lambda _: linking.candidates(), self._looked, place="reported twice")
 
     def _looked(self, found: list[Reported]) -> None:
         if self.kind == MAY_BE:
@@ -162,23 +162,23 @@ class TwicePage(Speaking, Plane):
 
     def judge(self, verdict: Verdict) -> None:
         """Say what the two are; the pair leaves the list."""
-        pair, twice = self.chosen, self.session.office.twice
+        pair, linking = self.chosen, self.session.office.linking
         if pair is None:
             return
-        link = self.session.write(lambda: twice.judge(pair.one.id, pair.other.id, verdict))
+        link = self.session.write(lambda: linking.judge(pair.one.id, pair.other.id, verdict))
         if link is not None:
             before = pair.link.values["verdict"] if pair.link else None
-            back = partial(twice.judge, pair.one.id, pair.other.id, before) if before else partial(twice.part, link.id)
+            back = partial(linking.judge, pair.one.id, pair.other.id, before) if before else partial(linking.part, link.id)
             self._without(pair, SAID[verdict], back)
 
     @Slot()
     def part(self) -> None:
         """Let the two count each for itself again."""
-        pair, twice = self.chosen, self.session.office.twice
+        pair, linking = self.chosen, self.session.office.linking
         if pair is not None and pair.link is not None:
             link = pair.link
-            if self.session.write(lambda: twice.part(link.id)) is not None:
-                self._without(pair, SAID["part"], partial(twice.judge, pair.one.id, pair.other.id, "same"))
+            if self.session.write(lambda: linking.part(link.id)) is not None:
+                self._without(pair, SAID["part"], partial(linking.judge, pair.one.id, pair.other.id, "same"))
 
     def _without(self, gone: Reported, words: str, undoing: Callable[[], object]) -> None:
         """The pairs that are left, at the same place; what was done, and the way back."""
