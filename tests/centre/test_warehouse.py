@@ -137,7 +137,7 @@ def test_analysts_read_names_in_place_of_codes_and_nothing_withdrawn(offices: Of
     one, other = reported(offices)
     gone = centre.records.add("event", event()).id
     centre.records.withdraw("event", gone)
-    centre.twice.judge(one, other)
+    centre.linking.judge(one, other)
     ids = filled(centre)
     centre.warehouse(url).follow()
     query = "SELECT id, office, region, kind, counted_with, associations FROM dostyq.event_ru ORDER BY id"
@@ -151,7 +151,7 @@ def test_analysts_read_names_in_place_of_codes_and_nothing_withdrawn(offices: Of
 
 def test_the_query_of_the_readme_counts_what_the_summary_counts(offices: Offices, url: str) -> None:
     one, other = reported(offices)
-    sampled(offices).twice.judge(one, other)
+    sampled(offices).linking.judge(one, other)
     offices.centre.warehouse(url).follow()
     query = (ROOT / "README.md").read_text(encoding="utf-8").split("```sql")[1].split("```")[0]
     events = sum(number for _, year, number, _ in asked(url, query) if year == 2025)
@@ -254,7 +254,7 @@ def test_the_national_summary_is_the_same_cell_by_cell(offices: Offices, url: st
     centre.intakes.take_sample(60, seed=5)
     for pair in (reported(offices), founded(offices)):
         before = figures(centre, "2025")
-        centre.twice.judge(*pair)
+        centre.linking.judge(*pair)
         assert figures(centre, "2025") != before
     centre.warehouse(url).follow()
     for boundaries in WHICH:
@@ -266,12 +266,12 @@ def test_the_national_summary_is_the_same_cell_by_cell(offices: Offices, url: st
 
 def test_parted_again_the_warehouse_counts_both(offices: Offices, url: str) -> None:
     pair, centre = reported(offices), offices.centre
-    link = centre.twice.judge(*pair)
+    link = centre.linking.judge(*pair)
     for events in (1, 2):
         centre.warehouse(url).follow()
         assert counted(centre, url, "2025-Q3")["main", "events", None] == events
         if events == 1:
-            centre.twice.part(link.id)
+            centre.linking.part(link.id)
 
 
 def test_stopped_at_any_step_nothing_is_half_done(offices: Offices, url: str, monkeypatch: pytest.MonkeyPatch) -> None:
