@@ -1,121 +1,30 @@
-"""All that can be done by key or by name, in one list: shortcuts, the palette and the list of keys are made from it."""
+"""The deeds as Qt's actions: each with its keys, allowed or not, named in the language of now."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
 
-from app.domain.registers import REGISTERS
-from app.language import N_
+from ui.deeds import DEEDS, Deed
 from ui.language import spoken
-
-if TYPE_CHECKING:
-    from ui.window import Window
-
-
-@dataclass(frozen=True)
-class Deed:
-    """One thing to do. `keys`: shortcuts, the first is shown. `group`: its heading in the list of keys."""
-
-    name: str
-    words: str
-    group: str
-    does: Callable[[Window], object]
-    keys: tuple[str, ...] = ()
-
-
-RECORD, GO, LOOK, PROGRAM = N_("Record"), N_("Go to"), N_("Look"), N_("Program")
-
-
-def on_page(name: str) -> Callable[[Window], object]:
-    """Done by the page in front, where it can do it."""
-    return lambda window: window.on_page(name)
-
-
-def on_record(name: str) -> Callable[[Window], object]:
-    """Done by the record in front."""
-    return lambda window: window.on_record(name)
-
-
-def to(page: str) -> Callable[[Window], object]:
-    return lambda window: window.go(page)
-
-
-DEEDS = (
-    Deed("new", N_("New record"), RECORD, on_page("new"), ("Ctrl+N", "Ins")),
-    Deed("save", N_("Save"), RECORD, on_record("save"), ("Ctrl+S",)),
-    Deed("save_new", N_("Save and new"), RECORD, on_record("save_and_new"), ("Ctrl+Return", "Ctrl+Enter")),
-    Deed("copy", N_("Copy as new"), RECORD, on_record("copy_as_new"), ("Ctrl+D",)),
-    Deed("withdraw", N_("Withdraw"), RECORD, on_record("withdraw"), ("Ctrl+Delete",)),
-    Deed("many", N_("Change all that is chosen"), RECORD, on_page("change_many"), ("Ctrl+H",)),
-    Deed("paste_rows", N_("Paste rows from Excel"), RECORD, on_page("paste_rows"), ("Ctrl+V",)),
-    Deed("print", N_("Print the record or the list"), RECORD, on_page("print_paper"), ("Ctrl+P",)),
-    Deed("throw_away", N_("Close the record, or forget what was typed"), RECORD, on_record("throw_away"), ("Esc",)),
-    Deed("undo", N_("Undo the last thing done"), RECORD, lambda window: window.undo(), ("Ctrl+Z",)),
-    Deed("in_place", N_("Open the linked record, or make it"), RECORD, on_record("in_place"), ("F2",)),
-    Deed("group", N_("The group of a course"), RECORD, on_record("show_group"), ("Ctrl+G",)),
-    Deed("enrol", N_("Enrol learners"), RECORD, on_record("enrol"), ("Ctrl+Shift+E",)),
-    Deed("before", N_("The record before"), RECORD, on_record("before"), ("Ctrl+Up",)),
-    Deed("after", N_("The next record"), RECORD, on_record("after"), ("Ctrl+Down",)),
-    Deed("today", N_("Today"), GO, to("today"), ("Ctrl+1",)),
-    *(
-        Deed(of.name, of.label, GO, to(of.name), (f"Ctrl+{number}",) if number < 10 else ())
-        for number, of in enumerate(REGISTERS, start=2)
-    ),
-    Deed("board", N_("Board"), GO, to("board"), ("Ctrl+B",)),
-    Deed("quarter", N_("Quarter"), GO, to("quarter"), ("Ctrl+T",)),
-    Deed("exchange", N_("Exchange"), GO, to("exchange"), ("Ctrl+E",)),
-    Deed("twice", N_("Reported twice"), GO, to("twice"), ("Ctrl+Shift+T",)),
-    Deed("settings", N_("Settings"), GO, to("settings"), ("Ctrl+,",)),
-    Deed("search", N_("Search in this list"), LOOK, on_page("search"), ("Ctrl+F", "F3")),
-    Deed("palette", N_("Find a record or a command"), LOOK, lambda window: window.palette_(), ("Ctrl+K",)),
-    Deed(
-        "duplicates",
-        N_("Look for duplicates"),
-        LOOK,
-        lambda window: window.go("duplicates", window.front()),
-        ("Ctrl+Shift+F",),
-    ),
-    Deed("as_table", N_("See as a table"), LOOK, on_page("as_table"), ("Alt+1",)),
-    Deed("as_month", N_("See as a month"), LOOK, on_page("as_month"), ("Alt+2",)),
-    Deed("as_week", N_("See as a week"), LOOK, on_page("as_week"), ("Alt+3",)),
-    Deed("lists", N_("Lists kept under a name"), LOOK, on_page("offer_lists"), ("Ctrl+Shift+L",)),
-    Deed("columns", N_("Columns of the list"), LOOK, on_page("choose_columns"), ("Ctrl+Shift+K",)),
-    Deed("copy_rows", N_("Copy the chosen rows for Excel"), LOOK, on_page("copy_rows"), ("Ctrl+Shift+C",)),
-    Deed("copy_reminder", N_("Copy the reminder to an office"), LOOK, on_page("copy_reminder"), ("Ctrl+R",)),
-    Deed("letters", N_("Show or hide the Kazakh letters"), LOOK, on_record("toggle_letters"), ("F4",)),
-    Deed("bigger", N_("Larger"), LOOK, lambda window: window.zoom(1), ("Ctrl+=", "Ctrl++")),
-    Deed("smaller", N_("Smaller"), LOOK, lambda window: window.zoom(-1), ("Ctrl+-",)),
-    Deed("plain", N_("Usual size"), LOOK, lambda window: window.zoom(0), ("Ctrl+0",)),
-    Deed("dark", N_("Light or dark"), LOOK, lambda window: window.light_or_dark(), ("Ctrl+Shift+D",)),
-    Deed("kk", N_("Kazakh"), LOOK, lambda window: window.switch("kk")),
-    Deed("ru", N_("Russian"), LOOK, lambda window: window.switch("ru")),
-    Deed("en", N_("English"), LOOK, lambda window: window.switch("en")),
-    Deed("backup", N_("Make a backup"), PROGRAM, lambda window: window.back_up()),
-    Deed("lock", N_("Lock"), PROGRAM, lambda window: window.lock(), ("Ctrl+L",)),
-    Deed("help", N_("Help"), PROGRAM, to("help"), ("Shift+F1",)),
-    Deed("keys", N_("Keys and commands"), PROGRAM, lambda window: window.keys(), ("F1",)),
-    Deed("quit", N_("Quit"), PROGRAM, lambda window: window.close(), ("Ctrl+Q",)),
-)
 
 
 class Actions(QObject):
-    """The list as Qt's actions of one window."""
+    """The actions of one window; `do` is how it does a deed."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: QWidget, do: Callable[[Deed], object]) -> None:
         super().__init__(window)
-        self.of = {deed.name: self._made(deed, window) for deed in DEEDS}
+        self.of = {deed.name: self._made(deed, window, do) for deed in DEEDS}
         self.say()
 
-    def _made(self, deed: Deed, window: Window) -> QAction:
+    def _made(self, deed: Deed, window: QWidget, do: Callable[[Deed], object]) -> QAction:
         action = QAction(self)
         action.setShortcuts([QKeySequence(keys) for keys in deed.keys])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        action.triggered.connect(lambda: deed.does(window))
+        action.triggered.connect(lambda: do(deed))
         window.addAction(action)
         return action
 
@@ -127,8 +36,3 @@ class Actions(QObject):
         """Allow these alone, or all."""
         for name, action in self.of.items():
             action.setEnabled(names is None or name in set(names))
-
-
-def keys_of(deed: Deed) -> str:
-    """«Ctrl+K» as this system writes it."""
-    return QKeySequence(deed.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if deed.keys else ""

@@ -1,4 +1,4 @@
-"""The list of keys and commands (F1), made from the actions."""
+"""The list of keys and commands (F1), made from the deeds."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from app.language import N_
-from ui.actions import DEEDS, keys_of
+from ui.deeds import DEEDS, keys_of
 from ui.language import Speaking, spoken
 from ui.parts import Label, Plane, Rows, lay, plain, scrolled, section
 from ui.theme import theme

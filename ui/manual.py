@@ -12,7 +12,7 @@ from functools import cache
 from app.alphabet import fold, search_key
 from app.domain.registers import BY_NAME
 from app.paths import RESOURCES
-from ui.actions import DEEDS, keys_of
+from ui.deeds import DEEDS, keys_of
 from ui.language import spoken
 
 TOPICS = (

@@ -12,7 +12,8 @@ from app.alphabet import search_key
 from app.domain.registers import REGISTERS
 from app.language import N_
 from app.office import Query
-from ui.actions import DEEDS, Actions, keys_of
+from ui.actions import Actions
+from ui.deeds import DEEDS, keys_of
 from ui.icons import icon
 from ui.language import spoken
 from ui.parts import lay

@@ -44,7 +44,7 @@ class Window(QMainWindow):
         self.home = home
         self.session: Session | None = None
         self.pages: dict[str, Any] = {}
-        self.actions_ = Actions(self)
+        self.actions_ = Actions(self, lambda deed: deed.does(self))
         self.idle = Idle(self)
         self.idle.long.connect(self.lock)
         self.setMinimumSize(800, 560)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QKeySequence
 from pytestqt.qtbot import QtBot
 
-from ui.actions import DEEDS
+from ui.deeds import DEEDS
 from ui.palette import Palette
 from ui.window import Window
 

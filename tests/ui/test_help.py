@@ -13,7 +13,7 @@ from app.language import LANGUAGES, catalogue
 from app.paths import RESOURCES
 from tests.ui.conftest import press, type_in
 from ui import manual
-from ui.actions import DEEDS
+from ui.deeds import DEEDS
 from ui.language import language
 from ui.pages import PAGES
 from ui.window import Window
