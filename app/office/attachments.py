@@ -10,13 +10,14 @@ from typing import Any
 from sqlite_utils import Database
 
 from app import pictures
-from app.domain.attachment import ATTACHMENT, MOST_FILE, MOST_NAME, SCAN, register_for
-from app.domain.register import Register
+from app.domain.attachment import ATTACHMENT, MOST_NAME, SCAN, register_for
+from app.domain.register import Register, errors
 from app.domain.registers import register
 from app.errors import NotFound, Refusal
 from app.exchange import files
 from app.exchange.send import acknowledged
 from app.files import read_whole, write_whole
+from app.office.limits import problems
 from app.office.lock import open_act
 from app.office.many import NOT_OURS
 from app.pictures import SIDE, Cleaned, cleaned
@@ -120,10 +121,14 @@ class Attachments:
         """What a file, all files and those in one package may have in bytes."""
         return settings.limits(self._db)
 
+    def held(self) -> int:
+        """How many bytes the files of this office's records take now."""
+        return kept.held_bytes(self._db)
+
     def set_limits(self, limits: Limits) -> None:
         """Other limits from now on; raises Refusal for what no package could carry."""
-        if not 0 < limits.file <= MOST_FILE or limits.package > 4 * MOST_FILE or min(limits.office, limits.package) < 0:
-            raise Refusal("A file may have at most {most} MB.", most=MOST_FILE // 2**20)
+        for problem in errors(problems(limits)):
+            raise Refusal(problem.words.text, **problem.words.values)
         with transaction(self._db):
             settings.keep_limits(self._db, limits)
 
@@ -153,7 +158,7 @@ class Attachments:
         for content, called in news.items():
             if len(content) > limits.file:
                 raise Refusal("{name} is too large: over {most} MB.", name=called, most=limits.file // 2**20)
-        if kept.held_bytes(self._db) + sum(map(len, news)) > limits.office:
+        if self.held() + sum(map(len, news)) > limits.office:
             raise Refusal("There is no room for more files: all together may have {most} MB.",
                           most=limits.office // 2**20)  # fmt: skip
 

@@ -200,3 +200,24 @@ def test_in_settings_a_password_is_changed_and_a_user_goes(
 
 def event(title: str) -> dict[str, object]:
     return {"title": title, "held_on": date(2025, 9, 20), "kind": "forum", "status": "held"}
+
+
+def test_in_settings_the_limits_of_files_are_judged_beside_their_lines(window: Window) -> None:
+    window.go("settings")
+    part = window.page().attached
+    lines, notes = part.lines, {name: note.text for name, note in part.notes.items()}
+    assert [line.text() for line in lines.values()] == ["5", "4096", "20"]
+    for name, typed, said, saves in (
+        ("file", "11", "at most 10 MB", False),
+        ("file", "алты", "whole number", False),
+        ("file", "8", "", True),
+        ("package", "41", "at most 40 MB", False),
+        ("package", "4", "more than 4 MB stays here", True),
+    ):
+        lines[name].setText(typed)
+        part.check()
+        assert said in notes[name]()
+        assert part.keep_button.isEnabled() == saves
+    part.keep()
+    limits = window.session.office.attachments.limits()
+    assert (limits.file, limits.package) == (8 * 2**20, 4 * 2**20)

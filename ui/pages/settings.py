@@ -6,6 +6,7 @@ from typing import Any
 
 from app.language import N_
 from ui.language import Speaking
+from ui.pages.settings_attached import AttachedPart
 from ui.pages.settings_backups import BackupsPart
 from ui.pages.settings_institution import Institution
 from ui.pages.settings_look import Look
@@ -27,8 +28,9 @@ class Settings(Speaking, Plane):
         self.note = Note("note")
         self.look_part, self.institution, self.facts = Look(), Institution(session), OfficeFacts(session)
         self.users, self.backups = UsersPart(session), BackupsPart(session, self.note)
+        self.attached = AttachedPart(session)
         self.main = Plane("base", margins=(24, 8, 24, 24))
-        for part in (self.look_part, self.institution, self.facts, self.users, self.backups):
+        for part in (self.look_part, self.institution, self.facts, self.users, self.attached, self.backups):
             self.main.lay.addWidget(part)
         self.main.lay.addStretch(1)
         ground = Plane("base", across=True)
@@ -41,7 +43,7 @@ class Settings(Speaking, Plane):
 
     def shown(self, _what: Any = None) -> None:
         self.note.put("")
-        for part in (self.institution, self.facts, self.users, self.backups):
+        for part in (self.institution, self.facts, self.users, self.attached, self.backups):
             part.look()
 
     def say(self) -> None:
