@@ -49,7 +49,11 @@ class Sheet:
 
 def read_workbook(path: Path) -> list[Sheet]:
     """The visible sheets of a file; raises Refusal, Damaged where the file is broken."""
-    content = content_of(path)
+    return tables_in(content_of(path), path)
+
+
+def tables_in(content: bytes, path: Path) -> list[Sheet]:
+    """The visible sheets in the content of a file; raises as `read_workbook`."""
     if content.startswith(ZIP):
         archive.look_through(content, path.name)
         return sheets_of(content, path.name)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.office.duplicates import Duplicates
     from app.office.erasing import Erasing
     from app.office.groups import Groups
+    from app.office.intake_drafts import IntakeDrafts
     from app.office.intakes import Intakes
     from app.office.linking import Linking
     from app.office.lists import Lists
@@ -67,6 +68,12 @@ class Hall:
         from app.office.intakes import Intakes
 
         return Intakes(self._db, self.user)
+
+    @cached_property
+    def intake_drafts(self) -> IntakeDrafts:
+        from app.office.intake_drafts import IntakeDrafts
+
+        return IntakeDrafts(self.drafts)
 
     @cached_property
     def pastes(self) -> Pastes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from app.intake.header import FEWEST, Table, listed, refuse_lacking
 from app.intake.memory import Memory
 from app.intake.plan import Checked, Plan, checked, look, planned
 from app.intake.unknown import Unknown, unknown
-from app.intake.workbook import Sheet, read_workbook
+from app.intake.workbook import Sheet, content_of, tables_in
 from app.language import Words
 from app.office.lock import open_act
 from app.office.records import Unfit
@@ -35,14 +36,22 @@ from app.storage.records import Change, New, new_id, put, undo
 
 
 @dataclass(frozen=True)
+class Workbook:
+    """A file that was read. `mark`: the SHA-256 of its content, in hex; `sheets`: those that are visible."""
+
+    path: Path
+    mark: str
+    sheets: Sequence[Sheet]
+
+
+@dataclass(frozen=True)
 class Look:
     """A workbook that was read and the table found in it.
 
     `choices`: what a person said of it, now or when these headings came before; `remembered`: whether they have.
     """
 
-    file: str
-    sheets: Sequence[Sheet]
+    workbook: Workbook
     table: Table
     choices: Choices
     remembered: bool
@@ -78,25 +87,27 @@ class Intakes:
 
     def look(self, name: str, file: Path, choices: Choices | None = None) -> Look:
         """Read a workbook and find its table, as far as it is understood; raises Refusal where it cannot be read."""
-        return self._seen(register(name), file.name, read_workbook(file), choices or Choices())
+        content = content_of(file)
+        book = Workbook(file, sha256(content).hexdigest(), tables_in(content, file))
+        return self._seen(register(name), book, choices or Choices())
 
     def look_again(self, seen: Look, choices: Choices) -> Look:
         """The same workbook as a person wants it to be read."""
-        return self._seen(seen.table.register, seen.file, seen.sheets, choices)
+        return self._seen(seen.table.register, seen.workbook, choices)
 
     def look_into(self, seen: Look, name: str) -> Look:
         """The same workbook for another register."""
-        return self._seen(register(name), seen.file, seen.sheets, Choices())
+        return self._seen(register(name), seen.workbook, Choices())
 
-    def _seen(self, of: Register, file: str, sheets: Sequence[Sheet], choices: Choices) -> Look:
-        memory = self._memory(of)
-        table = look(file, sheets, of, replace(choices, columns={}))
+    def _seen(self, of: Register, book: Workbook, choices: Choices) -> Look:
+        memory, file = self._memory(of), book.path.name
+        table = look(file, book.sheets, of, replace(choices, columns={}))
         before = {column: field for column, field in memory.chosen(table.header.headings).items()
                   if field is None or field in of.by_name}  # fmt: skip
         whole = replace(choices, sheet=table.sheet.name, header_row=table.header.last + 1,
                         columns={**before, **choices.columns},
                         meanings=merged(memory.meanings, choices.meanings))  # fmt: skip
-        return Look(file, sheets, look(file, sheets, of, whole), whole, bool(before))
+        return Look(book, look(file, book.sheets, of, whole), whole, bool(before))
 
     def check(self, seen: Look, progress: Progress = quiet) -> Checked:
         """Read all rows of a table and judge them: long work for long tables. What lacks a column cannot be read."""

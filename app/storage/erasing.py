@@ -7,7 +7,7 @@ the chain is whole and proves all the rest, and nobody can try out names until o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import sqlcipher3
@@ -77,8 +77,19 @@ def forget_drafts(db: Database, of: Register, people: Mapping[str, Record]) -> N
     for row in rows(db, "SELECT name FROM setting WHERE name LIKE 'drafts of %'"):
         drafts = settings.setting(db, row["name"])
         kept = {key: draft for key, draft in drafts.items()
-                if draft["id"] not in people and not told & set(map(str, draft["typed"].values()))}  # fmt: skip
+                if draft["id"] not in people and not told & set(texts(draft["typed"]))}  # fmt: skip
         settings.keep_setting(db, row["name"], kept)
+
+
+def texts(plain: Any) -> Iterator[str]:
+    """All that stands in a draft, however deep: the cells of pasted rows, the cells mended in a workbook."""
+    if isinstance(plain, dict):
+        plain = list(plain.values())
+    if isinstance(plain, list):
+        for part in plain:
+            yield from texts(part)
+    else:
+        yield str(plain)
 
 
 def erase_again(db: Database, people: Iterable[tuple[str, str]]) -> None:

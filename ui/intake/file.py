@@ -65,7 +65,7 @@ class FileStep(Speaking, Plane):
         """What was read, or how to begin."""
         seen = self.page.seen
         self.into.setCurrentIndex(self.into.findData(self.page.of.name))
-        self.file.put_text(seen.file if seen else "")
+        self.file.put_text(seen.workbook.path.name if seen else "")
         self.hint.setVisible(seen is None)
         self._look_at_sheets(seen)
         self.ask.setVisible(seen is not None)
@@ -74,7 +74,7 @@ class FileStep(Speaking, Plane):
         self.past.look()
 
     def _look_at_sheets(self, seen: Any) -> None:
-        names = [sheet.name for sheet in seen.sheets] if seen else []
+        names = [sheet.name for sheet in seen.workbook.sheets] if seen else []
         self.sheet.clear()
         self.sheet.addItems(names)
         self.sheet.setCurrentText(seen.table.sheet.name if seen else "")

@@ -205,7 +205,7 @@ class Intake(Speaking, Plane):
         """Take in what is right, in one act, beside the window."""
         assert self.seen is not None
         assert self.found is not None
-        intakes, file, found = self.session.office.intakes, self.seen.file, self.found
+        intakes, file, found = self.session.office.intakes, self.seen.workbook.path.name, self.found
 
         def work(progress: Progress) -> tuple[Plan, int | None]:
             plan = intakes.planned(found, bool(late))
