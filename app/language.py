@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import gettext
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
-from pathlib import Path
 
-from babel.dates import format_date
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-from babel.numbers import format_decimal, format_percent
+from app.catalogues import catalogue
 
 LANGUAGES = ("kk", "ru", "en")
 """Kazakh first, everywhere a choice of languages is shown."""
 
-CATALOGUES = Path(__file__).parent.parent / "i18n"
 LONG_DAY = {"kk": "y 'ж'. d MMMM", "ru": "d MMMM y 'г'.", "en": "d MMMM y"}
 
 
@@ -52,23 +44,6 @@ class Words:
 def several(one: str, many: str, n: int, **values: object) -> Words:
     """A sentence about n things: «{n} event», «{n} events»."""
     return Words(one, {"n": n, **values}, many)
-
-
-@cache
-def catalogue(language: str) -> gettext.NullTranslations:
-    """The catalogue of a language, compiled from its .po file on first use."""
-    source = CATALOGUES / language / "LC_MESSAGES" / "dostyq.po"
-    if not source.exists():
-        return gettext.NullTranslations()
-    compiled = source.with_suffix(".mo")
-    if compiled.exists() and compiled.stat().st_mtime >= source.stat().st_mtime:
-        return gettext.GNUTranslations(io.BytesIO(compiled.read_bytes()))
-    with source.open("rb") as file:
-        catalog = read_po(file, locale=language)
-    memory = io.BytesIO()
-    write_mo(memory, catalog)
-    memory.seek(0)
-    return gettext.GNUTranslations(memory)
 
 
 def say(words: Words | str, language: str) -> str:
@@ -106,16 +81,22 @@ def said(value: object, language: str) -> str:
 
 def number(value: int | Decimal, language: str) -> str:
     """«1 234 567» with a no-break space in kk and ru, «1,234,567» in en."""
+    from babel.numbers import format_decimal
+
     return plain_spaces(format_decimal(value, locale=language))
 
 
 def percent(value: Decimal, language: str) -> str:
     """A share or a change with one decimal: «+10,3%»; the value is in whole ones (0.103)."""
+    from babel.numbers import format_percent
+
     return plain_spaces(format_percent(value, "#,##0.0%", locale=language))
 
 
 def change(share: Decimal, language: str) -> str:
     """Growth or fall in per cent under a head that says so: «+10,3», «−2,0», «0,0»; the share is in whole ones."""
+    from babel.numbers import format_decimal
+
     return plain_spaces(format_decimal(share * 100, "+#,##0.0;−#,##0.0" if share else "0.0", locale=language))
 
 
@@ -126,6 +107,8 @@ def day(value: date) -> str:
 
 def long_day(value: date, language: str) -> str:
     """«2025 ж. 2 қазан», «2 октября 2025 г.», «2 October 2025»."""
+    from babel.dates import format_date
+
     return plain_spaces(format_date(value, LONG_DAY[language], locale=language))
 
 

@@ -7,7 +7,8 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.language import N_, Words, catalogue, said, say
+from app.catalogues import catalogue
+from app.language import N_, Words, said, say
 
 QT_WORDS = (
     N_("OK"), N_("Save"), N_("Cancel"), N_("Close"), N_("Open"), N_("Yes"), N_("No"), N_("Apply"), N_("Reset"),

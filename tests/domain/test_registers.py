@@ -6,12 +6,13 @@ from collections import Counter
 
 import pytest
 
+from app.catalogues import catalogue
 from app.domain.codebooks import codebook
 from app.domain.fields import Choice, Day, Field, Identifier, Link, Links, Text, Whole
 from app.domain.register import Register, Running, Standing, Within
 from app.domain.registers import REGISTERS, figure, register
 from app.errors import NotFound
-from app.language import LANGUAGES, Words, catalogue, say, several
+from app.language import LANGUAGES, Words, say, several
 from app.summary.tables import LAYOUTS
 from tests.offices import TODAY
 

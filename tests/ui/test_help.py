@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.catalogues import catalogue
 from app.domain.registers import REGISTERS
-from app.language import LANGUAGES, catalogue
+from app.language import LANGUAGES
 from app.paths import RESOURCES
 from tests.ui.conftest import press, type_in
 from ui import manual
