@@ -193,8 +193,9 @@ class Window(QMainWindow):
     def broken(self, error: BaseException) -> None:
         """A fault of ours: what was typed is kept, the work goes on, and no word of anybody's record is told."""
         traceback.print_exception(error)
-        for name in BY_NAME.keys() & self.pages.keys():
-            self.pages[name].keep_draft()
+        for page in self.pages.values():
+            if (keep := getattr(page, "keep_draft", None)) is not None:
+                keep()
         if self.session is not None:
             self.session.tell(N_("A fault inside Dostyq: this was not done. What you typed is kept."), "error")
 

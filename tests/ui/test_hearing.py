@@ -72,10 +72,10 @@ def step(at: int) -> Callable[[Window], QWidget]:
 
     def read(window: Window) -> QWidget:
         window.go("intake", "event")
-        window.page().read(DATA / "journal_2025_kk.xlsx")
+        window.page().intake.read(DATA / "journal_2025_kk.xlsx")
         idle(window)
         if at > 1:
-            window.page().check()
+            window.page().intake.check()
             idle(window)
         window.page().to(at)
         return window

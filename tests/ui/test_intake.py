@@ -20,7 +20,8 @@ from tests.offices import PASSWORD
 from tests.ui.conftest import press, type_in
 from tests.ui.heard import nameless
 from tests.ui.watchdog import Watchdog
-from ui.intake.page import COLUMNS, DONE, FILE, ROWS, VALUES, Intake
+from ui.intake.page import IntakePage
+from ui.intake.state import COLUMNS, DONE, FILE, ROWS, VALUES
 from ui.window import Window
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -32,26 +33,26 @@ LONGEST = 0.1
 @pytest.fixture
 def choose(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
     """The file that the person will choose."""
-    return lambda path: monkeypatch.setattr("ui.intake.page.ask_file", lambda *_: path)
+    return lambda path: monkeypatch.setattr("ui.intake.file.ask_file", lambda *_: path)
 
 
-def settled(window: Window, qtbot: QtBot) -> Intake:
+def settled(window: Window, qtbot: QtBot) -> IntakePage:
     """The page when nothing runs any more."""
     qtbot.waitUntil(lambda: window.session.jobs.idle, timeout=60_000)
     qtbot.wait(20)
-    page: Intake = window.page()
+    page: IntakePage = window.page()
     return page
 
 
-def onward(window: Window, qtbot: QtBot) -> Intake:
+def onward(window: Window, qtbot: QtBot) -> IntakePage:
     press(Key.Key_Return, held=CTRL)
     return settled(window, qtbot)
 
 
-def opened_at(window: Window, qtbot: QtBot, name: str, path: Path, step: int) -> Intake:
+def opened_at(window: Window, qtbot: QtBot, name: str, path: Path, step: int) -> IntakePage:
     """A workbook in the wizard, as far as a step."""
     window.go("intake", name)
-    window.page().read(path)
+    window.page().intake.read(path)
     page = settled(window, qtbot)
     while page.step < step:
         before = page.step
@@ -91,10 +92,10 @@ def test_the_journal_is_taken_in_with_two_mends_and_taken_back(
     assert settled(window, qtbot).step == COLUMNS
     page = onward(window, qtbot)
     assert page.step == ROWS
-    right, wrong = page.rows.count, page.found.grid.counts()["wrong"]
+    right, wrong = page.rows.count, page.intake.found.grid.counts()["wrong"]
     write("15012025", qtbot)
     write("40", qtbot)
-    assert page.found.grid.counts()["wrong"] == wrong - 2
+    assert page.intake.found.grid.counts()["wrong"] == wrong - 2
     page = onward(window, qtbot)
     assert page.step == DONE
     assert total(window, "event") == right + 2
@@ -119,7 +120,7 @@ def test_columns_are_chosen_by_hand_and_proposed_the_next_time(window: Window, q
     assert page.columns.lacking.isHidden()
     assert onward(window, qtbot).step == ROWS
     second = xlsx(tmp_path / "2.xlsx", [head, ["06.02.2025", "Көрме", "көрме"]])
-    page.begin(page.of)
+    page.intake.begin(page.intake.of)
     page = opened_at(window, qtbot, "event", second, COLUMNS)
     assert not page.columns.remembered.isHidden()
     assert onward(window, qtbot).rows.count == 1
@@ -128,18 +129,18 @@ def test_columns_are_chosen_by_hand_and_proposed_the_next_time(window: Window, q
 def test_a_field_is_one_column_alone(window: Window, qtbot: QtBot) -> None:
     page = opened_at(window, qtbot, "event", DATA / "journal_2025_kk.xlsx", COLUMNS)
     page.columns.choose(8, "title")
-    assert {column for column, field in page.seen.table.header.columns.items() if field == "title"} == {8}
+    assert {column for column, field in page.intake.seen.table.header.columns.items() if field == "title"} == {8}
 
 
 def test_a_strange_value_is_mapped_once_in_any_language(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
     rows = [EVENT_HEAD, *([f"0{day}.02.2025", f"Форум {day}", "дөң. үст."] for day in range(1, 6))]
     page = opened_at(window, qtbot, "event", xlsx(tmp_path / "a.xlsx", rows), VALUES)
-    assert [(one.text, one.count) for one in page.values.unknown] == [("дөң. үст.", 5)]
+    assert [(one.text, one.count) for one in page.intake.unknown] == [("дөң. үст.", 5)]
     find("круглый стол", qtbot)
     assert onward(window, qtbot).rows.count == 5
     page.backward()
     assert page.step == VALUES
-    page.begin(page.of)
+    page.intake.begin(page.intake.of)
     page = opened_at(window, qtbot, "event", xlsx(tmp_path / "b.xlsx", rows), ROWS)
     assert page.rows.count == 5
 
@@ -147,7 +148,7 @@ def test_a_strange_value_is_mapped_once_in_any_language(window: Window, qtbot: Q
 def test_a_record_that_is_not_here_is_made_beside(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
     rows = [("Тыңдаушы", "Топ", "Күйі"), ["Тыңдаушы 901", "KK-A1-9", "қабылданды"]]
     page = opened_at(window, qtbot, "enrolment", xlsx(tmp_path / "a.xlsx", rows), VALUES)
-    learner, course = page.values.unknown
+    learner, course = page.intake.unknown
     for one, typed in (
         (learner, {"consent": "иә"}),
         (course, {"language": "kk", "form": "club", "starts_on": "01.09.2025"}),
@@ -198,11 +199,11 @@ def test_rows_of_a_closed_quarter_ask_for_the_reason_in_the_page(
 
 def test_a_mend_is_taken_back_with_ctrl_z(window: Window, qtbot: QtBot) -> None:
     page = opened_at(window, qtbot, "event", DATA / "journal_2025_kk.xlsx", ROWS)
-    before: Any = page.found.grid.counts()
+    before: Any = page.intake.found.grid.counts()
     write("15012025", qtbot)
-    assert page.found.grid.counts() != before
+    assert page.intake.found.grid.counts() != before
     press(Key.Key_Z, held=CTRL)
-    assert page.found.grid.counts() == before
+    assert page.intake.found.grid.counts() == before
 
 
 def test_a_kind_is_mended_by_typing_it_in_any_language(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
@@ -214,7 +215,7 @@ def test_a_kind_is_mended_by_typing_it_in_any_language(window: Window, qtbot: Qt
     assert isinstance(QApplication.focusWidget(), QLineEdit)
     find("концерт", qtbot)
     qtbot.waitUntil(lambda: page.rows.count == 1)
-    assert next(iter(page.found.grid.rows.values())).draft.values["kind"] == "concert"
+    assert next(iter(page.intake.found.grid.rows.values())).draft.values["kind"] == "concert"
 
 
 def test_every_control_of_every_step_has_a_name(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
@@ -237,7 +238,7 @@ def test_a_long_workbook_never_stops_the_window(window: Window, qtbot: QtBot, tm
     qtbot.wait(50)
     dog = Watchdog()
     dog.begin("read")
-    window.page().read(path)
+    window.page().intake.read(path)
     qtbot.waitUntil(lambda: window.page().step == COLUMNS, timeout=60_000)
     dog.begin("check")
     press(Key.Key_Return, held=CTRL)

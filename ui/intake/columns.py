@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
 from app.language import N_, Words
 from app.office import Look
-from ui.intake.file import said
+from ui.intake.cells import letters, said
+from ui.intake.state import Intake
 from ui.language import Speaking, spoken
 from ui.parts import Note, Plane, Rows, emptied, plain, scrolled
-
-if TYPE_CHECKING:
-    from ui.intake.page import Intake
 
 MOST, LOOKED_AT, EXAMPLES, LONGEST = 80, 200, 3, 40
 
@@ -23,9 +20,9 @@ MOST, LOOKED_AT, EXAMPLES, LONGEST = 80, 200, 3, 40
 class ColumnsStep(Speaking, Plane):
     """A row for each column that says anything: its heading, what stands in it, its field."""
 
-    def __init__(self, page: Intake) -> None:
+    def __init__(self, intake: Intake) -> None:
         super().__init__("base")
-        self.page = page
+        self.intake = intake
         self.boxes: dict[int, QComboBox] = {}
         self._laid: Look | None = None
         self.lacking, self.remembered = Note("error"), Note("note")
@@ -41,7 +38,7 @@ class ColumnsStep(Speaking, Plane):
 
     def look(self) -> None:
         """The columns; those that stand here already keep their boxes, and the cursor its place."""
-        seen = self.page.seen
+        seen = self.intake.seen
         if seen is None:
             return
         self.lacking.put(Words("Choose the column of: {fields}. Without it nothing can be taken in.",
@@ -68,19 +65,19 @@ class ColumnsStep(Speaking, Plane):
 
     def _columns(self) -> list[int]:
         """The columns with a heading or with anything below it."""
-        assert self.page.seen is not None
-        width = max(map(len, self.page.seen.table.sheet.rows), default=0)
+        assert self.intake.seen is not None
+        width = max(map(len, self.intake.seen.table.sheet.rows), default=0)
         return [column for column in range(width) if self._heading(column, "") or self._examples(column)][:MOST]
 
     def _heading(self, column: int, letter: str | None = None) -> str:
-        assert self.page.seen is not None
-        headings = self.page.seen.table.header.headings
+        assert self.intake.seen is not None
+        headings = self.intake.seen.table.header.headings
         found = headings[column] if column < len(headings) else ""
         return found or (letters(column) if letter is None else letter)
 
     def _examples(self, column: int) -> str:
-        assert self.page.seen is not None
-        table = self.page.seen.table
+        assert self.intake.seen is not None
+        table = self.intake.seen.table
         below = table.sheet.rows[table.header.last + 1 : table.header.last + 1 + LOOKED_AT]
         full = [cells for cells in below if column < len(cells) and sum(cell != "" for cell in cells) > 1]
         texts = dict.fromkeys(said(cells[column])[:LONGEST] for cells in full)
@@ -92,7 +89,7 @@ class ColumnsStep(Speaking, Plane):
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(26)
         box.addItem(spoken(N_("is left out")), None)
-        for field in self.page.of.fields:
+        for field in self.intake.of.fields:
             if not field.hidden:
                 box.addItem(spoken(field.label), field.name)
         box.activated.connect(lambda: self.choose(column, box.currentData()))
@@ -100,16 +97,16 @@ class ColumnsStep(Speaking, Plane):
 
     def choose(self, column: int, field: str | None) -> None:
         """A column is this field now, and no other column is."""
-        assert self.page.seen is not None
-        columns = {**self.page.seen.choices.columns, **self.page.seen.table.header.columns}
+        assert self.intake.seen is not None
+        columns = {**self.intake.seen.choices.columns, **self.intake.seen.table.header.columns}
         columns = {other: None if name == field else name for other, name in columns.items()}
-        self.page.wish(replace(self.page.choices, columns={**columns, column: field}))
+        self.intake.wish(replace(self.intake.choices, columns={**columns, column: field}))
 
     def onward(self) -> str:
         return N_("Next")
 
     def is_ready(self) -> bool:
-        return self.page.seen is not None and not self.page.seen.lacking
+        return self.intake.seen is not None and not self.intake.seen.lacking
 
     def point(self) -> None:
         if self.boxes:
@@ -120,13 +117,3 @@ def is_same_place(one: Look, other: Look) -> bool:
     """Whether two looks are at the same columns."""
     a, b = one.table, other.table
     return a.sheet is b.sheet and a.header.last == b.header.last and a.register is b.register
-
-
-def letters(column: int) -> str:
-    """A column as Excel names it: A, B … AA."""
-    name = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(65 + rest) + name
-    return name

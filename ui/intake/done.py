@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from PySide6.QtCore import Qt, Slot
 
 from app.language import N_, Words, several
 from ui.intake.past import Past
+from ui.intake.state import Intake
 from ui.language import Speaking, language
 from ui.parts import Button, Label, Mark, Plane, Sides, beside, emptied, plain
 from ui.say import ask_target
-
-if TYPE_CHECKING:
-    from ui.intake.page import Intake
 
 SIDE = 330
 
@@ -21,24 +17,20 @@ SIDE = 330
 class DoneStep(Speaking, Plane):
     """The counts of an intake, a workbook of what stayed outside, and the way back."""
 
-    def __init__(self, page: Intake) -> None:
+    def __init__(self, intake: Intake) -> None:
         super().__init__("base")
-        self.page, self.plan, self.number = page, None, None
-        self.inside, self.past = Plane("base", margins=(24, 16, 24, 16), gap=8), Past(page.session)
+        self.intake = intake
+        self.inside, self.past = Plane("base", margins=(24, 16, 24, 16), gap=8), Past(intake.session)
         self.past.undone.connect(self._undone)
         self.lay.addWidget(Sides(self.inside, self.past, SIDE), 1)
         self.ready()
-
-    def put(self, plan: Any, number: int | None) -> None:
-        """What was taken in, and under which number."""
-        self.plan, self.number = plan, number
 
     def say(self) -> None:
         self.look()
 
     def look(self) -> None:
         emptied(self.inside.lay)
-        plan = self.plan
+        plan = self.intake.plan
         if plan is None:
             return
         taken, lay = len(plan.accepted), self.inside.lay
@@ -52,10 +44,10 @@ class DoneStep(Speaking, Plane):
         ):
             if n:
                 lay.addLayout(beside(Mark(shape), plain(str(n), "strong"), Label(words), None, gap=6))
-        self.see = Button(N_("See the list"), lambda: self.page.session.go(self.page.of.name), "list", role="primary")
+        self.see = Button(N_("See the list"), self.see_list, "list", role="primary")
         self.save = Button(N_("Save the rows left outside"), self.save_rejects, "download")
         back = Button(N_("Take back"), self.take_back, "undo-2")
-        again = Button(N_("Another workbook"), lambda: self.page.begin(self.page.of), "file-spreadsheet")
+        again = Button(N_("Another workbook"), lambda: self.intake.begin(self.intake.of), "file-spreadsheet")
         lay.addSpacing(8)
         for button in (self.see, self.save, back, again):
             lay.addLayout(beside(button, None))
@@ -63,20 +55,23 @@ class DoneStep(Speaking, Plane):
         lay.addStretch(1)
         self.past.look()
 
+    def see_list(self) -> None:
+        self.intake.session.go(self.intake.of.name)
+
     def take_back(self) -> None:
         """The whole intake, at one stroke."""
-        if self.number is not None:
-            self.past.undo(self.number)
+        if self.intake.number is not None:
+            self.past.undo(self.intake.number)
 
     @Slot(int)
     def _undone(self, number: int) -> None:
         """What has gone out again is not told of as taken in."""
-        if number == self.number:
-            self.page.begin(self.page.of)
+        if number == self.intake.number:
+            self.intake.begin(self.intake.of)
 
     def save_rejects(self) -> None:
         """The rows that stayed outside as a workbook, the reason beside each."""
-        plan, session = self.plan, self.page.session
+        plan, session = self.intake.plan, self.intake.session
         target = ask_target(self, N_("Save the rows left outside"), "rejected.xlsx", "Excel (*.xlsx)")
         if target is not None:
             session.write(lambda: session.office.intakes.write_rejects(plan, target, language.now))
@@ -89,5 +84,5 @@ class DoneStep(Speaking, Plane):
         return False
 
     def point(self) -> None:
-        if self.plan is not None:
+        if self.intake.plan is not None:
             self.see.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -2,40 +2,40 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QTableWidget, QTableWidgetItem
 
-from app.domain import typed
 from app.domain.registers import REGISTERS, register
-from app.language import N_, Words, day
+from app.language import N_, Words
 from app.office import Choices
+from ui.intake.begun import BegunList
+from ui.intake.cells import said
 from ui.intake.past import Past
+from ui.intake.state import Intake
 from ui.language import Speaking, spoken
 from ui.parts import Button, Label, Note, Plane, Sides, beside
+from ui.say import ask_file
 from ui.theme import theme
 
-if TYPE_CHECKING:
-    from ui.intake.page import Intake
-
 SHOWN, WIDTH, SIDE = 30, 150, 330
+WORKBOOKS = "Excel (*.xlsx *.xls *.ods *.csv *.tsv);;* (*)"
 
 
 class FileStep(Speaking, Plane):
     """Choose the workbook; where its table is not clear, its sheet and the row that names the columns."""
 
-    def __init__(self, page: Intake) -> None:
+    def __init__(self, intake: Intake) -> None:
         super().__init__("base")
-        self.page = page
+        self.intake = intake
         self.into, self.sheet = QComboBox(), QComboBox()
-        self.pick = Button(N_("Choose a workbook"), page.choose, "file-spreadsheet", role="primary")
+        self.pick = Button(N_("Choose a workbook"), self.choose, "file-spreadsheet", role="primary")
         self.file, self.others = Label(role="strong"), Note("note")
         self.hint = Label(N_("xlsx, xls, ods or csv. Nothing is changed before you say so."), "quiet", wrap=True)
         self.sheet_label, self.ask = Label(N_("Sheet")), Label(role="quiet", wrap=True)
         self.top = TopRows(self)
-        self.past = Past(page.session)
+        self.begun, self.past = BegunList(intake), Past(intake.session)
         self.into.activated.connect(self._into)
         self.sheet.activated.connect(self._sheet)
         self._lay()
@@ -46,12 +46,19 @@ class FileStep(Speaking, Plane):
         main.lay.addLayout(beside(Label(N_("Into the register")), self.into, None))
         main.lay.addLayout(beside(self.pick, self.file, None, gap=12))
         main.lay.addWidget(self.hint)
+        main.lay.addWidget(self.begun)
         main.lay.addLayout(beside(self.sheet_label, self.sheet, None))
         main.lay.addWidget(self.others)
         main.lay.addWidget(self.ask)
         main.lay.addWidget(self.top, 1)
         main.lay.addStretch(0)
         self.lay.addWidget(Sides(main, self.past, SIDE), 1)
+
+    def choose(self) -> None:
+        """Ask for the workbook, and read it."""
+        file = ask_file(self, N_("Choose a workbook"), WORKBOOKS)
+        if file is not None:
+            self.intake.read(file)
 
     def say(self) -> None:
         self.into.setAccessibleName(spoken(N_("Into the register")))
@@ -63,10 +70,11 @@ class FileStep(Speaking, Plane):
 
     def look(self) -> None:
         """What was read, or how to begin."""
-        seen = self.page.seen
-        self.into.setCurrentIndex(self.into.findData(self.page.of.name))
+        seen = self.intake.seen
+        self.into.setCurrentIndex(self.into.findData(self.intake.of.name))
         self.file.put_text(seen.workbook.path.name if seen else "")
         self.hint.setVisible(seen is None)
+        self.begun.look()
         self._look_at_sheets(seen)
         self.ask.setVisible(seen is not None)
         self.ask.put(N_("The row that names the columns is marked. If it is another one, go to it and press Enter."))
@@ -87,30 +95,26 @@ class FileStep(Speaking, Plane):
     @Slot()
     def _into(self) -> None:
         """Another register: the same workbook is read for it."""
-        page, file = self.page, self.page.seen
-        page.of, page.found = register(self.into.currentData()), None
-        if file is not None:
-            page.seen = page.session.office.intakes.look_into(file, page.of.name)
-        page.to(page.step)
+        self.intake.into(register(self.into.currentData()))
 
     @Slot()
     def _sheet(self) -> None:
-        self.page.wish(Choices(sheet=self.sheet.currentText()))
+        self.intake.wish(Choices(sheet=self.sheet.currentText()))
 
     def choose_headings(self, row: int) -> None:
         """The row of headings is this one, in Excel's count."""
-        assert self.page.seen is not None
-        said = self.page.seen.choices
-        self.page.wish(Choices(sheet=said.sheet, header_row=row, meanings=said.meanings))
+        assert self.intake.seen is not None
+        said = self.intake.seen.choices
+        self.intake.wish(Choices(sheet=said.sheet, header_row=row, meanings=said.meanings))
 
     def onward(self) -> str:
         return N_("Next")
 
     def is_ready(self) -> bool:
-        return self.page.seen is not None
+        return self.intake.seen is not None
 
     def point(self) -> None:
-        (self.top if self.page.seen is not None else self.pick).setFocus()
+        (self.top if self.intake.seen is not None else self.pick).setFocus()
 
 
 class TopRows(Speaking, QTableWidget):
@@ -160,8 +164,3 @@ class TopRows(Speaking, QTableWidget):
     @Slot(QModelIndex)
     def _chosen(self, index: QModelIndex) -> None:
         self.step.choose_headings(index.row() + 1)
-
-
-def said(cell: object) -> str:
-    """A cell of a workbook as a person reads it."""
-    return day(cell) if isinstance(cell, date) else typed.text(cell)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from PySide6.QtCore import Slot
 
 from app.language import N_, Words, several
-from ui.intake.file import said
+from ui.intake.cells import said
 from ui.intake.late import LateReason
+from ui.intake.state import Intake
 from ui.language import Speaking, spoken
 from ui.parts import Button, Label, Plane, Toggle, emptied
 from ui.register.grid import GridModel
 from ui.register.grid_table import GridTable, Reason
-
-if TYPE_CHECKING:
-    from ui.intake.page import Intake
 
 ALL, WRONG, DOUBTFUL, REPEATED, COMING, LATE = "all", "wrong", "doubtful", "repeated", "coming", "late"
 FILTERS = {
@@ -30,16 +30,16 @@ LEFT_SHOWN, LONGEST = 8, 24
 class RowsStep(Speaking, Plane):
     """A filter with counts, the grid, what is wrong with the chosen row, what is left out."""
 
-    def __init__(self, page: Intake) -> None:
+    def __init__(self, intake: Intake) -> None:
         super().__init__("base")
-        self.page = page
+        self.intake = intake
         self.filter, self.table = WRONG, None
         self.model: GridModel | None = None
         self.shown: dict[str, list[int]] = {name: [] for name in (*FILTERS, LATE)}
         self.bar = Plane("base", across=True, margins=(24, 10, 24, 8), gap=0)
         self.toggles = {name: Toggle(words, self._filtering(name)) for name, words in FILTERS.items()}
         self.jump = Button(N_("Next problem"), self._jump, "arrow-down")
-        self.late = LateReason(page.settle)
+        self.late = LateReason(intake.settled.emit)
         self.inside, self.left = Plane("base"), Label(role="second", wrap=True)
         for toggle in self.toggles.values():
             self.bar.lay.addWidget(toggle)
@@ -58,13 +58,13 @@ class RowsStep(Speaking, Plane):
 
     def look(self) -> None:
         """The rows as they stand; the same grid keeps its place."""
-        found = self.page.found
+        found = self.intake.found
         if found is None or (self.model is not None and self.model.grid is found.grid):
             return
         emptied(self.inside.lay)
-        self.model = GridModel(self.page.session, found.grid, self)
+        self.model = GridModel(self.intake.session, found.grid, self)
         self.table = GridTable(self.model, self)
-        self.model.mended.connect(self._count)
+        self.model.mended.connect(self._mended)
         self.inside.lay.addWidget(self.table, 1)
         self.inside.lay.addWidget(Reason(self.table))
         self._count()
@@ -96,6 +96,11 @@ class RowsStep(Speaking, Plane):
         for other, toggle in self.toggles.items():
             toggle.setChecked(other == name)
 
+    @Slot()
+    def _mended(self) -> None:
+        self.intake.touch()
+        self._count()
+
     def _count(self) -> None:
         """How many rows each filter has now."""
         if self.model is None:
@@ -108,11 +113,11 @@ class RowsStep(Speaking, Plane):
             toggle.setChecked(name == self.filter)
         self.jump.setEnabled(bool(self.shown[WRONG]))
         self._say_left()
-        self.page.settle()
+        self.intake.settled.emit()
 
     def _say_left(self) -> None:
         """The rows that are no records, with their first words."""
-        found = self.page.found
+        found = self.intake.found
         if found is None:
             return
         rows = [f"{row} {self._first_words(row)}" for row in found.left_out[:LEFT_SHOWN]]
@@ -122,8 +127,8 @@ class RowsStep(Speaking, Plane):
         self.left.setVisible(bool(rows))
 
     def _first_words(self, row: int) -> str:
-        assert self.page.found is not None
-        texts = [said(cell) for cell in self.page.found.table.sheet.rows[row - 1]]
+        assert self.intake.found is not None
+        texts = [said(cell) for cell in self.intake.found.table.sheet.rows[row - 1]]
         return f"«{next(filter(None, texts), '')[:LONGEST]}»"
 
     def _jump(self) -> None:
@@ -139,7 +144,7 @@ class RowsStep(Speaking, Plane):
         return len(self.shown[COMING]) + (len(self.shown[LATE]) if self.late.reason() else 0)
 
     def take(self) -> None:
-        self.page.take(self.late.reason())
+        self.intake.take(self.late.reason())
 
     def onward(self) -> Words:
         return several("Take in {n} record", "Take in {n} records", self.count)

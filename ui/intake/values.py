@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,13 +11,11 @@ from app.domain.fields import Choice, Field, Link, Links
 from app.language import N_, Words, several
 from app.office import Unknown
 from ui.intake.newrecord import NewRecord
+from ui.intake.state import Intake
 from ui.language import Speaking, spoken
 from ui.parts import Button, Label, Plane, Rows, Sides, Toggle, beside, emptied, plain, section
 from ui.register.editors import ChoiceEditor, LinkEditor
 from ui.theme import sized
-
-if TYPE_CHECKING:
-    from ui.intake.page import Intake
 
 MOST, SIDE, LONGEST, TEXT, COUNT, FINDER = 60, 400, 60, 220, 50, 150
 
@@ -26,24 +23,18 @@ MOST, SIDE, LONGEST, TEXT, COUNT, FINDER = 60, 400, 60, 220, 50, 150
 class ValuesStep(Speaking, Plane):
     """By field: what stands in the cells, how often, and what it means."""
 
-    def __init__(self, page: Intake) -> None:
+    def __init__(self, intake: Intake) -> None:
         super().__init__("base")
-        self.page = page
-        self.unknown: list[Unknown] = []
+        self.intake = intake
         self.lines: dict[tuple[str, str], QWidget] = {}
         self.inside = Plane("base", margins=(24, 8, 24, 16), gap=4)
-        self.making = NewRecord(page.session)
+        self.making = NewRecord(intake.session)
         self.sides = Sides(self.inside, self.making, SIDE)
         self.lay.addWidget(self.sides, 1)
         self.making.made.connect(self._made)
         self.making.closed.connect(self.look)
         self.sides.show_side(False)
         self.ready()
-
-    @property
-    def asks(self) -> bool:
-        """Whether there is anything to be said."""
-        return bool(self.unknown)
 
     def say(self) -> None:
         self.look()
@@ -52,11 +43,11 @@ class ValuesStep(Speaking, Plane):
         emptied(self.inside.lay)
         self.lines = {}
         self.sides.show_side(self.making.one is not None)
-        if self.page.seen is None:
+        if self.intake.seen is None:
             return
         hint = N_("Type the name of what is meant, in any language. What is left open keeps its rows outside.")
         self.inside.lay.addWidget(Label(hint, "quiet", wrap=True))
-        for field, some in groupby(self.unknown, lambda one: one.field):
+        for field, some in groupby(self.intake.unknown, lambda one: one.field):
             self._lay_field(field, list(some))
         self.inside.lay.addStretch(1)
 
@@ -99,10 +90,10 @@ class ValuesStep(Speaking, Plane):
 
     def _may_be_blank(self, one: Unknown) -> bool:
         """Whether a record can stand without the field."""
-        return not one.field.required or one.field.name in self.page.of.defaults
+        return not one.field.required or one.field.name in self.intake.of.defaults
 
     def _editor(self, one: Unknown) -> Any:
-        session, field = self.page.session, one.field
+        session, field = self.intake.session, one.field
         if isinstance(field, Choice):
             finder: Any = ChoiceEditor(session, field)
         else:
@@ -127,19 +118,13 @@ class ValuesStep(Speaking, Plane):
 
     def mean(self, one: Unknown, value: Any, forget: bool = False) -> None:
         """Say what a value means, or take the word back."""
-        assert self.page.seen is not None
-        choices = self.page.choices
-        said = {key: kept for key, kept in choices.meanings.get(one.field.name, {}).items() if key != one.key}
-        if not forget:
-            said[one.key] = value
-        choices = replace(choices, meanings={**choices.meanings, one.field.name: said})
-        self.page.seen = replace(self.page.seen, choices=choices)
+        self.intake.mean(one.field.name, one.key, value, forget)
 
     def _is_said(self, one: Unknown) -> bool:
-        return one.key in self.page.choices.meanings.get(one.field.name, {})
+        return one.key in self.intake.meant(one.field.name)
 
     def _meaning(self, one: Unknown) -> Any:
-        return self.page.choices.meanings.get(one.field.name, {}).get(one.key)
+        return self.intake.meant(one.field.name).get(one.key)
 
     def _make(self, one: Unknown) -> None:
         """A record that is not here yet is entered beside."""
@@ -157,11 +142,11 @@ class ValuesStep(Speaking, Plane):
         return N_("Next")
 
     def is_ready(self) -> bool:
-        return self.page.found is not None
+        return self.intake.found is not None
 
     def point(self) -> None:
         """The cursor stands at the first value that nothing was said of."""
-        open_ = [one for one in self.unknown if not self._is_said(one)] or self.unknown
+        open_ = [one for one in self.intake.unknown if not self._is_said(one)] or self.intake.unknown
         if open_ and (line := self.lines.get((open_[0].field.name, open_[0].key))) is not None:
             line.setFocus()
             self.sides.area.ensureWidgetVisible(line)

@@ -13,7 +13,7 @@ PAGES = {
     "board": "ui.board.page:BoardPage",
     "exchange": "ui.exchange.page:Exchange",
     "settings": "ui.pages.settings:Settings",
-    "intake": "ui.intake.page:Intake",
+    "intake": "ui.intake.page:IntakePage",
     "duplicates": "ui.pairs.duplicates:Duplicates",
     "twice": "ui.pairs.linking:LinkingPage",
     "help": "ui.pages.help:Help",
