@@ -72,7 +72,7 @@ def declared(db: Database, period: Period, today: date) -> Iterator[Finding]:
 def alike(db: Database, period: Period) -> list[str]:
     """The events that look like others of the same day and district, next to those, unless they were judged."""
     found: dict[str, None] = {}
-    apart = {pair[:2] for pair in said_different(db, "event")} | linking.judged(db)
+    apart = {*said_different(db, "event")} | linking.judged(db)
     for _, group in groupby(asked.same_day(db, period), key=itemgetter(1)):
         titles = [(id, spelling.heard(title, "title")) for id, _, title in group]
         for (one, first), (other, second) in combinations(titles, 2):

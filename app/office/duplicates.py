@@ -9,10 +9,12 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from app.centre.linking import ordered
 from app.domain.fields import Field
 from app.domain.likeness import Face, Found, Likeness, compared, face
 from app.domain.register import Register, Values, errors
 from app.domain.registers import REGISTERS, register
+from app.domain.same import SAME
 from app.errors import NotFound, Refusal
 from app.language import Words
 from app.office import merging
@@ -24,7 +26,7 @@ from app.office.validating import lost_links, marked, problems, repetitions
 from app.progress import Progress, quiet
 from app.storage import duplicates, journal, settings, shelf
 from app.storage.leaning import leaning
-from app.storage.records import Change, put, undo
+from app.storage.records import Change, New, put, undo
 from app.storage.search import Query, page
 from app.storage.shelf import OURS, Record
 
@@ -86,8 +88,8 @@ class Duplicates:
         """The pairs of a register that may be one, the most alike first; those said to be different are left out."""
         of = register(name)
         found = {(pair.one, pair.other): pair for pair in self._compared(of, progress)}
-        for one, other, *_ in duplicates.said_different(self._db, name):
-            found.pop((one, other), None)
+        for pair in duplicates.said_different(self._db, name):
+            found.pop(pair, None)
         return sorted(found.values(), key=lambda pair: (-pair.found.score, pair.one, pair.other))[:MOST]
 
     def like(self, name: str, values: Values, id: str = "") -> list[tuple[Record, Found]]:
@@ -100,7 +102,7 @@ class Duplicates:
             return []
         draft = face(declared, id, duplicates.kept(of, declared, values))
         near = duplicates.candidates(self._db, of, declared, values)
-        known = {id, *(each for pair in self._said(name, id) for each in pair[:2])}
+        known = {id, *(each for pair in self._said(name, id) for each in pair)}
         likely = {one.id: compared(declared, draft, one) for one in near if one.id not in known}
         found = {one: like for one, like in likely.items() if like is not None}
         best = sorted(found, key=lambda each: (-found[each].score, each))[:MOST_LIKE]
@@ -160,20 +162,31 @@ class Duplicates:
         return changes
 
     def different(self, name: str, a: str, b: str) -> None:
-        """Remember that two records are two: the pair is never asked about again, in lists, forms and checks."""
-        one, other = self._two(register(name), a, b)
-        duplicates.keep_different(self._db, name, one.id, other.id, self._user)
+        """Remember that two records are two: the pair is never asked about again, in lists, forms and checks.
+
+        One act, which can be undone.
+        """
+        pair = ordered(*(one.id for one in self._two(register(name), a, b)))
+        values = {"among": name, "one": pair[0], "other": pair[1], "verdict": "different"}
+        if pair not in duplicates.said_different(self._db, name):
+            with open_act(self._db, self._user, "differ", name) as done:
+                put(self._db, done, SAME, [New(values)])
 
     def ask_again(self, name: str, a: str, b: str) -> None:
-        """Forget that two records were said to be different."""
-        one, other = (shelf.one(self._db, register(name), id).id for id in (a, b))
-        duplicates.forget_different(self._db, name, one, other)
+        """Take back that two records were said to be different, whatever was done after it."""
+        pair = ordered(*(shelf.one(self._db, register(name), id).id for id in (a, b)))
+        duplicates.forget_different(self._db, pair)
+        link = duplicates.link_between(self._db, pair)
+        if link is not None:
+            act = journal.history(self._db, link)[-1]["number"]
+            with open_act(self._db, self._user, "undo", undoes=act) as done:
+                undo(self._db, done, act)
 
     def said_different(self, name: str) -> list[tuple[Record, Record]]:
         """The pairs said to be different, the last first."""
         said = duplicates.said_different(self._db, name)
-        records = shelf.by_ids(self._db, register(name), {id for one, other, *_ in said for id in (one, other)})
-        return [(records[one], records[other]) for one, other, *_ in said if one in records and other in records]
+        records = shelf.by_ids(self._db, register(name), {id for pair in said for id in pair})
+        return [(records[one], records[other]) for one, other in said if one in records and other in records]
 
     def _compared(self, of: Register, progress: Progress) -> Iterator[Pair]:
         """Every likely pair of a register."""
@@ -195,8 +208,8 @@ class Duplicates:
     def _face(self, of: Register, declared: Likeness, record: Record) -> Face:
         return face(declared, record.id, duplicates.kept(of, declared, record.values))
 
-    def _said(self, name: str, id: str) -> Iterable[tuple[str, str, str, str]]:
-        return [pair for pair in duplicates.said_different(self._db, name) if id in pair[:2]] if id else ()
+    def _said(self, name: str, id: str) -> list[tuple[str, str]]:
+        return [pair for pair in duplicates.said_different(self._db, name) if id in pair] if id else []
 
     def _two(self, of: Register, a: str, b: str) -> tuple[Record, Record]:
         """Two live records of this office."""

@@ -73,7 +73,7 @@ class Linking:
         return linking.part(self._db, self._user, link)
 
     def _pairs(self, found: Iterable[tuple[str, str, str, Found | None, Record | None]]) -> list[Reported]:
-        """With the records themselves; a pair of which one is here no more is left out."""
+        """With the records themselves; left out is a pair of which one is here no more, or of one office."""
         every = list(found)
         names = {one.row: one.names for one in settings.offices(self._db)}
         here: dict[str, Record] = {}
@@ -82,5 +82,5 @@ class Linking:
         return [
             Reported(register(name), here[a], here[b], (names[here[a].office], names[here[b].office]), alike, link)
             for name, a, b, alike, link in every
-            if a in here and b in here
+            if a in here and b in here and here[a].office != here[b].office
         ]

@@ -1,7 +1,7 @@
 """Two records become one: what is planned of every record that is touched, before any of it is written.
 
-The other is withdrawn, and all that named it names the one that stays. Where that would enter one thing twice (a
-learner in the same group under both names) the two are merged in their turn.
+The other is withdrawn, and all that named it names the one that stays; its files go there too. Where that would enter
+one thing twice (a learner in the same group under both names) the two are merged in their turn.
 """
 
 from __future__ import annotations
@@ -12,11 +12,13 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from app.domain.attachment import register_for
 from app.domain.fields import Link, Links
 from app.domain.register import Register, Values, errors
-from app.domain.registers import REGISTERS
+from app.domain.registers import KEPT
 from app.errors import Refusal
 from app.office.validating import same
+from app.storage.attachments import attached
 from app.storage.duplicates import naming
 from app.storage.leaning import links_to
 from app.storage.records import New
@@ -36,7 +38,7 @@ def plan(db: Database, of: Register, keep: Record, other: Record, values: Mappin
 
 def in_order(planned: Plan) -> list[tuple[Register, list[New]]]:
     """The plan by register, parents first."""
-    found = [(of, [new for (name, _), new in planned.items() if name == of.name]) for of in REGISTERS]
+    found = [(of, [new for (name, _), new in planned.items() if name == of.name]) for of in KEPT]
     return [(of, news) for of, news in found if news]
 
 
@@ -51,6 +53,7 @@ def absorb(
             if record.office != OURS:
                 raise Refusal("Records of other offices name the record that would be withdrawn: keep that one.")
             move(db, planned, child, link, record, (other.id, keep.id))
+    bring_files(db, planned, of, keep, other)
 
 
 def move(
@@ -65,6 +68,18 @@ def move(
     else:
         stays, goes = sorted((twin, record), key=stated, reverse=True)
         absorb(db, planned, of, stays, goes, {**filled(db, of, stays, goes), link.name: values[link.name]})
+
+
+def bring_files(db: Database, planned: Plan, of: Register, keep: Record, other: Record) -> None:
+    """What is attached to the one that goes is attached to the one that stays, each file once."""
+    kept_in = register_for(of)
+    if kept_in is None:
+        return
+    here = {one.values["file"] for one in attached(db, keep, kept_in, of)}
+    for one in attached(db, other, kept_in, of):
+        twice = one.values["file"] in here
+        values = one.values if twice else {**one.values, "record": keep.id}
+        planned[kept_in.name, one.id] = New(values, one.id, withdrawn=twice)
 
 
 def next_version(db: Database, record: Record) -> int:

@@ -25,7 +25,7 @@ from app.storage.search import Query
 from app.storage.shelf import OURS, Record
 
 UNDOABLE = ("add", "edit", "withdraw", "restore", "intake", "merge", "link", "part", "attach", "rename",
-            "detach")  # fmt: skip
+            "detach", "differ")  # fmt: skip
 
 
 class Unfit(Refusal):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime
 from itertools import combinations, groupby
 from typing import Any
 
@@ -13,7 +12,8 @@ from app.alphabet import from_latin, latin_name, search_key
 from app.domain.fields import Link, Links
 from app.domain.likeness import Face, Likeness, face
 from app.domain.register import Register, Values
-from app.storage.database import transaction
+from app.domain.same import Pair
+from app.storage.database import transaction, value
 from app.storage.journal import Entry
 from app.storage.shelf import OURS, Record, shelf
 
@@ -77,27 +77,25 @@ def beginnings(texts: Iterable[str]) -> str:
     return " OR ".join(dict.fromkeys(tests))
 
 
-def said_different(db: Database, register: str) -> list[tuple[str, str, str, str]]:
-    """The pairs said to be different, the last first: their ids, when and by whom."""
-    query = "SELECT one, other, at, who FROM different WHERE register = ? ORDER BY at DESC, one, other"
-    return [tuple(row) for row in db.conn.execute(query, (register,))]
+def said_different(db: Database, register: str) -> list[Pair]:
+    """The pairs of this office's records said to be different, the last first; older programs wrote no link of it."""
+    mine = f"EXISTS (SELECT 1 FROM {register} AS mine WHERE mine.office = {OURS} AND mine.id = same.{{}})"
+    query = f"""SELECT one, other FROM same WHERE withdrawn = 0 AND among = ? AND verdict = 'different'
+                AND {mine.format("one")} AND {mine.format("other")} ORDER BY row DESC"""
+    older = "SELECT one, other FROM different WHERE register = ? ORDER BY at DESC, one, other"
+    return [(one, other) for asked in (query, older) for one, other in db.conn.execute(asked, (register,))]
 
 
-def keep_different(db: Database, register: str, a: str, b: str, who: str) -> None:
-    """Never ask again whether two records are one."""
-    now = datetime.now(UTC).isoformat(timespec="seconds")
+def link_between(db: Database, pair: Pair) -> str | None:
+    """The link that says of two records what they are, by its id."""
+    found = value(db, "SELECT id FROM same WHERE withdrawn = 0 AND one = ? AND other = ?", pair)
+    return None if found is None else str(found)
+
+
+def forget_different(db: Database, pair: Pair) -> None:
+    """Forget what an older program was told."""
     with transaction(db):
-        db.conn.execute(
-            "INSERT OR REPLACE INTO different VALUES (?, ?, ?, ?, ?)", (register, min(a, b), max(a, b), now, who)
-        )
-
-
-def forget_different(db: Database, register: str, a: str, b: str) -> None:
-    """Ask again."""
-    with transaction(db):
-        db.conn.execute(
-            "DELETE FROM different WHERE register = ? AND one = ? AND other = ?", (register, min(a, b), max(a, b))
-        )
+        db.conn.execute("DELETE FROM different WHERE one = ? AND other = ?", pair)
 
 
 def naming(db: Database, child: Register, link: Link | Links, id: str) -> list[Record]:

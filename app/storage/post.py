@@ -9,9 +9,9 @@ from typing import Any
 import msgspec
 from sqlite_utils import Database
 
-from app.domain.attachment import SCAN
 from app.domain.line import Line, encode, line_of
 from app.domain.register import Register
+from app.domain.registers import TRAVELLING
 from app.storage.database import row, rows, value
 from app.storage.settings import keep_setting, setting
 from app.storage.shelf import OURS, by_ids
@@ -101,11 +101,11 @@ def ids(db: Database, register: Register, office: int, quarters: Iterable[str] |
 def tally(db: Database, office: int) -> dict[str, dict[str, tuple[int, str]]]:
     """What is held of an office and travels: register → quarter → live records, sum of marks as hexadecimal digits."""
     held: dict[str, dict[str, tuple[int, str]]] = {}
+    travelling = {of.name for of in TRAVELLING}
     query = "SELECT register, quarter, live, hash FROM tally WHERE office = ? AND live + withdrawn > 0"
     for register, quarter, live, total in db.conn.execute(query, (office,)):
-        if register == SCAN.name:
-            continue
-        held.setdefault(register, {})[quarter] = (live, bytes(total).hex())
+        if register in travelling:
+            held.setdefault(register, {})[quarter] = (live, bytes(total).hex())
     return held
 
 

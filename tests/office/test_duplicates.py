@@ -21,6 +21,7 @@ from tests.drafts import drafts
 from tests.invariants import assert_whole
 from tests.office.quarters import Q1, filled
 from tests.offices import PASSWORD, Offices, association, copied, course, event, iin, learner, live
+from tests.pictures import photo, scan, written
 
 ON = date(2025, 2, 1)
 DISTRICT, ANOTHER = "103600000", "103800000"
@@ -129,6 +130,34 @@ def test_a_pair_said_to_be_different_never_comes_again_until_it_is_asked_for(off
     assert numbers(office, "association") == []
     assert [{a.id, b.id} for a, b in office.duplicates.said_different("association")] == [{one.id, other.id}]
     office.duplicates.ask_again("association", one.id, other.id)
+    assert numbers(office, "association") == [(1, 2)]
+
+
+def test_saying_that_two_are_different_is_one_act_which_undo_takes_back(offices: Offices) -> None:
+    office = offices.region
+    one, other = (office.records.add("association", association(name)) for name in ("ҚБ «Достық»", "Dostyq"))
+    office.duplicates.different("association", one.id, other.id)
+    office.duplicates.different("association", other.id, one.id)
+    assert numbers(office, "association") == []
+    assert office.records.undoable() == 1
+    office.records.undo()
+    assert numbers(office, "association") == [(1, 2)]
+    office.duplicates.different("association", one.id, other.id)
+    office.duplicates.ask_again("association", one.id, other.id)
+    assert numbers(office, "association") == [(1, 2)]
+    assert_whole(office._db)
+    office.records.undo()
+    assert office.records.read("association", other.id).withdrawn
+    assert offices.deliver()["same"]
+
+
+def test_what_an_older_program_was_told_holds_until_it_is_asked_again(offices: Offices) -> None:
+    office = offices.region
+    pair = [office.records.add("association", association(name)).id for name in ("ҚБ «Достық»", "Dostyq")]
+    told = ("association", *sorted(pair), "2026-01-01T00:00:00+00:00", "head")
+    office._db.conn.execute("INSERT INTO different VALUES (?, ?, ?, ?, ?)", told)
+    assert numbers(office, "association") == []
+    office.duplicates.ask_again("association", *pair)
     assert numbers(office, "association") == [(1, 2)]
 
 
@@ -300,6 +329,33 @@ def test_a_merge_and_its_undoing_travel_to_the_centre(offices: Offices) -> None:
     offices.deliver()
     assert not centre.read("association", other.id).withdrawn
     assert centre.read("event", held.id).values["associations"] == (other.id,)
+
+
+def test_the_files_go_with_what_is_merged_and_come_back(offices: Offices, tmp_path: Path) -> None:
+    office, door = offices.region, offices.region.attachments
+    keep, other = (office.records.add("event", event(title)) for title in ("Наурыз", "Наурыз мейрамы"))
+    both, alone = (written(tmp_path, f"{turn}.jpg", photo(turn)) for turn in (1, 2))
+    door.attach("event", keep.id, [both])
+    theirs = door.attach("event", other.id, [both, alone])
+    act = office.duplicates.merge("event", keep.id, other.id, {})
+    assert [one.name for one in door.of("event", keep.id)] == ["1.jpg", "2.jpg"]
+    assert door.of("event", other.id) == []
+    door.rename(theirs[1].id, "Ашылуы")
+    assert_whole(office._db)
+    office.duplicates.unmerge(act)
+    assert [one.name for one in door.of("event", keep.id)] == ["1.jpg"]
+    assert [one.name for one in door.of("event", other.id)] == ["1.jpg", "Ашылуы.jpg"]
+    assert_whole(office._db)
+
+
+def test_the_scans_of_an_association_go_with_it_and_stay_in_the_office(offices: Offices, tmp_path: Path) -> None:
+    office, door = offices.region, offices.region.attachments
+    keep, other = (office.records.add("association", association(name)) for name in ("ҚБ «Достық»", "Dostyq"))
+    door.attach("association", other.id, [written(tmp_path, "Жарғы.pdf", scan())])
+    office.duplicates.merge("association", keep.id, other.id, {})
+    assert [(one.name, one.travels) for one in door.of("association", keep.id)] == [("Жарғы.pdf", False)]
+    office.records.undo()
+    assert [one.name for one in door.of("association", other.id)] == ["Жарғы.pdf"]
 
 
 def test_looking_for_duplicates_can_be_stopped(offices: Offices) -> None:

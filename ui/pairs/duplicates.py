@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 
 from app.domain.register import Register
-from app.domain.registers import REGISTERS, register
+from app.domain.registers import KEPT, REGISTERS, register
+from app.domain.same import SAME
 from app.errors import Refusal
 from app.language import N_, Words, several
 from app.office import Record
@@ -236,12 +237,12 @@ class Duplicates(Speaking, Plane):
     def _note(self) -> None:
         """Tell the other pages, but do not look again for what this page knows itself."""
         self.ours = True
-        self.session.note(of.name for of in REGISTERS)
+        self.session.note(of.name for of in KEPT)
         self.ours = False
 
     @Slot(object)
     def _changed(self, registers: set[str]) -> None:
-        if self.isVisible() and not self.ours and self.of.name in registers:
+        if self.isVisible() and not self.ours and registers & {self.of.name, SAME.name}:
             self._show(self.decided)
 
     def fold(self) -> None:
