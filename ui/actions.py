@@ -8,31 +8,45 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from ui.deeds import DEEDS, Deed
+from ui.deed import AT_THE_GATE, Deed
 from ui.language import spoken
 
 
 class Actions(QObject):
-    """The actions of one window; `do` is how it does a deed."""
+    """The actions of one window; `do` is how it does a deed. Those of the office are made when it is first open."""
 
     def __init__(self, window: QWidget, do: Callable[[Deed], object]) -> None:
         super().__init__(window)
-        self.of = {deed.name: self._made(deed, window, do) for deed in DEEDS}
+        self.window, self.do = window, do
+        self.deeds: dict[str, Deed] = {}
+        self.of: dict[str, QAction] = {}
+
+    def at_gate(self) -> None:
+        """Only what needs no office."""
+        self._allow(AT_THE_GATE)
+
+    def in_office(self) -> None:
+        """All."""
+        from ui.deeds import DEEDS
+
+        self._allow(DEEDS)
+
+    def _allow(self, deeds: Iterable[Deed]) -> None:
+        allowed = {deed.name: deed for deed in deeds}
+        self.of.update({name: self._made(deed) for name, deed in allowed.items() if name not in self.of})
+        self.deeds.update(allowed)
+        for name, action in self.of.items():
+            action.setEnabled(name in allowed)
         self.say()
 
-    def _made(self, deed: Deed, window: QWidget, do: Callable[[Deed], object]) -> QAction:
+    def _made(self, deed: Deed) -> QAction:
         action = QAction(self)
         action.setShortcuts([QKeySequence(keys) for keys in deed.keys])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        action.triggered.connect(lambda: do(deed))
-        window.addAction(action)
+        action.triggered.connect(lambda: self.do(deed))
+        self.window.addAction(action)
         return action
 
     def say(self) -> None:
-        for deed in DEEDS:
-            self.of[deed.name].setText(spoken(deed.words))
-
-    def enable(self, names: Iterable[str] | None = None) -> None:
-        """Allow these alone, or all."""
         for name, action in self.of.items():
-            action.setEnabled(names is None or name in set(names))
+            action.setText(spoken(self.deeds[name].words))

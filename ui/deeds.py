@@ -5,57 +5,12 @@ are made from it, and the window does it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Protocol
 
 from PySide6.QtGui import QKeySequence
 
 from app.domain.registers import REGISTERS
 from app.language import N_
-
-
-class Doer(Protocol):
-    """What the deeds ask of a window."""
-
-    def on_page(self, name: str) -> None: ...
-
-    def on_record(self, name: str) -> None: ...
-
-    def go(self, page: str, what: Any = None) -> None: ...
-
-    def front(self) -> str: ...
-
-    def undo(self) -> None: ...
-
-    def palette_(self) -> None: ...
-
-    def keys(self) -> None: ...
-
-    def switch(self, to: str) -> None: ...
-
-    def zoom(self, steps: int) -> None: ...
-
-    def light_or_dark(self) -> None: ...
-
-    def back_up(self) -> None: ...
-
-    def lock(self) -> None: ...
-
-    def close(self) -> bool: ...
-
-
-@dataclass(frozen=True)
-class Deed:
-    """One thing to do. `keys`: shortcuts, the first is shown. `group`: its heading in the list of keys."""
-
-    name: str
-    words: str
-    group: str
-    does: Callable[[Doer], object]
-    keys: tuple[str, ...] = ()
-
-
-RECORD, GO, LOOK, PROGRAM = N_("Record"), N_("Go to"), N_("Look"), N_("Program")
+from ui.deed import GO, LOOK, LOOKS, PROGRAM, QUIT, RECORD, Deed, Doer
 
 
 def on_page(name: str) -> Callable[[Doer], object]:
@@ -115,18 +70,12 @@ DEEDS = (
     Deed("copy_rows", N_("Copy the chosen rows for Excel"), LOOK, on_page("copy_rows"), ("Ctrl+Shift+C",)),
     Deed("copy_reminder", N_("Copy the reminder to an office"), LOOK, on_page("copy_reminder"), ("Ctrl+R",)),
     Deed("letters", N_("Show or hide the Kazakh letters"), LOOK, on_record("toggle_letters"), ("F4",)),
-    Deed("bigger", N_("Larger"), LOOK, lambda window: window.zoom(1), ("Ctrl+=", "Ctrl++")),
-    Deed("smaller", N_("Smaller"), LOOK, lambda window: window.zoom(-1), ("Ctrl+-",)),
-    Deed("plain", N_("Usual size"), LOOK, lambda window: window.zoom(0), ("Ctrl+0",)),
-    Deed("dark", N_("Light or dark"), LOOK, lambda window: window.light_or_dark(), ("Ctrl+Shift+D",)),
-    Deed("kk", N_("Kazakh"), LOOK, lambda window: window.switch("kk")),
-    Deed("ru", N_("Russian"), LOOK, lambda window: window.switch("ru")),
-    Deed("en", N_("English"), LOOK, lambda window: window.switch("en")),
+    *LOOKS,
     Deed("backup", N_("Make a backup"), PROGRAM, lambda window: window.back_up()),
     Deed("lock", N_("Lock"), PROGRAM, lambda window: window.lock(), ("Ctrl+L",)),
     Deed("help", N_("Help"), PROGRAM, to("help"), ("Shift+F1",)),
     Deed("keys", N_("Keys and commands"), PROGRAM, lambda window: window.keys(), ("F1",)),
-    Deed("quit", N_("Quit"), PROGRAM, lambda window: window.close(), ("Ctrl+Q",)),
+    QUIT,
 )
 
 

@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget
 
-from app.domain.registers import BY_NAME
 from app.language import N_, Words
 from app.paths import Home
 from ui.actions import Actions
@@ -18,16 +17,13 @@ from ui.idle import Idle
 from ui.language import LOCALES, language
 from ui.memory import remember
 from ui.order import bring_into_sight, read_in_order
-from ui.pages import made
+from ui.pages import is_register, made
 from ui.parts import Plane, beside
 from ui.theme import DARK, ZOOM_STEP, theme
 
 if TYPE_CHECKING:
     from app.office import Office
     from ui.session import Session
-
-ALWAYS = ("bigger", "smaller", "plain", "dark", "kk", "ru", "en", "quit")
-"""What can be done before an office is open."""
 
 LEAST_FOR_WORDS = 980
 """A narrower window has a rail of icons alone."""
@@ -55,7 +51,7 @@ class Window(QMainWindow):
 
     def at_gate(self) -> None:
         """Before the office: found it, or unlock it."""
-        self.actions_.enable(ALWAYS)
+        self.actions_.at_gate()
         gate = made("lock" if Home(self.home).slots.exists() else "welcome", self.home)
         gate.opened.connect(self.enter)
         self.setCentralWidget(gate)
@@ -87,7 +83,7 @@ class Window(QMainWindow):
         self.rail.spoken_in.connect(self.switch)
         self.session.wanted.connect(self.go)
         self.session.jobs.broken.connect(self.broken)
-        self.actions_.enable()
+        self.actions_.in_office()
         self.idle.watch()
         self.carrying, self.backing = Carrying(self.session), Backing(self.session)
         self.rail.fold(self.width() < theme.u(LEAST_FOR_WORDS))
@@ -116,14 +112,14 @@ class Window(QMainWindow):
 
     def on_page(self, name: str) -> None:
         """Let the page in front do something, where it can; new records begin at the events otherwise."""
-        if name == "new" and self.front() not in BY_NAME:
+        if name == "new" and not is_register(self.front()):
             self.go("event")
         if (does := getattr(self.page(), name, None)) is not None:
             does()
 
     def on_record(self, name: str) -> None:
         """Let the record in front do something, where there is one."""
-        record = self.page().in_front() if self.front() in BY_NAME else None
+        record = self.page().in_front() if is_register(self.front()) else None
         if (does := getattr(record, name, None)) is not None:
             does()
 

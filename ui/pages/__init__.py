@@ -5,8 +5,6 @@ from __future__ import annotations
 from pkgutil import resolve_name
 from typing import Any
 
-from app.domain.registers import BY_NAME
-
 PAGES = {
     "today": "ui.pages.today:Today",
     "quarter": "ui.pages.quarter:Quarter",
@@ -31,8 +29,15 @@ def modules() -> list[str]:
     return [where.partition(":")[0] for where in (REGISTER, *PAGES.values(), *GATES.values())]
 
 
+def is_register(name: str) -> bool:
+    """Whether a page is a register's: each is that is no conversation."""
+    return bool(name) and name not in PAGES
+
+
 def made(name: str, of: Any) -> Any:
     """A page of a session, or a gate of an office's folder."""
-    if name in BY_NAME:
-        return resolve_name(REGISTER)(of, BY_NAME[name])
-    return resolve_name({**PAGES, **GATES}[name])(of)
+    if where := {**PAGES, **GATES}.get(name):
+        return resolve_name(where)(of)
+    from app.domain.registers import BY_NAME
+
+    return resolve_name(REGISTER)(of, BY_NAME[name])
