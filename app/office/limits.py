@@ -17,7 +17,9 @@ MOST_PACKAGE = 4 * MOST_FILE
 
 def problems(limits: Limits) -> Iterator[Problem]:
     """What no package could carry is an error; what would never find room is a warning. `field` names the limit."""
-    if not MB <= limits.file <= MOST_FILE:
+    if limits.file <= 0:
+        yield Problem("file", Words("A file needs 1 MB at least."))
+    elif limits.file > MOST_FILE:
         yield Problem("file", Words("A file may have at most {most} MB.", {"most": MOST_FILE // MB}))
     if limits.office < 0:
         yield Problem("office", Words("Write a whole number of megabytes."))
