@@ -39,6 +39,8 @@ def enrolled(offices: Offices) -> str:
     office.drafts.keep("learner", one.id, {"name": NAME})
     office.drafts.keep("learner", "", {"name": NAME, "phone": PHONE})
     office.drafts.keep("event", "", {"title": "Форум"})
+    office.drafts.keep("learner", "paste", {"first": "Ерекшеаты", "rows": [[NAME, NUMBER]]})
+    office.drafts.keep("intake", "0" * 64, {"file": "a.xlsx", "mends": [[2, 0, NAME, None]]})
     return one.id
 
 

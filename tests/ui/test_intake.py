@@ -9,18 +9,17 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from app.office import Office, Query
+from app.office import Office
 from tests.intake.made import DATA, EVENT_HEAD, csv, xlsx
 from tests.office.quarters import closed, filled
 from tests.offices import PASSWORD
 from tests.ui.conftest import press, type_in
 from tests.ui.heard import nameless
 from tests.ui.watchdog import Watchdog
-from ui.intake.page import IntakePage
+from tests.ui.wizard import find, onward, opened_at, settled, total, write
 from ui.intake.state import COLUMNS, DONE, FILE, ROWS, VALUES
 from ui.window import Window
 
@@ -34,51 +33,6 @@ LONGEST = 0.1
 def choose(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
     """The file that the person will choose."""
     return lambda path: monkeypatch.setattr("ui.intake.file.ask_file", lambda *_: path)
-
-
-def settled(window: Window, qtbot: QtBot) -> IntakePage:
-    """The page when nothing runs any more."""
-    qtbot.waitUntil(lambda: window.session.jobs.idle, timeout=60_000)
-    qtbot.wait(20)
-    page: IntakePage = window.page()
-    return page
-
-
-def onward(window: Window, qtbot: QtBot) -> IntakePage:
-    press(Key.Key_Return, held=CTRL)
-    return settled(window, qtbot)
-
-
-def opened_at(window: Window, qtbot: QtBot, name: str, path: Path, step: int) -> IntakePage:
-    """A workbook in the wizard, as far as a step."""
-    window.go("intake", name)
-    window.page().intake.read(path)
-    page = settled(window, qtbot)
-    while page.step < step:
-        before = page.step
-        page = onward(window, qtbot)
-        assert page.step > before, page.note.label.text()
-    return page
-
-
-def write(text: str, qtbot: QtBot) -> None:
-    """Write in the cell of the grid that the cursor is in; what is written is taken at the next turn of the loop."""
-    type_in(text)
-    press(Key.Key_Return)
-    qtbot.wait(20)
-
-
-def find(text: str, qtbot: QtBot) -> None:
-    """Type a name and take the first thing that is found."""
-    type_in(text)
-    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
-    qtbot.wait(20)
-    QTest.keyClick(QApplication.activePopupWidget(), Key.Key_Return)
-    qtbot.wait(20)
-
-
-def total(window: Window, name: str) -> int:
-    return int(window.session.office.records.page(name, Query()).total)
 
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
