@@ -6,104 +6,27 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout
+from PySide6.QtCore import QModelIndex, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.domain.quarter import Period
 from app.domain.register import Register
-from app.domain.weeks import WEEK, Span, by_days, by_months, day_name, month_name, six_weeks, week_of
-from app.language import N_, Words, several
+from app.domain.weeks import Span, by_days
+from app.language import N_, several
 from app.office import Query, Record
 from app.office.calendar import OfDay
-from ui.language import Speaking, language, spoken
+from ui.language import Speaking
 from ui.parts import Button, Label, Plane, beside, space
-from ui.register.day_cells import LEAST_MONTH, DayCells, MonthCells, WeekCells
+from ui.register.day_cells import DayCells
+from ui.register.day_grid import Grid
 from ui.register.days import Days, Face
 from ui.register.legend import Legend
 from ui.register.view import View
 from ui.session import Session
-from ui.theme import theme
 
 MOST = 24
 """So many records of a day are read; how many more there are is said."""
-HEAD = 30
-
-
-class Grid(Speaking, QTableView):
-    """The days. `stepped` asks for so many days on, `leapt` for so many months or weeks; `entered`: open it."""
-
-    stepped = Signal(int)
-    leapt = Signal(int)
-    home = Signal()
-    entered = Signal()
-    beginning = Signal()
-    among = Signal(int)
-
-    def __init__(self, model: Days, cells: DayCells) -> None:
-        super().__init__()
-        self.model_, self.cells = model, cells
-        cells.setParent(self)
-        self.setModel(model)
-        self.setItemDelegate(cells)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.horizontalHeader().setSectionsClickable(False)
-        self.horizontalHeader().setHighlightSections(False)
-        self.setShowGrid(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        self.setProperty("role", "days")
-        self._pressed_at = QPoint()
-        self.doubleClicked.connect(self._doubled)
-        self.ready()
-
-    def say(self) -> None:
-        self.setAccessibleName(spoken(self.model_.of.label))
-        self.setAccessibleDescription(spoken(N_("Arrows go from day to day, Enter opens what lies on the day.")))
-        self.model_.say()
-        self.viewport().update()
-
-    def dress(self) -> None:
-        self.horizontalHeader().setFixedHeight(theme.u(HEAD))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        does = self._keys().get(Qt.Key(event.key()))
-        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
-        if does is not None and plain:
-            does()
-        else:
-            event.ignore()
-
-    def _keys(self) -> dict[Qt.Key, Callable[[], None]]:
-        key = Qt.Key
-        return {
-            key.Key_Left: lambda: self.stepped.emit(-1),
-            key.Key_Right: lambda: self.stepped.emit(1),
-            key.Key_Up: lambda: self.among.emit(-1),
-            key.Key_Down: lambda: self.among.emit(1),
-            key.Key_PageUp: lambda: self.leapt.emit(-1),
-            key.Key_PageDown: lambda: self.leapt.emit(1),
-            key.Key_Home: self.home.emit,
-            key.Key_Return: self.entered.emit,
-            key.Key_Enter: self.entered.emit,
-        }
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        self._pressed_at = event.position().toPoint()
-        super().mousePressEvent(event)
-
-    def pressed_place(self, index: QModelIndex) -> int | None:
-        """Which record of a day was pressed; -1 for those that are not shown, None for the day alone."""
-        return self.cells.at_point(self.visualRect(index), self.model_.day(index), self._pressed_at)
-
-    @Slot(QModelIndex)
-    def _doubled(self, index: QModelIndex) -> None:
-        if self.pressed_place(index) is None:
-            self.beginning.emit()
 
 
 class CalendarView(Speaking, View):
@@ -276,65 +199,3 @@ class CalendarView(Speaking, View):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
         self.fit()
-
-
-class MonthView(CalendarView):
-    """Six weeks from Monday."""
-
-    way = "month"
-
-    def __init__(self, session: Session, of: Register, face: Face) -> None:
-        super().__init__(session, of, face, MonthCells)
-
-    def span(self, day: date) -> Span:
-        return six_weeks(day)
-
-    def leap(self, by: int) -> None:
-        self.go(by_months(self.day_, by))
-
-    def among(self, by: int) -> None:
-        """A week on, or back."""
-        self.go(by_days(self.day_, by * WEEK))
-
-    def where(self) -> str:
-        return month_name(self.day_, language.now)
-
-    def fit(self) -> None:
-        """Six rows share the height."""
-        rows = self.model.rowCount()
-        room, rest = divmod(self.grid.viewport().height(), rows)
-        for row in range(rows):
-            self.grid.setRowHeight(row, max(room + (row < rest), theme.u(LEAST_MONTH)))
-
-
-class WeekView(CalendarView):
-    """Seven days, each record whole."""
-
-    way = "week"
-
-    def __init__(self, session: Session, of: Register, face: Face) -> None:
-        super().__init__(session, of, face, WeekCells)
-
-    def span(self, day: date) -> Span:
-        return week_of(day)
-
-    def leap(self, by: int) -> None:
-        self.go(by_days(self.day_, by * WEEK))
-
-    def among(self, by: int) -> None:
-        """The record of the day under the current one, or over it."""
-        self.cells.at = max(0, min(self.cells.at + by, len(self.records()) - 1))
-        self.grid.viewport().update()
-
-    def where(self) -> str:
-        first, last = self.model.span
-        days = {"first": day_name(first, language.now), "last": day_name(last, language.now), "year": str(last.year)}
-        return spoken(Words("{first} – {last} {year}", days))
-
-    def fit(self) -> None:
-        """One row, as high as its fullest day."""
-        cells = self.cells
-        assert isinstance(cells, WeekCells)
-        width = self.grid.columnWidth(0)
-        tall = max(cells.tall(day, width) for day in self.model.found) if self.model.found else 0
-        self.grid.setRowHeight(0, max(self.grid.viewport().height(), tall))

@@ -12,8 +12,8 @@ from app.domain.register import Register
 from app.language import N_
 from ui.memory import recall, remember
 from ui.parts import Plane, Toggle
-from ui.register.calendar import MonthView, WeekView
 from ui.register.days import Face
+from ui.register.month_week import MonthView, WeekView
 from ui.register.view import View
 from ui.session import Session
 
