@@ -19,8 +19,8 @@ from ui.pages.bar import Bar
 from ui.pages.today_centre import FromCentre
 from ui.pages.today_control import UnderControl
 from ui.parts import Button, Head, Label, Mark, Plane, Rows, Sides, below, beside, emptied, plain, rule, section, space
+from ui.register.cells import STATES
 from ui.register.model import name_of
-from ui.register.table import STATES
 from ui.session import Session
 from ui.theme import sized, theme
 

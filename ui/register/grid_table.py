@@ -26,7 +26,7 @@ from ui.parts import Label, Mark, Plane, beside, emptied
 from ui.register.editors import Editor, LineEditor, editor
 from ui.register.finder import Finder
 from ui.register.grid import GridModel
-from ui.register.table import HEAD, PAD, ROW, wanted
+from ui.register.widths import HEAD, PAD, ROW, wanted
 from ui.session import Session
 from ui.theme import theme
 

@@ -11,7 +11,7 @@ from app.language import N_
 from app.office.groups import Seat
 from ui.icons import mark
 from ui.language import Speaking, language, spoken
-from ui.register.table import STATES
+from ui.register.cells import STATES
 from ui.theme import theme
 
 ROW, HEAD = 28, 30
