@@ -58,12 +58,13 @@ def certify(home: Path, card: Path, target: Path, as_json: bool) -> None:
 @click.command()
 @HOME
 @click.argument("certificate", type=click.Path(path_type=Path))
+@click.option("--anew", is_flag=True, help="Its digits were compared by phone, though it is of other keys than before.")
 @AS_JSON
 @refusing
-def accept(home: Path, certificate: Path, as_json: bool) -> None:
+def accept(home: Path, certificate: Path, anew: bool, as_json: bool) -> None:
     """Keep the centre's CERTIFICATE."""
     with Office.open(home, password()) as office:
-        accepted = office.post.accept(certificate).accepted
+        accepted = office.post.accept(certificate, anew).accepted
         digits = accepted.centre.public.fingerprint
         until = accepted.valid_to
         words = Words(
@@ -75,16 +76,28 @@ def accept(home: Path, certificate: Path, as_json: bool) -> None:
 
 @click.command("new-keys")
 @HOME
+@click.option("--stolen", is_flag=True, help="At the centre: the old keys may be in other hands; announce nothing.")
 @AS_JSON
 @refusing
-def new_keys(home: Path, as_json: bool) -> None:
+def new_keys(home: Path, stolen: bool, as_json: bool) -> None:
     """Make new keys for this office, after a loss or a theft; then carry its card to the centre once more."""
     with Office.open(home, password()) as office:
-        office.post.renew_keys()
+        office.post.renew_keys(safe=not stolen)
         digits = office.post.fingerprint()
+        if office.facts.role == "centre":
+            give({"fingerprint": digits}, as_json, new_keys_of_centre(stolen, digits))
+            return
         give({"fingerprint": digits}, as_json,
              Words("The office has new keys. Carry its card to the centre; the digits to compare by phone: {digits}",
                    {"digits": digits}))  # fmt: skip
+
+
+def new_keys_of_centre(stolen: bool, digits: str) -> Words:
+    if stolen:
+        return Words("The centre has new keys, and the old ones are revoked. Every office must accept a new "
+                     "certificate by hand; the digits to compare by phone: {digits}", {"digits": digits})  # fmt: skip
+    return Words("The centre has new keys. The next receipts and circulars bring them to the offices, which follow by "
+                 "themselves. The digits: {digits}", {"digits": digits})  # fmt: skip
 
 
 @click.command()

@@ -12,7 +12,7 @@ import msgspec
 from sqlite_utils import Database
 
 from app.errors import Refusal
-from app.exchange import files, healing, linked, receipt, relay, remarks, trust
+from app.exchange import files, healing, linked, receipt, relay, remarks, renewal, trust
 from app.exchange.arrival import Arrival
 from app.exchange.card import open_card
 from app.exchange.package import Package
@@ -86,16 +86,19 @@ def written_anew(db: Database, sender: settings.Office) -> bytes | None:
 
 @dataclass(frozen=True)
 class About:
-    """Which package is answered, and what became of the files that it has carried."""
+    """Which package is answered, what became of the files that it has carried, and the hash of the certificate that
+    its sender holds."""
 
     incarnation: str
     number: int
     hash: str
     carried: Carried = NOTHING
+    certified: str = ""
 
 
 def about(package: Package, carried: Carried) -> About:
-    return About(package.facts.incarnation, package.facts.number, package.hash, carried)
+    facts = package.facts
+    return About(facts.incarnation, facts.number, package.hash, carried, facts.certified)
 
 
 def also(of: About, passed: tuple[Passed, ...]) -> About:
@@ -126,6 +129,7 @@ def sealed(
         package=of.number,
         package_hash=of.hash,
         made_at=datetime.now(UTC).replace(microsecond=0),
+        certificate=renewal.for_receipt(sender, of.certified),
     )
     tally = post.tally(db, sender.row)
     remarked = remarks.unseen(db, sender.row)

@@ -9,7 +9,7 @@ import zstandard
 
 from app.errors import Damaged
 from app.exchange import tarred
-from app.exchange.refusals import NotForUs, TooLarge
+from app.exchange.refusals import OtherKeys, TooLarge
 
 LEVEL = 3
 MOST_PLAIN = 512 * 2**20
@@ -31,18 +31,18 @@ def close(files: Mapping[str, bytes], recipients: Iterable[str]) -> bytes:
     return closed
 
 
-def open_(closed: bytes, secret: str, names: Sequence[str]) -> dict[str, bytes]:
-    """The files by name; `secret` is the reader's «AGE-SECRET-KEY-1…»."""
-    return tarred.untar(_expanded(_decrypted(closed, secret)), names)
+def open_(closed: bytes, secret: str, names: Sequence[str], former: Sequence[str] = ()) -> dict[str, bytes]:
+    """The files by name; `secret` is the reader's «AGE-SECRET-KEY-1…», `former` are those that he had before."""
+    return tarred.untar(_expanded(_decrypted(closed, (secret, *former))), names)
 
 
-def _decrypted(closed: bytes, secret: str) -> bytes:
+def _decrypted(closed: bytes, secrets: Iterable[str]) -> bytes:
     if not closed.startswith(AGE):
         raise Damaged("The content is not encrypted as Dostyq encrypts it. Ask the sender to make it again.")
     try:
-        frame: bytes = pyrage.decrypt(closed, [pyrage.x25519.Identity.from_str(secret)])
+        frame: bytes = pyrage.decrypt(closed, [pyrage.x25519.Identity.from_str(secret) for secret in secrets])
     except pyrage.DecryptError:
-        raise NotForUs(
+        raise OtherKeys(
             "The content is not encrypted to this office's keys. Send the sender this office's card."
         ) from None
     return frame

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
+from typing import Annotated
 
 import msgspec
+from msgspec import Meta
 
-from app.exchange import canonical, container, minisign, zipped
+from app.exchange import canonical, container, minisign, succession, zipped
 from app.exchange.container import FORMAT, LEVELS
 from app.exchange.identity import Identity, Public, is_recipient
-from app.exchange.refusals import NotForUs, Stranger
+from app.exchange.refusals import AnotherCentre, NotForUs, Stranger
+from app.exchange.succession import Announced
 from app.exchange.terms import Code, Id, Kato, Role, Sha256, Short, typed
 
 CONTENT = "certificate.json"
+MOST_KEYS = 100
 
 
 class Card(msgspec.Struct, frozen=True):
@@ -52,6 +57,7 @@ class Acceptance(msgspec.Struct, frozen=True, omit_defaults=True):
 
     `centre` is the office that accepts: the centre, or one below it, whose own certificate is `above`. `escrow` are
     further age keys that must be able to open the office's packages: of those above, and the centre's offline key.
+    `keys` are the announcements by which the centre's keys have followed one another.
     """
 
     office: Card
@@ -60,6 +66,7 @@ class Acceptance(msgspec.Struct, frozen=True, omit_defaults=True):
     valid_to: date
     escrow: tuple[Short, ...] = ()
     above: Proof | None = None
+    keys: Annotated[tuple[Announced, ...], Meta(max_length=MOST_KEYS)] = ()
 
     def __post_init__(self) -> None:
         in_order = self.valid_from <= self.valid_to and (self.above is None) == (self.centre.role == "centre")
@@ -77,10 +84,14 @@ def certifies(above: Card, office: Card) -> bool:
 
 @dataclass(frozen=True)
 class Certificate:
-    """The centre's acceptance of an office; `person_key` (64 hexadecimal digits) is for `person_mark`."""
+    """The centre's acceptance of an office; `person_key` (64 hexadecimal digits) is for `person_mark`, `root` are the
+    keys of the centre to which it leads; `hash` names it, `proof` is its outside."""
 
     accepted: Acceptance
     person_key: str = field(repr=False)
+    root: Public
+    hash: str
+    proof: Proof
 
 
 class _Content(msgspec.Struct, frozen=True):
@@ -110,23 +121,33 @@ def seal_certificate(accepted: Acceptance, person_key: str, me: Identity) -> byt
     return container.seal("certificate", accepted, me, office.office, files, [office.age], spelling)
 
 
-def open_certificate(data: bytes, me: Identity, centre: Public | None = None) -> Certificate:
+def open_certificate(
+    data: bytes, me: Identity, centre: Public | None = None, revoked: Collection[str] = ()
+) -> Certificate:
     """The certificate for this office.
 
-    With `centre`, the one accepted before, only what leads up to it is taken. Without it the certificate vouches for
-    itself: compare `certificate.accepted.centre.public.fingerprint` with the office above before keeping it.
+    With `centre`, the one accepted before, only what leads up to it is taken, or to keys that its own have announced,
+    never over a key in `revoked`. Without it the certificate vouches for itself: compare
+    `certificate.accepted.centre.public.fingerprint` with the office above before keeping it.
     """
     sealed = container.read(data, "certificate")
     accepted = typed(sealed.header.facts, Acceptance)
-    shown = accepted.centre.public
-    container.trust(sealed, shown)
+    container.trust(sealed, accepted.centre.public)
     root = top(accepted).public
-    if centre is not None and not centre.same_keys(root):
-        raise Stranger("The certificate is of another centre than the one accepted here. Compare its digits by phone.")
+    if centre is not None and not leads(centre, root, accepted.keys, revoked):
+        raise AnotherCentre("The certificate is of another centre than the one accepted here, or the centre's keys are "
+                            "others and nothing that is believed has announced them. Compare its digits by phone, "
+                            "then accept it anew.")  # fmt: skip
     content = container.content(sealed, me, [CONTENT])
     if not me.public.same_keys(accepted.office.public):
         raise NotForUs("The certificate is for other keys of this office. Send the centre this office's card.")
-    return Certificate(accepted, typed(canonical.read(content[CONTENT]), _Content).person_key)
+    person_key = typed(canonical.read(content[CONTENT]), _Content).person_key
+    return Certificate(accepted, person_key, root, sealed.hash, proof_of(data))
+
+
+def leads(known: Public, root: Public, announced: Sequence[Announced], revoked: Collection[str]) -> bool:
+    """Whether these are the keys that are known, or such as have followed them."""
+    return any(root.same_keys(one) for one in succession.path(known, announced, revoked))
 
 
 def proof_of(certificate: bytes) -> Proof:
@@ -144,6 +165,11 @@ def top(accepted: Acceptance) -> Card:
     if not same or (upper.office.role, upper.office.kato) != (accepted.centre.role, accepted.centre.kato):
         raise Stranger("The certificate is not of an office that the centre has accepted. Ask for a new one.")
     return top(upper)
+
+
+def givers(accepted: Acceptance) -> list[Card]:
+    """All who have signed on the way up to the centre, the nearest first."""
+    return [accepted.centre, *(givers(proved(accepted.above)) if accepted.above else ())]
 
 
 def proved(proof: Proof) -> Acceptance:

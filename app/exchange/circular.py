@@ -16,6 +16,7 @@ from app.exchange import canonical, container
 from app.exchange.identity import Identity, Public
 from app.exchange.receipt import Revoked
 from app.exchange.refusals import TooLarge
+from app.exchange.succession import Announced
 from app.exchange.terms import Code, Id, Number, Quarter, Role, Short, typed
 
 CONTENT = "circular.json"
@@ -27,7 +28,8 @@ Text = Annotated[str, Meta(max_length=10_000)]
 
 class CircularFacts(msgspec.Struct, frozen=True, kw_only=True):
     """What the header says: `number` counts 1, 2, 3 within the centre's incarnation, `previous` is the hash of the one
-    before or "", `to` are the offices that can open it. `made_at` orders nothing."""
+    before or "", `to` are the offices that can open it. `made_at` orders nothing. `keys` are the
+    announcements of the centre's keys."""
 
     incarnation: Id
     number: Number
@@ -35,6 +37,7 @@ class CircularFacts(msgspec.Struct, frozen=True, kw_only=True):
     to: tuple[Id, ...]
     app: Short
     made_at: Annotated[datetime, Meta(tz=True)]
+    keys: tuple[Announced, ...] = ()
 
 
 class Notice(msgspec.Struct, frozen=True):

@@ -133,7 +133,7 @@ def content(container: Container, me: Identity, names: Sequence[str], to: Collec
     addressed."""
     if me.office not in (to or (container.header.recipient,)):
         raise NotForUs("The file is addressed to another office.")
-    return body.open_(_whole_body(container), me.age, names)
+    return body.open_(_whole_body(container), me.age, names, me.former)
 
 
 def inspect(data: bytes) -> dict[str, Any]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import blake2b
-from typing import Self
+from typing import Any, Self
 
 import pyrage
 
@@ -47,23 +47,29 @@ class Public:
 
 @dataclass(frozen=True)
 class Identity:
-    """An office's own secrets; they are kept nowhere but in its encrypted database."""
+    """An office's own secrets; they are kept nowhere but in its encrypted database. `former` are the reading keys
+    that it had before: what was on its way while they changed can still be opened."""
 
     office: str
     seed: bytes = field(repr=False)
     age: str = field(repr=False)
+    former: tuple[str, ...] = field(default=(), repr=False)
 
     @classmethod
     def new(cls, office: str) -> Self:
         """Fresh keys from the system's source of chance."""
         return cls(office, secrets.token_bytes(32), str(pyrage.x25519.Identity.generate()))
 
-    def to_dict(self) -> dict[str, str]:
-        return {"office": self.office, "seed": self.seed.hex(), "age": self.age}
+    def renewed(self) -> Self:
+        """Other keys, which still read what was closed to these."""
+        return replace(self.new(self.office), former=(self.age, *self.former))
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"office": self.office, "seed": self.seed.hex(), "age": self.age, "former": list(self.former)}
 
     @classmethod
-    def from_dict(cls, kept: Mapping[str, str]) -> Self:
-        return cls(kept["office"], bytes.fromhex(kept["seed"]), kept["age"])
+    def from_dict(cls, kept: Mapping[str, Any]) -> Self:
+        return cls(kept["office"], bytes.fromhex(kept["seed"]), kept["age"], tuple(kept.get("former", ())))
 
     @cached_property
     def public(self) -> Public:

@@ -61,13 +61,15 @@ class Result(msgspec.Struct, frozen=True):
 
 
 class ReceiptFacts(msgspec.Struct, frozen=True, kw_only=True):
-    """What the header says: which package of which incarnation is answered; `number` counts the centre's receipts."""
+    """What the header says: which package of which incarnation is answered; `number` counts the centre's receipts.
+    `certificate` is one for the office, in base64, where the office has another."""
 
     number: Number
     incarnation: Id
     package: Number
     package_hash: Sha256
     made_at: Annotated[datetime, Meta(tz=True)]
+    certificate: str = ""
 
 
 class Revoked(msgspec.Struct, frozen=True):

@@ -32,11 +32,12 @@ from app.exchange.arrival import Arrival, merge
 from app.exchange.edition import kept_as, read_edition
 from app.exchange.lines import records
 from app.exchange.package import Package, PackageFacts, open_package
-from app.exchange.refusals import Stranger, WrongKind
+from app.exchange.refusals import OtherKeys, Stranger, WrongKind
 from app.exchange.relay import Carried
 from app.exchange.take_carried import take_carried
 from app.exchange.take_circular import take_circular
 from app.exchange.take_receipt import take_receipt
+from app.exchange.terms import typed
 from app.exchange.upgrades import SCHEMA, upgraded
 from app.language import Words
 from app.progress import Progress, quiet
@@ -57,7 +58,7 @@ def receive(db: Database, data: bytes, who: str, today: date, progress: Progress
         with large_cache(db):
             return take_whole(db, data, who, today, progress)
     if kind == "receipt":
-        return take_receipt(db, data, who)
+        return take_receipt(db, data, who, today)
     if kind == "circular":
         return take_circular(db, data, who)
     raise WrongKind("This file is not received but accepted: a card at the centre, a certificate at the office.")
@@ -80,7 +81,11 @@ def take_package(
     carrier: settings.Office | None = None,
 ) -> Taken:  # fmt: skip
     """A package that has come by itself, or has been passed on by an office above its sender."""
-    package, sender = opened(db, data, today)
+    try:
+        package, sender = opened(db, data, today)
+    except OtherKeys as refusal:
+        unread = closed(db, data) if carrier is None else None
+        raise unread or refusal from None
     if carrier is not None and sender.row not in levels.under(db, carrier.row):
         raise Stranger("The package was passed on by an office that does not stand above its sender.")
     refuse_repeated(db, sender, package)
@@ -132,6 +137,24 @@ def opened(db: Database, data: bytes, today: date) -> tuple[Package, settings.Of
     sender = settings.office_of(db, package.office)
     assert sender is not None
     return package, sender
+
+
+def closed(db: Database, data: bytes) -> Behind | None:
+    """What to say to an office accepted here whose package, signed as it should be, is closed to keys that are here no
+    longer: the answer brings it a certificate with the present ones, and asks for the same once more."""
+    sealed = container.read(data, "package")
+    sender, facts = settings.office_of(db, sealed.header.sender.office), typed(sealed.header.facts, PackageFacts)
+    if sender is None or sender.above != OURS:
+        return None
+    refuse_repeated(db, sender, Package(sender.id, sealed.header.sender.key, sealed.hash, facts, b""))
+    of = About(facts.incarnation, facts.number, sealed.hash, certified=facts.certified)
+    with transaction(db):
+        answer = behind(db, sender, of, facts.receipt)
+    refusal = Behind("Package № {number} is closed to keys that this office no longer has. Carry the answer back: it "
+                     "brings the certificate with the present ones, and the next package brings everything.",
+                     number=facts.number)  # fmt: skip
+    refusal.receipt = answer
+    return refusal
 
 
 def refuse_repeated(db: Database, sender: settings.Office, package: Package) -> None:

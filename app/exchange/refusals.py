@@ -23,3 +23,11 @@ class Forged(Refusal):
 
 class NotForUs(Refusal):
     """Addressed or encrypted to another office."""
+
+
+class OtherKeys(NotForUs):
+    """Addressed to this office and closed to keys that it does not have."""
+
+
+class AnotherCentre(Stranger):
+    """A certificate that does not lead to the centre accepted before: only a person can tell whether it may."""

@@ -52,7 +52,7 @@ def send(
     base = Base() if full else acknowledged(db)
     upto = journal.end(db)
     lines = outgoing(db, base, progress)
-    facts = heading(db, base, upto)
+    facts = heading(db, base, upto, to.held)
     carried = relay.files(db)
     attached = files.outgoing(db, base.upto, carried, settings.limits(db).package if room is None else room)
     data = seal_package(facts, lines, trust.identity(db), to.public, to.escrow, closed(db, base),
@@ -109,7 +109,7 @@ def acknowledged(db: Database) -> Base:
     return Base(last["number"], last["upto"], settings.setting(db, "asked") or {}) if last else Base()
 
 
-def heading(db: Database, base: Base, upto: int) -> PackageFacts:
+def heading(db: Database, base: Base, upto: int, certified: str) -> PackageFacts:
     incarnation = str(settings.setting(db, "incarnation"))
     last = post.last_sent(db, incarnation)
     return PackageFacts(
@@ -125,6 +125,7 @@ def heading(db: Database, base: Base, upto: int) -> PackageFacts:
         made_at=datetime.now(UTC).replace(microsecond=0),
         tally=post.tally(db, OURS),
         whole={register: tuple(quarters) for register, quarters in base.whole.items()},
+        certified=certified,
     )
 
 

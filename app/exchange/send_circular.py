@@ -104,6 +104,7 @@ def heading(db: Database, to: Iterable[str]) -> CircularFacts:
         to=tuple(to),
         app=__version__,
         made_at=datetime.now(UTC).replace(microsecond=0),
+        keys=trust.announced(db),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from app.exchange import trust
+from app.exchange import container, renewal, trust
 from app.exchange.answer import Repeated, Taken
 from app.exchange.circular import Circular, Notice, open_circular
 from app.storage import notices
@@ -22,14 +22,17 @@ def take_circular(db: Database, data: bytes, who: str) -> Taken:
     Each carries all that is in force: a lost one heals with the next, an older one brings nothing.
     """
     centre = trust.centre(db)
-    came = open_circular(data, trust.identity(db), centre.root if centre else None)
+    root = renewal.root_of(db, container.read(data, "circular"))
+    came = open_circular(data, trust.identity(db), root)
     assert centre is not None
+    assert root is not None
     known = notices.circulars(db, came.facts.incarnation)
     if came.hash in {one["hash"] for one in known}:
         raise Repeated("Circular № {number} was taken already; nothing was changed.", number=came.facts.number)
     with act(db, who, "circular", str(came.facts.number)) as done:
         changed = [notice for notice in came.content.notices if heeded(db, done, notice)]
         trust.keep_revoked(db, came.content.revoked)
+        trust.keep_root(db, root, came.facts.keys)
         keep(db, came, done)
     return Taken("circular", centre.names, came.facts.number, {"changed": len(changed), **seen(came, known)})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -12,7 +13,7 @@ from app.domain.line import Line
 from app.domain.register import Register
 from app.domain.registers import TRAVELLING
 from app.errors import Refusal
-from app.exchange import linked, receipt, relay, remarks, trust
+from app.exchange import linked, receipt, relay, remarks, renewal, trust
 from app.exchange.answer import Repeated, Taken
 from app.exchange.arrival import MOST_VERSION, SetAside, mark_of, new_of, newest, parents_here
 from app.exchange.receipt import Receipt
@@ -22,10 +23,11 @@ from app.storage.records import New, put
 from app.storage.shelf import OURS, Record, by_ids
 
 
-def take_receipt(db: Database, data: bytes, who: str) -> Taken:
+def take_receipt(db: Database, data: bytes, who: str, today: date) -> Taken:
     """Take a receipt of the centre; raises a Refusal where it is not for a package of this office, or was taken."""
-    centre = trust.centre(db)
-    came = receipt.open_receipt(data, trust.identity(db), centre.public if centre else None)
+    centre, fresh = trust.centre(db), renewal.offered(db, data)
+    signer = fresh.accepted.centre.public if fresh else centre.public if centre else None
+    came = receipt.open_receipt(data, trust.identity(db), signer)
     assert centre is not None
     sent = post.sent(db, came.facts.incarnation, came.facts.package)
     if sent is None or sent["hash"] != came.facts.package_hash:
@@ -38,6 +40,8 @@ def take_receipt(db: Database, data: bytes, who: str) -> Taken:
     said = {"receipt": came.facts.number, "taken": before.get("taken", came.content.taken), **counted(came),
             "answer": came.content.state}  # fmt: skip
     with act(db, who, "receipt", str(came.facts.package)) as done:
+        if fresh is not None:
+            renewal.keep(db, fresh, today)
         said["given_back"] = take_back(db, done, came)
         said["remarks"] = remarks.take(db, came.content.remarks)
         trust.keep_revoked(db, came.content.revoked)

@@ -17,18 +17,18 @@ from app.exchange.card import (
     Certificate,
     Proof,
     certifies,
+    givers,
     open_card,
     open_certificate,
-    proof_of,
     seal_card,
     seal_certificate,
-    top,
 )
 from app.exchange.identity import Identity, Public
 from app.exchange.receipt import Revoked
 from app.exchange.refusals import Stranger
+from app.exchange.succession import Announced
 from app.exchange.terms import Role, typed
-from app.storage import levels, outside, settings
+from app.storage import levels, settings
 from app.storage.shelf import OURS
 
 YEARS = 2
@@ -36,8 +36,9 @@ YEARS = 2
 
 @dataclass(frozen=True)
 class Centre:
-    """The office above that has accepted this one, and till when; `root` is the centre itself, `proof` the outside of
-    the certificate. Both are missing where it was kept by a program that knew no levels."""
+    """The office above that has accepted this one, since when and till when; `root` is the centre itself, `proof` the
+    outside of the certificate, `held` its hash, `announced` are the centre's words on its keys. What a program kept
+    that did not know them is missing."""
 
     public: Public
     names: dict[str, str]
@@ -45,6 +46,9 @@ class Centre:
     escrow: tuple[str, ...]
     root: Public
     proof: Proof | None = None
+    announced: tuple[Announced, ...] = ()
+    held: str = ""
+    since: date = date.min
 
 
 def identity(db: Database) -> Identity:
@@ -74,7 +78,7 @@ def certify(db: Database, card: bytes, today: date) -> tuple[bytes, Card]:
     if not certifies(ours, shown):
         raise Refusal("This office does not certify that one: the centre certifies all offices, a region the "
                       "districts in it, and every office its own desks.")  # fmt: skip
-    accepted = acceptance(shown, ours, above, today)
+    accepted = acceptance(shown, ours, above, today, announced(db))
     certificate = seal_certificate(accepted, settings.setting(db, "person_key"), me)
     refuse_revoked(db, shown.office, shown.public.key_id)
     replace_key(db, shown, today)
@@ -82,17 +86,34 @@ def certify(db: Database, card: bytes, today: date) -> tuple[bytes, Card]:
     return certificate, shown
 
 
-def acceptance(shown: Card, ours: Card, above: Centre | None, today: date) -> Acceptance:
-    """The certificate's words; below the centre it leads up to it and ends no later than our own."""
-    until = today.replace(year=today.year + YEARS, day=min(today.day, 28))
+def acceptance(
+    shown: Card, ours: Card, above: Centre | None, today: date, announced: tuple[Announced, ...],
+    accepted_on: date | None = None,
+) -> Acceptance:  # fmt: skip
+    """The certificate's words; below the centre it leads up to it and ends no later than our own. Its term begins with
+    the day on which a person has accepted the card: today, unless it was before."""
+    until = term(accepted_on or today)
     if ours.role == "centre":
-        return Acceptance(shown, ours, today, until)
+        return Acceptance(shown, ours, today, until, keys=announced)
     if above is None or above.proof is None:
         raise Refusal("Take in the certificate of the office above first: without it nobody can be certified here.")
     return Acceptance(
         shown, ours, today, min(until, above.valid_to), tuple({above.public.age, above.root.age, *above.escrow}),
-        above.proof,
+        above.proof, announced,
     )  # fmt: skip
+
+
+def term(accepted_on: date) -> date:
+    """The last day of a certificate for a card that was accepted on a day."""
+    return accepted_on.replace(year=accepted_on.year + YEARS, day=min(accepted_on.day, 28))
+
+
+def announced(db: Database) -> tuple[Announced, ...]:
+    """How the centre's keys have followed one another: at the centre itself by its own words, elsewhere as told."""
+    above = centre(db)
+    if above is not None:
+        return above.announced
+    return typed(settings.setting(db, "announced") or [], tuple[Announced, ...])
 
 
 def keep_office(db: Database, shown: Card, card: bytes | None, certificate: bytes, above: int, today: date) -> None:
@@ -106,8 +127,14 @@ def replace_key(db: Database, shown: Card, today: date) -> None:
     """A new card of an accepted office takes the place of its old keys: these are believed no longer."""
     known = settings.office_of(db, shown.office)
     before = public_of(known) if known else None
-    if before is not None and before.key_id != shown.public.key_id:
-        settings.revoke(db, shown.office, before.key_id, today, "replaced by a new card")
+    if before is not None:
+        replace(db, before, shown.public, today)
+
+
+def replace(db: Database, before: Public, now: Public, day: date) -> None:
+    """Keys that have given way to others are believed no longer."""
+    if before.key_id != now.key_id:
+        settings.revoke(db, now.office, before.key_id, day, "replaced by a new card")
 
 
 def public_of(office: settings.Office) -> Public | None:
@@ -130,26 +157,44 @@ def revoke(db: Database, office: settings.Office, reason: str, today: date) -> N
     settings.revoke(db, office.id, public.key_id, today, reason)
 
 
-def renew_keys(db: Database) -> None:
-    """At an office: new keys for it, after a loss or a theft; the centre must certify their card before it sends."""
-    settings.keep_setting(db, "identity", Identity.new(settings.office(db).id).to_dict())
-    settings.keep_setting(db, "certified", False)
-    outside.begin_life(db)
+def verified(db: Database, certificate: bytes, anew: bool = False) -> Certificate:
+    """A certificate for this office that leads to the centre accepted before, or to keys that follow its own; `anew`
+    where a person has compared the digits of another. Raises Refusal."""
+    known = None if anew else centre(db)
+    gone = {one.key: one for one in revoked(db)}
+    taken = open_certificate(certificate, identity(db), known.root if known else None, gone)
+    for giver in givers(taken.accepted):
+        if (one := gone.get(giver.public.key_id)) is not None:
+            raise Stranger("The certificate was given with a key that was revoked on {day}: ask the office above for a "
+                           "new one.", day=one.day)  # fmt: skip
+    return taken
 
 
-def accept(db: Database, certificate: bytes) -> Certificate:
-    """Keep the certificate of the office above; a later one must lead to the same centre."""
-    known = centre(db)
-    taken = open_certificate(certificate, identity(db), known.root if known else None)
-    accepted, root = taken.accepted, top(taken.accepted)
+def keep_certificate(db: Database, taken: Certificate) -> None:
+    """From now on this office sends to who has given the certificate."""
+    accepted, known = taken.accepted, centre(db)
+    above = accepted.centre.public
+    if known is not None and known.public.office == above.office != taken.root.office:
+        replace(db, known.public, above, accepted.valid_from)
+    told = (*accepted.keys, *(known.announced if known else ()))
     shown = {
-        **plain(accepted.centre.public), "names": accepted.centre.names, "valid_to": accepted.valid_to.isoformat(),
-        "escrow": list(accepted.escrow), "root": plain(root.public), "proof": to_builtins(proof_of(certificate)),
+        **plain(above), "names": accepted.centre.names, "valid_to": accepted.valid_to.isoformat(),
+        "escrow": list(accepted.escrow), "root": plain(taken.root), "proof": to_builtins(taken.proof),
+        "announced": to_builtins(tuple(dict.fromkeys(told))), "held": taken.hash,
+        "since": accepted.valid_from.isoformat(),
     }  # fmt: skip
     settings.keep_setting(db, "centre", shown)
     settings.keep_setting(db, "certified", True)
     settings.keep_setting(db, "person_key", taken.person_key)
-    return taken
+
+
+def keep_root(db: Database, root: Public, told: Iterable[Announced]) -> None:
+    """The centre signs with other keys now."""
+    kept, known = settings.setting(db, "centre"), centre(db)
+    assert known is not None
+    direct = plain(root) if known.public.office == root.office else {}
+    every = tuple(dict.fromkeys((*told, *known.announced)))
+    settings.keep_setting(db, "centre", {**kept, **direct, "root": plain(root), "announced": to_builtins(every)})
 
 
 def centre(db: Database) -> Centre | None:
@@ -161,6 +206,8 @@ def centre(db: Database) -> Centre | None:
     return Centre(
         public, kept["names"], date.fromisoformat(kept["valid_to"]), tuple(kept["escrow"]),
         public_from(kept["root"]) if "root" in kept else public, typed(proof, Proof) if proof else None,
+        typed(kept.get("announced", []), tuple[Announced, ...]), kept.get("held", ""),
+        date.fromisoformat(kept.get("since", "0001-01-01")),
     )  # fmt: skip
 
 

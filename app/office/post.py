@@ -13,10 +13,11 @@ from sqlite_utils import Database
 from app.domain.register import Register
 from app.domain.registers import REGISTERS
 from app.errors import Refusal
-from app.exchange import container, parts, trust
+from app.exchange import container, parts, renewal, trust
 from app.exchange.card import Card, Certificate
 from app.exchange.preview import Preview, look
 from app.exchange.receive import Answered, Taken, receive, said_reason
+from app.exchange.refusals import AnotherCentre as AnotherCentre
 from app.exchange.send import send
 from app.exchange.takeback import TakenBack, look_back, take_back
 from app.files import read_whole, write_whole
@@ -59,23 +60,31 @@ class Post:
         with act(self._db, self._user, "certify"):
             return trust.certify(self._db, data, date.today())
 
-    def accept(self, certificate: Path) -> Certificate:
-        """At an office: keep the centre's certificate; learners get the marks by which the centre counts people."""
-        return self._accept(read_whole(certificate, container.MOST_BYTES))
+    def accept(self, certificate: Path, anew: bool = False) -> Certificate:
+        """At an office: keep the centre's certificate; learners get the marks by which the centre counts people.
 
-    def _accept(self, data: bytes) -> Certificate:
+        Raises AnotherCentre where it does not lead to the centre accepted before; `anew` where its digits have been
+        compared all the same.
+        """
+        return self._accept(read_whole(certificate, container.MOST_BYTES), anew)
+
+    def _accept(self, data: bytes, anew: bool = False) -> Certificate:
         with act(self._db, self._user, "accept") as done:
-            taken = trust.accept(self._db, data)
+            taken = renewal.accept(self._db, data, date.today(), anew)
             for of in REGISTERS:
                 if marked(of, {}, None):
                     records = shelf.ours(self._db, of)
                     put(self._db, done, of, [with_mark(of, record, taken.person_key) for record in records])
         return taken
 
-    def renew_keys(self) -> None:
-        """New keys for this office, after a loss or a theft; then its card goes to the centre once more."""
+    def renew_keys(self, safe: bool = True) -> None:
+        """New keys for this office, after a loss or a theft; then its card goes to the centre once more.
+
+        The centre's own are announced with the old ones, so that its offices follow by themselves, unless the old ones
+        are not `safe`: then every office accepts a new certificate by hand.
+        """
         with act(self._db, self._user, "keys"):
-            trust.renew_keys(self._db)
+            renewal.renew_keys(self._db, date.today(), safe)
 
     def revoke(self, office: str, reason: str) -> settings.Office:
         """At the centre: believe the keys of an office (its id, the beginning of it, or its KATO code) no longer."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -143,23 +142,11 @@ class Chain:
             office.post.accept(self.folder / "certificate.dostyq")
 
     def renew_keys(self, name: str, turn: int = 0) -> None:
-        """New keys; then all below need certificates of the new ones."""
+        """New keys, and a card to the one above; those below hear of it by themselves."""
         with self.computer(name, turn).open() as office:
             office.post.renew_keys()
-        self.certify_down(name, turn)
-
-    def certify_down(self, name: str, turn: int = 0) -> None:
-        self.certify(name, turn)
-        for lower, above in UP.items():
-            if above == name:
-                self.certify_or_renew(lower)
-
-    def certify_or_renew(self, name: str) -> None:
-        """A certificate for the keys that an office has, or, where these are believed no longer, for new ones."""
-        try:
-            self.certify_down(name)
-        except Stranger:
-            self.renew_keys(name)
+        if name in UP:
+            self.certify(name, turn)
 
     def copy(self, name: str, turn: int, with_memory: bool) -> None:
         self.copies += 1
@@ -211,18 +198,8 @@ class Chain:
         raise AssertionError(f"the levels do not agree after {most} rounds")
 
     def heal_one(self, name: str, turn: int) -> None:
+        """Only an office that those above believe no longer, or that awaits their word, brings a card by hand."""
         refused = self.round(name, turn)
         if isinstance(refused, (Stranger, NotForUs)) or (refused is not None and not isinstance(refused, Answered)):
             self.renew_keys(name, turn)
             self.round(name, turn)
-        self.certify_who_was_refused(name, turn)
-
-    def certify_who_was_refused(self, name: str, turn: int) -> None:
-        """What those above cannot open was closed to keys that they have no longer: its sender needs a certificate
-        with the new ones, as the refusal says."""
-        with self.computer(name, turn).open() as office:
-            refused = any(one["refused"] for one in office.post.below())
-        for lower in (lower for lower, above in UP.items() if refused and above == name):
-            for at in range(len(self.computers[lower])):
-                with suppress(Stranger):
-                    self.certify(lower, at)

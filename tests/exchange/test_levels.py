@@ -218,18 +218,6 @@ def test_F12_a_key_revoked_at_the_region_is_believed_nowhere_above_or_below(chai
     assert titles(chain, "centre", "district") == ["Аудан", "Ұры"]
 
 
-def test_new_keys_of_the_region_end_the_certificates_that_the_old_ones_gave(chain: Chain) -> None:
-    chain.enter("district", "Аудан")
-    chain.all_round()
-    with chain.computer("other").open() as region:
-        region.post.renew_keys()
-    chain.certify("other")
-    chain.round("other")
-    assert isinstance(chain.round("district"), Refusal)
-    chain.certify_down("district")
-    chain.heal()
-
-
 def test_a_refused_file_of_one_office_stops_none_of_the_others(chain: Chain) -> None:
     chain.enter("desk", "Үстел")
     chain.enter("district", "Аудан")

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Signal
 
 from app.language import N_, Words
+from app.office.post import AnotherCentre
 from ui.exchange.files import FILES, put
 from ui.language import language, shown
 from ui.parts import Button, Label, Mark, Plane, Rows, beside, emptied, plain, section
 from ui.say import ask, ask_file, ask_target, ask_text
 from ui.session import Session
+
+SAFE = N_("Are the old keys in safe hands? Then they announce the new ones, and all offices follow by themselves. If "
+          "they may be in other hands, every office must accept a new certificate by hand.")  # fmt: skip
 
 
 class Trust(Plane):
@@ -79,7 +85,7 @@ class Trust(Plane):
     def accept(self) -> None:
         """At an office: the centre's certificate."""
         source = ask_file(self, N_("The centre's certificate"), FILES)
-        taken = self.session.write(lambda: self.session.office.post.accept(source)) if source else None
+        taken = self.session.write(lambda: self._accepted(source)) if source else None
         if taken is not None:
             accepted = taken.accepted
             self.told.emit(
@@ -89,11 +95,23 @@ class Trust(Plane):
                 )
             )
 
+    def _accepted(self, source: Path) -> Any:
+        """The certificate kept; where it is of another centre, only after a person has said so."""
+        try:
+            return self.session.office.post.accept(source)
+        except AnotherCentre as refusal:
+            if not ask(self, refusal.words, N_("The digits were compared: accept it anew")):
+                raise
+        return self.session.office.post.accept(source, anew=True)
+
     def renew(self) -> None:
-        """After a loss or a theft."""
+        """After a loss or a theft; at the centre a second question, whether the old keys may announce the new ones."""
         question = N_("Make new keys for this office? The old ones end, and the centre must accept its card once more.")
+        if self.centre:
+            question = N_("Make new keys for the centre? The old ones end.")
         if ask(self, question, N_("Make new keys")):
-            self.session.write(self.session.office.post.renew_keys)
+            safe = not self.centre or ask(self, SAFE, N_("They are safe"), N_("They may not be"))
+            self.session.write(lambda: self.session.office.post.renew_keys(safe))
             self.told.emit(Words("The office has new keys. Carry its card to the centre; the digits to compare by "
                                  "phone: {digits}", {"digits": self.session.office.post.fingerprint()}))  # fmt: skip
 
