@@ -14,7 +14,8 @@ from app.domain.numbers import birth_date
 from app.domain.register import errors
 from app.domain.registers import REGISTERS, register
 from app.errors import NotFound
-from app.sample import FIRST, LAST, sample
+from app.sample import sample
+from app.sample.ground import FIRST, LAST
 
 ABAI = "100000000"
 PLACES = [(1, ABAI), (2, "710000000"), (3, "632400000")]

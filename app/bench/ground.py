@@ -94,7 +94,8 @@ def ground(tell: Callable[[Words], None], **sizes: Any) -> Iterator[Ground]:
 
 def recipe() -> str:
     """A few letters that are others as soon as an office is made in another way."""
-    sources = (Path(str(module.__file__)).read_bytes() for module in (migrations, sample))
+    folders = (Path(str(module.__file__)).parent for module in (migrations, sample))
+    sources = (path.read_bytes() for folder in folders for path in sorted(folder.glob("*.py")))
     return hashlib.sha256(b"".join(sources)).hexdigest()[:8]
 
 

@@ -24,7 +24,8 @@ from app.exchange.identity import Identity, Public
 from app.exchange.package import PackageFacts, seal_package
 from app.exchange.terms import Role
 from app.exchange.upgrades import SCHEMA
-from app.sample import EPOCH, sample
+from app.sample import sample
+from app.sample.ground import EPOCH
 from app.storage.records import quarter_text
 
 EDITED, WITHDRAWN = 0.10, 0.01
