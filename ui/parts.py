@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.language import Words
+from ui.breaks import held
 from ui.icons import icon, mark
 from ui.language import Speaking, spoken
 from ui.theme import sized, theme
@@ -45,12 +46,15 @@ class Label(Speaking, QLabel):
 
     def put_text(self, text: str) -> Label:
         self.words = None
-        self.setText(text)
+        self._show(text)
         return self
 
     def say(self) -> None:
         if self.words is not None:
-            self.setText(spoken(self.words))
+            self._show(spoken(self.words))
+
+    def _show(self, text: str) -> None:
+        self.setText(held(text) if self.wordWrap() else text)
 
 
 class Mark(Speaking, QLabel):
@@ -77,7 +81,7 @@ class Button(Speaking, QPushButton):
         bare: bool = False,
     ) -> None:  # fmt: skip
         super().__init__()
-        self.words, self.text_, self.icon_name, self.bare = words, "", icon, bare
+        self.words, self.text_, self.icon_name, self.bare, self.folded = words, "", icon, bare, False
         self.setProperty("role", role or ("bare" if bare else ""))
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor if role == "link" else Qt.CursorShape.ArrowCursor)
@@ -99,8 +103,18 @@ class Button(Speaking, QPushButton):
     def say(self) -> None:
         text = self.text_ or spoken(self.words)
         self.setAccessibleName(text)
-        self.setToolTip(text if self.bare else "")
-        self.setText("" if self.bare else ("\u2002" + text if self.icon_name else text))
+        alone = self.bare or self.folded
+        self.setToolTip(text if alone else "")
+        self.setText("" if alone else ("\u2002" + text if self.icon_name else text))
+
+    def fold(self, folded: bool) -> int:
+        """The icon alone, where the icon can stand for the word; how much room that gives."""
+        if not self.icon_name or self.bare or self.property("role") == "primary":
+            return 0
+        if folded != self.folded:
+            self.folded = folded
+            self.say()
+        return self.fontMetrics().horizontalAdvance(self.accessibleName()) + theme.u(16)
 
     def dress(self) -> None:
         if self.icon_name:
@@ -176,13 +190,28 @@ class Head(Speaking, Plane):
         return super().event(event)
 
     def arrange(self) -> None:
-        """Where there is no room for both, the tools stand under the title."""
-        wanted = self.names.minimumSize().width() + self.tools.minimumSize().width() + theme.u(60)
-        narrow = wanted > self.width()
+        """Where there is no room for both, the tools stand under the title; where they have none even there, those
+        that need no word give it up."""
+        tools = self._wanted_by_tools()
+        narrow = self.names.minimumSize().width() + tools + theme.u(60) > self.width()
+        self._fold(tools + theme.u(48) > self.width() > 0)
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self.lay.direction() != way:
             self.lay.setDirection(way)
         self.setMinimumHeight(max(theme.u(60), self.lay.minimumSize().height()))
+
+    def _wanted_by_tools(self) -> int:
+        """The room that the tools take with all of their words."""
+        given_up = sum(tool.fold(True) for tool in self._buttons() if tool.folded)
+        return self.tools.minimumSize().width() + given_up
+
+    def _fold(self, folded: bool) -> None:
+        for tool in self._buttons():
+            tool.fold(folded)
+
+    def _buttons(self) -> list[Button]:
+        found = (self.tools.itemAt(at).widget() for at in range(self.tools.count()))
+        return [tool for tool in found if isinstance(tool, Button)]
 
 
 class Rows(QGridLayout):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.domain.places import place
@@ -18,10 +18,12 @@ from ui.theme import sized, theme
 from ui.who import user_label
 
 WIDTH, FOLDED, BESIDE_WORDS = 216, 56, 78
+PLACE_HIGH, SIGN_HIGH, LANGUAGE_HIGH = 31, 64, 24
 ICONS = {
     "today": "sun", "board": "layout-grid", "event": "calendar-days", "association": "users", "course": "book-open",
     "learner": "graduation-cap",
-    "enrolment": "file-check", "quarter": "file-text", "exchange": "arrow-left-right", "twice": "copy",
+    "enrolment": "file-check", "plan_item": "list-checks", "request": "inbox", "quarter": "file-text",
+    "exchange": "arrow-left-right", "twice": "copy",
     "settings": "sliders-horizontal",
     "help": "circle-help",
 }  # fmt: skip
@@ -127,7 +129,7 @@ class Rail(Speaking, Plane):
         names.lay.addWidget(name)
         names.lay.addWidget(self.place)
         brand.addWidget(names, 1)
-        sized(brand.setContentsMargins, 10, 0, 0, 12)
+        self.brand = brand
         self.lay.addLayout(brand)
 
     def _section(self, words: str) -> None:
@@ -184,11 +186,25 @@ class Rail(Speaking, Plane):
         self.folded = folded
         for item in self.items.values():
             item.fold(folded)
+        sized(self.brand.setContentsMargins, 6 if folded else 10, 0, 0, 12)
+        sized(self.foot.setContentsMargins, 0 if folded else 12, 0, 0 if folded else 2, 0)
         for part in (self.names, self.who, self.ornament, *self.sections):
             part.setHidden(folded)
         way = QBoxLayout.Direction.TopToBottom if folded else QBoxLayout.Direction.LeftToRight
         self.foot.setDirection(way)
         self._widen()
+        self._find_room()
+
+    def _find_room(self) -> None:
+        """Large letters in a low window leave room for the places to go alone; the settings have the languages too."""
+        room = self.height() - len(self.items) * theme.u(PLACE_HIGH)
+        for toggle in self.languages.values():
+            toggle.setHidden(self.folded and room < theme.u(SIGN_HIGH + len(LANGUAGES) * LANGUAGE_HIGH))
+        self.sign.setHidden(self.folded and room < theme.u(SIGN_HIGH))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._find_room()
 
     def _widen(self) -> None:
         """As wide as the longest word with its count wants."""

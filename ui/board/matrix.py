@@ -27,7 +27,7 @@ GROUNDS = {"late": ("errorground", "error"), "returned": ("warningground", "warn
 """Only what wants a hand is tinted: the ground of its cell, and the edge of its row."""
 
 ROW, HEAD, PAD, FIRST_PAD, MARK = 32, 44, 8, 24, 13
-MOST_SECTION = 96
+MOST_SECTION, LEAST_OFFICE = 96, 170
 
 
 class Cells(QStyledItemDelegate):
@@ -66,7 +66,8 @@ class Cells(QStyledItemDelegate):
     def _text(self, painter: QPainter, box: QRect, text: str, row: Row, cell: Cell | None, column: int) -> None:
         loud = cell.state if cell is not None else row.state if column == WHOLE else None
         strong = loud in GROUNDS or column == OFFICE
-        painter.setFont(theme.font(13, QFont.Weight.Medium if strong else QFont.Weight.Normal, figures=True))
+        weight = QFont.Weight.Medium if strong else QFont.Weight.Normal
+        painter.setFont(theme.font(13, weight, figures=column != OFFICE))
         quiet = "ink" if column == OFFICE or cell is not None else "ink2"
         painter.setPen(theme.colour(GROUNDS[loud][1] if loud in GROUNDS else quiet))
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
@@ -168,13 +169,17 @@ class Matrix(Speaking, QTableView):
         self.fit()
 
     def fit(self) -> None:
-        """Words take what they need, sections share what is left and are alike; the office takes the rest of it."""
+        """Words take what they need, sections share what is left and are alike; the office takes the rest of it.
+
+        Where there is too little, the names of offices give way: what is late with them must be read.
+        """
         offices, whole = self._widest(OFFICE) + theme.u(FIRST_PAD + PAD), self._widest(WHOLE) + theme.u(MARK + 24)
         last = self._widest(LAST) + theme.u(2 * PAD)
         room = self.viewport().width() - whole - last
         least = max(map(self._shown, range(SECTIONS, WHOLE))) + theme.u(MARK + 6 + 2 * PAD)
         section = max(least, min(theme.u(MOST_SECTION), (room - offices) // len(REGISTERS)))
-        widths = [max(offices, room - section * len(REGISTERS)), last, *[section] * len(REGISTERS), whole]
+        office = max(min(offices, theme.u(LEAST_OFFICE)), room - section * len(REGISTERS))
+        widths = [office, last, *[section] * len(REGISTERS), whole]
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
         self.updateGeometries()
@@ -187,7 +192,7 @@ class Matrix(Speaking, QTableView):
 
     def _shown(self, column: int) -> int:
         """What the words of a column take."""
-        metrics = QFontMetrics(theme.font(13, QFont.Weight.Medium, figures=True))
+        metrics = QFontMetrics(theme.font(13, QFont.Weight.Medium, figures=column != OFFICE))
         texts = (self.offices.text(row, column) for row in self.offices.rows)
         return max(map(metrics.horizontalAdvance, texts), default=0)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from app.domain.fields import Field
@@ -75,6 +76,8 @@ class Preview(QDialog):
         tree.setColumnCount(3)
         tree.setHeaderLabels([spoken(words) for words in (N_("Record, field"), N_("Was"), N_("Is"))])
         tree.setAccessibleName(spoken(N_("What would change")))
+        tree.ensurePolished()
+        tree.setIconSize(QSize(theme.u(16), theme.u(16)))
         tree.header().setStretchLastSection(False)
         tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column in (1, 2):

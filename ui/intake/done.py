@@ -39,8 +39,8 @@ class DoneStep(Speaking, Plane):
         )
         for shape, n, words in (
             ("error", len(plan.rejected), N_("stayed outside: mend them in Excel and bring them in again")),
-            ("nil", len(plan.duplicates), N_("were here already")),
-            ("nil", len(plan.left_out), N_("were no records")),
+            ("open", len(plan.duplicates), N_("were here already")),
+            ("open", len(plan.left_out), N_("were no records")),
         ):
             if n:
                 lay.addLayout(beside(Mark(shape), plain(str(n), "strong"), Label(words), None, gap=6))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
@@ -10,6 +11,7 @@ from app.domain.registers import register
 from app.errors import Refusal
 from app.language import N_, Words, several
 from app.office.lock import Locked
+from app.office.users import called
 from ui.intake.late import LateReason
 from ui.language import Speaking, spoken
 from ui.parts import Button, Label, Note, Plane, beside, emptied, plain, rule, section
@@ -59,9 +61,9 @@ class Past(Speaking, Plane):
         )
         back = Button(N_("Take back"), lambda: self.undo(number), "undo-2", role="link")
         undone = Label(N_("taken back"), "second")
-        self.inside.lay.addLayout(
-            beside(plain(f"{when(one['at'])} · {one['who']}", "second"), None, undone if one["undone_by"] else back)
-        )
+        at = datetime.fromisoformat(one["at"]).astimezone()
+        said = Label(Words("{at} · {who}", {"at": at, "who": called(one["who"])}), "second")
+        self.inside.lay.addLayout(beside(said, None, undone if one["undone_by"] else back))
         self.inside.lay.addWidget(rule())
 
     def undo(self, number: int) -> None:
@@ -91,9 +93,3 @@ class Past(Speaking, Plane):
     def _settle(self) -> None:
         self.anyway.setVisible(not self.late.isHidden())
         self.anyway.setEnabled(bool(self.late.reason()))
-
-
-def when(moment: str) -> str:
-    """«22.11.2026 15:40» of the moment that the journal notes."""
-    day, _, clock = moment.partition("T")
-    return f"{'.'.join(reversed(day.split('-')))} {clock[:5]}"

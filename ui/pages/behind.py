@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QDialog, QListWidget, QWidget
+from PySide6.QtWidgets import QDialog, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from app.domain.register import Register
 from app.language import N_, several
@@ -23,11 +23,17 @@ class Behind(QDialog):
     def __init__(self, session: Session, of: Register, label: str, records: list[Record], parent: QWidget) -> None:
         super().__init__(parent)
         self.session, self.records, self.of = session, records, of
-        self.list = QListWidget()
+        self.list = QTreeWidget()
         self.list.setAccessibleName(label)
-        self.list.setUniformItemSizes(True)
-        self.list.addItems([self._line(record) for record in records[:MOST]])
-        self.list.setCurrentRow(0)
+        self.list.setHeaderHidden(True)
+        self.list.setRootIsDecorated(False)
+        self.list.setColumnCount(2)
+        self.list.ensurePolished()
+        self.list.setUniformRowHeights(True)
+        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        self.list.addTopLevelItems([self._line(record) for record in records[:MOST]])
+        self.list.setColumnHidden(0, of.dated_by is None)
+        self.list.setCurrentItem(self.list.topLevelItem(0))
         self.list.itemActivated.connect(self.choose)
         column = lay(margins=(16, 14, 16, 16), gap=10)
         column.addWidget(plain(label, "record", wrap=True))
@@ -37,16 +43,16 @@ class Behind(QDialog):
         self.setWindowTitle(spoken(N_("The records behind it")))
         self.resize(theme.u(620), theme.u(560))
 
-    def _line(self, record: Record) -> str:
+    def _line(self, record: Record) -> QTreeWidgetItem:
+        """Its day and what it is called; the days stand under one another."""
         day = record.values.get(self.of.dated_by) if self.of.dated_by else None
-        return (
-            f"{shown(day)}   {called(self.session, self.of.name, record)}"
-            if day
-            else called(self.session, self.of.name, record)
-        )
+        item = QTreeWidgetItem([shown(day) if day else "", called(self.session, self.of.name, record)])
+        item.setFont(0, theme.font(13, figures=True))
+        item.setForeground(0, theme.colour("ink2"))
+        return item
 
     @Slot()
     def choose(self) -> None:
-        record = self.records[self.list.currentRow()]
+        record = self.records[self.list.indexOfTopLevelItem(self.list.currentItem())]
         self.accept()
         self.session.go(self.of.name, record.id)

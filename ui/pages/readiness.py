@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from app.domain.checks import Finding, Severity
@@ -49,6 +49,7 @@ class Readiness(Plane):
 
     def _finding(self, finding: Finding) -> None:
         row = beside(Mark(finding.severity), Label(finding.words, wrap=True), gap=8)
+        row.setAlignment(row.itemAt(0).widget(), Qt.AlignmentFlag.AlignTop)
         row.setStretch(1, 1)
         sized(row.setContentsMargins, 0, 8, 0, 2)
         self.lay.addLayout(row)

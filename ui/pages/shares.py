@@ -45,6 +45,7 @@ class Shares(QDialog):
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.tree.header().setStretchLastSection(False)
+        self.tree.ensurePolished()
         self.tree.setUniformRowHeights(True)
         self._fill(shares)
         self.tree.itemExpanded.connect(self.open_share)

@@ -67,7 +67,7 @@ class Columns(Speaking, QDialog):
         self.list.setAccessibleName(spoken(N_("Columns of the list")))
 
     def dress(self) -> None:
-        self.resize(theme.u(380), theme.u(480))
+        self.resize(theme.u(440), theme.u(480))
 
     def fill(self, current: str) -> None:
         """Those of the list in their order, then what else the register has."""

@@ -15,7 +15,7 @@ from app.domain.quarter import Period, quarter_of
 from app.domain.register import Register
 from app.language import N_, Words
 from app.office import Query
-from ui.icons import icon
+from ui.icons import icon, zoomed
 from ui.language import Speaking, language, spoken
 from ui.parts import Button, Plane, emptied
 from ui.register.editors import leaves_undo
@@ -41,6 +41,7 @@ class SearchLine(Speaking, QLineEdit):
         self.setClearButtonEnabled(True)
         self._glass = self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.textChanged.connect(self._timer.start)
+        self.setStyle(zoomed())
         self.ready()
 
     def say(self) -> None:

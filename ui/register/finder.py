@@ -13,7 +13,7 @@ from app.alphabet import search_key
 from app.domain.codebooks import Entry, codebook
 from app.language import N_
 from app.office import Query
-from ui.icons import icon
+from ui.icons import icon, zoomed
 from ui.language import Speaking, language, spoken
 from ui.register.model import name_of
 from ui.session import Session
@@ -41,6 +41,7 @@ class Finder(Speaking, QLineEdit):
         self.textEdited.connect(self._look)
         self._arrow = self.addAction(icon("chevron-down"), QLineEdit.ActionPosition.TrailingPosition)
         self._arrow.triggered.connect(self.show_all)
+        self.setStyle(zoomed())
         self.ready()
 
     def say(self) -> None:

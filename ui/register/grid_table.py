@@ -21,12 +21,13 @@ from PySide6.QtWidgets import (
 from app.domain.fields import Links, LongText
 from app.domain.register import Problem
 from app.language import N_, Words
+from ui.icons import zoomed
 from ui.language import Speaking, language, spoken
 from ui.parts import Label, Mark, Plane, beside, emptied
 from ui.register.editors import Editor, LineEditor, editor
 from ui.register.finder import Finder
 from ui.register.grid import GridModel
-from ui.register.widths import HEAD, PAD, ROW, wanted
+from ui.register.widths import HEAD, PAD, ROW, SAMPLES, wanted
 from ui.session import Session
 from ui.theme import theme
 
@@ -67,7 +68,7 @@ class GridCells(QStyledItemDelegate):
     def _write(self, painter: QPainter, box: QRect, index: QModelIndex) -> None:
         model = self.view.model_
         comes = model.grid.rows[model.rows[index.row()]].fate != "repeated"
-        painter.setFont(theme.font(13, figures=True))
+        painter.setFont(theme.font(13, figures=type(model.field(index)).__name__ in SAMPLES))
         painter.setPen(theme.colour("ink" if comes else "ink3"))
         side = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole))
         text = painter.fontMetrics().elidedText(model.text(index), Qt.TextElideMode.ElideRight, box.width())
@@ -130,6 +131,7 @@ class GridTable(Speaking, QTableView):
         self.setWordWrap(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setStyle(zoomed())
         self.horizontalHeader().setHighlightSections(False)
         self.selectionModel().currentChanged.connect(self._look)
         model.mended.connect(self._look)

@@ -159,7 +159,7 @@ class ManyPane(Speaking, Plane):
         for shape, words, n in (
             ("error", N_("refused: {n}"), len(self.preview.refused)),
             ("late", N_("late: {n}"), sum(one.late for one in outcomes)),
-            ("nil", N_("already so: {n}"), sum(one.same and not one.refused for one in outcomes)),
+            ("open", N_("already so: {n}"), sum(one.same and not one.refused for one in outcomes)),
         ):
             if n:
                 self.counts.addLayout(beside(Mark(shape, 13), Label(Words(words, {"n": n}), "second"), gap=4))

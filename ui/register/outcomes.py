@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.domain.fields import Field
@@ -66,7 +66,7 @@ class Outcomes(QAbstractListModel):
 
     def shape(self, outcome: Outcome) -> str:
         """The mark: refused, needs a reason, stays, is withdrawn, changes with a doubt or without."""
-        marks = (("error", outcome.refused), ("late", outcome.late), ("nil", outcome.same),
+        marks = (("error", outcome.refused), ("late", outcome.late), ("open", outcome.same),
                  ("returned", outcome.withdrawn))  # fmt: skip
         return next((name for name, holds in marks if holds), "warning" if outcome.problems else "accepted")
 
@@ -105,7 +105,7 @@ class Lines(QStyledItemDelegate):
         self, painter: QPainter, box: QRect, text: str, colour: str, size: int,
         side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
     ) -> None:  # fmt: skip
-        painter.setFont(theme.font(size, QFont.Weight.Normal, figures=True))
+        painter.setFont(theme.font(size))
         painter.setPen(theme.colour(colour))
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, shown)
