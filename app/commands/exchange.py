@@ -15,9 +15,8 @@ from app.commands.common import AS_JSON, FILE, HOME, TARGET, give, language, pas
 from app.files import write_whole
 from app.language import Words
 from app.office import Office
-from app.office.parts import firsts
+from app.office.parts import firsts, join_files, split_file
 from app.office.post import inspect as look_at
-from app.office.post import join_files, split_file
 
 FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 WITH_SAMPLE = click.option("--with-sample", is_flag=True, help="Send sample records too, to try out the exchange.")

@@ -1,13 +1,15 @@
-"""A file that may have come in parts: those that lie beside it are looked for."""
+"""Files in parts, for e-mail that takes only small ones: parted, put together, the others looked for beside one."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from app.errors import Damaged, Refusal
 from app.exchange import container, parts
-from app.files import read_whole
+from app.files import read_whole, write_whole
+from app.language import LANGUAGES, Words, say
 
 SUFFIX = ".dostyqpart"
 
@@ -58,3 +60,26 @@ def repeats(file: Path, seen: set[str]) -> bool:
     again = whole in seen
     seen |= {whole} - {""}
     return again
+
+
+def split_file(file: Path, folder: Path, most: int) -> list[Path]:
+    """A file in parts of at most `most` bytes, in a folder, with a covering text beside them; returns the parts."""
+    some = parts.split(read_whole(file, container.MOST_BYTES), most)
+    paths = [folder / f"{file.stem}-{n:02d}-of-{len(some):02d}.dostyqpart" for n in range(1, len(some) + 1)]
+    for path, part in zip(paths, some, strict=True):
+        write_whole(path, part)
+    write_whole(folder / f"{file.stem}.txt", covering_text(file.name, len(some)).encode("utf-8-sig"))
+    return paths
+
+
+def covering_text(name: str, count: int) -> str:
+    """What to write to whoever gets the parts, in all languages."""
+    words = Words("{file} comes in {n} parts, one with each letter. Save them all in one folder, in any order, and "
+                  "join them with Dostyq. If one is missing, Dostyq says which.",
+                  {"file": name, "n": count})  # fmt: skip
+    return "\n\n".join(say(words, language) for language in LANGUAGES) + "\n"
+
+
+def join_files(files: Iterable[Path]) -> bytes:
+    """The file of these parts; raises Refusal where some are missing, damaged or of another file."""
+    return parts.join(read_whole(file, container.MOST_BYTES) for file in files)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from sqlite_utils import Database
 from app.domain.register import Register
 from app.domain.registers import REGISTERS
 from app.errors import Refusal
-from app.exchange import container, parts, renewal, trust
+from app.exchange import container, renewal, trust
 from app.exchange.card import Card, Certificate
 from app.exchange.preview import Preview, look
 from app.exchange.receive import Answered, Taken, receive, said_reason
@@ -21,7 +20,7 @@ from app.exchange.refusals import AnotherCentre as AnotherCentre
 from app.exchange.send import send
 from app.exchange.takeback import TakenBack, look_back, take_back
 from app.files import read_whole, write_whole
-from app.language import LANGUAGES, Words, say
+from app.language import Words
 from app.office import carrying, correspondence, due
 from app.office.carrying import Carried, Door
 from app.office.parts import gathered, name_of
@@ -299,26 +298,3 @@ def with_mark(of: Register, record: Record, key: str) -> New:
 def inspect(file: Path) -> dict[str, Any]:
     """The open header of a file of the exchange, its size and hash; no office and no key is needed."""
     return container.inspect(read_whole(file, container.MOST_BYTES))
-
-
-def split_file(file: Path, folder: Path, most: int) -> list[Path]:
-    """A file in parts of at most `most` bytes, in a folder, with a covering text beside them; returns the parts."""
-    some = parts.split(read_whole(file, container.MOST_BYTES), most)
-    paths = [folder / f"{file.stem}-{n:02d}-of-{len(some):02d}.dostyqpart" for n in range(1, len(some) + 1)]
-    for path, part in zip(paths, some, strict=True):
-        write_whole(path, part)
-    write_whole(folder / f"{file.stem}.txt", covering_text(file.name, len(some)).encode("utf-8-sig"))
-    return paths
-
-
-def covering_text(name: str, count: int) -> str:
-    """What to write to whoever gets the parts, in all languages."""
-    words = Words("{file} comes in {n} parts, one with each letter. Save them all in one folder, in any order, and "
-                  "join them with Dostyq. If one is missing, Dostyq says which.",
-                  {"file": name, "n": count})  # fmt: skip
-    return "\n\n".join(say(words, language) for language in LANGUAGES) + "\n"
-
-
-def join_files(files: Iterable[Path]) -> bytes:
-    """The file of these parts; raises Refusal where some are missing, damaged or of another file."""
-    return parts.join(read_whole(file, container.MOST_BYTES) for file in files)

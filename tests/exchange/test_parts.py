@@ -15,7 +15,7 @@ from app.errors import Damaged, Refusal
 from app.exchange import canonical, parts
 from app.exchange.parts import Incomplete, join, split
 from app.language import LANGUAGES
-from app.office.post import join_files, split_file
+from app.office.parts import join_files, split_file
 from tests.exchange import made
 from tests.exchange.made import flipped
 

@@ -11,7 +11,7 @@ import pytest
 from app.language import say
 from app.office import Office
 from app.office.carrying import Carried
-from app.office.post import split_file
+from app.office.parts import split_file
 from tests.offices import Offices, event, live
 
 

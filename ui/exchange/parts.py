@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox
 
 from app.files import write_whole
 from app.language import N_, Words, several
-from app.office.post import join_files, split_file
+from app.office.parts import join_files, split_file
 from ui.exchange.files import FILES
 from ui.language import Speaking, spoken
 from ui.parts import Button, Label, Plane, beside, section
