@@ -61,7 +61,7 @@ def test_a_duplicate_is_merged_and_unmerged_by_keyboard(
     press(Key.Key_Return)
     assert live(window) == {other: ("ҚБ «Достық»", 40)}
     assert window.session.office.records.read("association", other).values["room"] == "101"
-    assert page.said.text() == say("Merged. The other record is withdrawn.", language)
+    assert page.done.said.text() == say("Merged. The other record is withdrawn.", language)
     assert not page.pairs.lines
     press(Key.Key_Z, held=CTRL)
     assert live(window) == before
@@ -95,7 +95,7 @@ def test_two_that_are_different_are_not_asked_about_again_unless_wanted(
     page.look()
     qtbot.waitUntil(lambda: window.session.jobs.idle)
     assert not page.pairs.lines
-    page.take_back()
+    page.done.take_back()
     qtbot.waitUntil(lambda: len(page.pairs.lines) == 1)
     page.different()
     page.kinds[1].setFocus()

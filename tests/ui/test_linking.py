@@ -45,7 +45,7 @@ def test_the_pair_stands_side_by_side_and_enter_links_it(centre: Window, qtbot: 
     assert page.pairs.count() == 0
     assert centre.session is not None
     assert cell(centre.session.office.quarters.summary(Q3), "events") == 1
-    page.take_back()
+    page.done.take_back()
     assert cell(centre.session.office.quarters.summary(Q3), "events") == 2
 
 

@@ -135,7 +135,7 @@ def much_like(window: Window, camera: Camera) -> None:
     camera.visit(window, "duplicates", "association", name="duplicates-pair")
     window.page().different()
     camera.take("duplicates-none", window)
-    window.page().take_back()
+    window.page().done.take_back()
 
 
 def dialogs(window: Window, camera: Camera) -> None:

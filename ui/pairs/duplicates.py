@@ -7,28 +7,25 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QResizeEvent
 
 from app.domain.register import Register
 from app.domain.registers import KEPT, REGISTERS, register
 from app.domain.same import SAME
 from app.errors import Refusal
-from app.language import N_, Words, several
+from app.language import N_, several
 from app.office import Record
 from app.office.duplicates import Pair
-from ui.language import Speaking, shown
+from ui.language import Speaking
 from ui.late import with_reason
 from ui.pairs.duplicates_fields import TwoRecords
+from ui.pairs.frame import Done, Halves, named
 from ui.pairs.pair_list import Line, Pairs
-from ui.parts import Button, Head, Label, Mark, Plane, Toggle, beside, is_narrow, repolish, rule
-from ui.register.model import called
+from ui.parts import Button, Head, Label, Plane, Toggle, beside
 from ui.session import Session
-from ui.theme import sized, theme
+from ui.theme import sized
 
 WHERE = tuple(of for of in REGISTERS if of.likeness is not None)
 """The registers in which duplicates are looked for."""
-
-LEFT = 400
 
 
 class Duplicates(Speaking, Plane):
@@ -38,7 +35,6 @@ class Duplicates(Speaking, Plane):
         super().__init__("page")
         self.session, self.name = session, "duplicates"
         self.of, self.decided, self.ours = WHERE[0], False, False
-        self.undoing: Callable[[], object] | None = None
         self.pairs, self.two = Pairs(), TwoRecords(session)
         self._lay()
         self.pairs.currentRowChanged.connect(self._look_at)
@@ -58,17 +54,12 @@ class Duplicates(Speaking, Plane):
         self.empty = Label(role="quiet", wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         sized(self.empty.setContentsMargins, 24, 20, 24, 0)
-        self.left = Plane("base")
-        self.left.lay.addWidget(self.pairs, 1)
-        self.right = Plane("base")
-        self.right.lay.addWidget(self.two, 1)
-        self.right.lay.addWidget(self._foot())
-        self.between = rule("upright")
-        self.body = beside(self.left, self.between, self.right, gap=0)
-        self.body.setStretch(2, 1)
-        for part in (self.head, tabs, self._done(), self.empty):
+        self.done = Done(self.session, lambda: self._show(self.decided))
+        self.halves = Halves(self.pairs, self.two, self._foot())
+        for part in (self.head, tabs, self.done, self.empty):
             self.lay.addWidget(part)
-        self.lay.addLayout(self.body, 1)
+        self.lay.addWidget(self.halves, 1)
+        self.lay.addStretch(0)
 
     def _foot(self) -> Plane:
         foot = Plane("foot", across=True, margins=(20, 8, 20, 8), gap=8)
@@ -80,15 +71,6 @@ class Duplicates(Speaking, Plane):
         for part in (self.hint, self.later_button, self.different_button, self.again_button, self.merge_button):
             foot.lay.addWidget(part, 1 if part is self.hint else 0)
         return foot
-
-    def _done(self) -> Plane:
-        """What was done last, and the way back."""
-        self.done = Plane("head", across=True, margins=(24, 5, 16, 5), gap=8)
-        self.said = Label()
-        self.back = Button(N_("Undo"), self.take_back, role="link")
-        self.done.lay.addLayout(beside(Mark("done"), self.said, self.back, None))
-        self.done.hide()
-        return self.done
 
     def shown(self, what: Any = None) -> None:
         """The page comes to the front, for a register."""
@@ -102,7 +84,7 @@ class Duplicates(Speaking, Plane):
     def _show(self, decided: bool) -> None:
         """The likely pairs, or those that a person has decided on."""
         self.decided = decided
-        self._tell_done(None)
+        self.done.forget()
         for name, toggle in self.registers.items():
             toggle.setChecked(name == self.of.name)
             toggle.updateGeometry()
@@ -140,21 +122,17 @@ class Duplicates(Speaking, Plane):
         return Line((one.id, other.id), score, (self._called(one), self._called(other)), why)
 
     def _called(self, record: Record) -> str:
-        day = record.values.get(self.of.dated_by) if self.of.of_a_day and self.of.dated_by else None
-        name = called(self.session, self.of.name, record)
-        return f"№\u00a0{record.number}  {name}" if day is None else f"№\u00a0{record.number}  {shown(day)}  {name}"
+        return f"№\u00a0{record.number}  {named(self.session, self.of, record)}"
 
     def _put(self, lines: list[Line], at: int = 0) -> None:
         """Show pairs, or say that there are none."""
         self.head.sub.put(several("{n} pair", "{n} pairs", len(lines)) if lines else "")
         self.empty.put(N_("Nobody has said of any two that they are different.") if self.decided
                        else N_("Nothing here looks as if it had been entered twice."))  # fmt: skip
-        for part in (self.left, self.between, self.right):
-            part.setVisible(bool(lines))
+        self.halves.setVisible(bool(lines))
         self.empty.setHidden(bool(lines))
         self.pairs.put(lines, at)
         self._look_at()
-        self.fold()
         (self.pairs if lines else self.registers[self.of.name]).setFocus()
 
     @Slot()
@@ -183,7 +161,7 @@ class Duplicates(Speaking, Plane):
         if act is not None:
             self._note()
             self._without(lambda ids: other in ids)
-            self._tell_done(N_("Merged. The other record is withdrawn."), lambda: self._unmerge(act))
+            self.done.tell(N_("Merged. The other record is withdrawn."), lambda: self._unmerge(act))
 
     @Slot()
     def different(self) -> None:
@@ -191,7 +169,7 @@ class Duplicates(Speaking, Plane):
         line, of, doors = self.pairs.chosen, self.of, self.session.office.duplicates
         if line is not None and self._did(lambda: doors.different(of.name, *line.ids)):
             self._without(lambda ids: ids == line.ids)
-            self._tell_done(N_("Remembered as different."), lambda: doors.ask_again(of.name, *line.ids))
+            self.done.tell(N_("Remembered as different."), lambda: doors.ask_again(of.name, *line.ids))
 
     @Slot()
     def ask_again(self) -> None:
@@ -199,7 +177,7 @@ class Duplicates(Speaking, Plane):
         line, of, doors = self.pairs.chosen, self.of, self.session.office.duplicates
         if line is not None and self._did(lambda: doors.ask_again(of.name, *line.ids)):
             self._without(lambda ids: ids == line.ids)
-            self._tell_done(N_("They will be asked about again."), lambda: doors.different(of.name, *line.ids))
+            self.done.tell(N_("They will be asked about again."), lambda: doors.different(of.name, *line.ids))
 
     @Slot()
     def later(self) -> None:
@@ -216,19 +194,6 @@ class Duplicates(Speaking, Plane):
         """The pairs that are left, at the same place."""
         self._put([line for line in self.pairs.lines if not gone(line.ids)], self.pairs.currentRow())
 
-    def _tell_done(self, words: Words | str | None, undoing: Callable[[], object] | None = None) -> None:
-        self.undoing = undoing
-        self.said.put(words or "")
-        self.done.setVisible(words is not None)
-
-    @Slot()
-    def take_back(self) -> None:
-        """Undo what was done last on this page."""
-        if self.undoing is not None:
-            undoing, self.undoing = self.undoing, None
-            if self._did(undoing):
-                self._show(self.decided)
-
     def _unmerge(self, act: int) -> None:
         with_reason(self, lambda late: self.session.office.duplicates.unmerge(act, late))
         self._note()
@@ -244,22 +209,6 @@ class Duplicates(Speaking, Plane):
     def _changed(self, registers: set[str]) -> None:
         if self.isVisible() and not self.ours and registers & {self.of.name, SAME.name}:
             self._show(self.decided)
-
-    def fold(self) -> None:
-        """The records beside their pair; on a narrow window under it."""
-        narrow = is_narrow(self)
-        way = self.body.Direction.TopToBottom if narrow else self.body.Direction.LeftToRight
-        self.body.setDirection(way)
-        self.body.setStretch(0, 2 if narrow else 0)
-        self.body.setStretch(2, 3 if narrow else 1)
-        self.between.setProperty("role", "edge" if narrow else "upright")
-        repolish(self.between)
-        self.left.setMinimumWidth(0 if narrow else theme.u(LEFT))
-        self.left.setMaximumWidth(self.width() if narrow else theme.u(LEFT))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        super().resizeEvent(event)
-        self.fold()
 
     def say(self) -> None:
         """The names of the records in the language of now."""

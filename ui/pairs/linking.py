@@ -7,21 +7,19 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 
 from app.domain.same import Verdict
-from app.language import N_, Words, several
-from app.office import Record
+from app.language import N_, several
 from app.office.linking import Reported
-from ui.language import Speaking, shown
+from ui.language import Speaking
+from ui.pairs.frame import Done, Halves, named
 from ui.pairs.linking_fields import Both
 from ui.pairs.pair_list import Line, Pairs
-from ui.parts import Button, Head, Label, Mark, Plane, Toggle, beside, is_narrow, rule
-from ui.register.model import called
+from ui.parts import Button, Head, Label, Plane, Toggle, beside
 from ui.session import Session
-from ui.theme import sized, theme
+from ui.theme import sized
 
-LEFT = 420
 MAY_BE, LINKED, DIFFERENT = range(3)
 EMPTY = (
     N_("Nothing here looks as if two offices had reported it."),
@@ -43,7 +41,6 @@ class LinkingPage(Speaking, Plane):
         self.session, self.name = session, "twice"
         self.kind = MAY_BE
         self.found: dict[tuple[str, str], Reported] = {}
-        self.undoing: Callable[[], object] | None = None
         self.pairs, self.both = Pairs(), Both(session)
         self._lay()
         self.pairs.currentRowChanged.connect(self._look_at)
@@ -59,16 +56,13 @@ class LinkingPage(Speaking, Plane):
         tabs.lay.addLayout(beside(*self.kinds, None, gap=0))
         self.empty = Label(role="quiet", wrap=True)
         sized(self.empty.setContentsMargins, 24, 20, 24, 0)
-        self.left, self.right, inside = Plane("base"), Plane("base"), Plane("base", margins=(20, 14, 20, 14))
-        self.left.lay.addWidget(self.pairs, 1)
+        inside = Plane("base", margins=(20, 14, 20, 14))
         inside.lay.addWidget(self.both, 1)
-        self.right.lay.addWidget(inside, 1)
-        self.right.lay.addWidget(self._foot())
-        self.body = beside(self.left, rule("upright"), self.right, gap=0)
-        self.body.setStretch(2, 1)
-        for part in (self.head, tabs, self._done(), self.empty):
+        self.done = Done(self.session, lambda: self._show(self.kind))
+        self.halves = Halves(self.pairs, inside, self._foot())
+        for part in (self.head, tabs, self.done, self.empty):
             self.lay.addWidget(part)
-        self.lay.addLayout(self.body, 1)
+        self.lay.addWidget(self.halves, 1)
         self.lay.addStretch(0)
 
     def _foot(self) -> Plane:
@@ -81,21 +75,13 @@ class LinkingPage(Speaking, Plane):
             foot.lay.addWidget(part, 1 if part is self.hint else 0)
         return foot
 
-    def _done(self) -> Plane:
-        """What was done last, and the way back."""
-        self.done = Plane("note", across=True, margins=(24, 5, 16, 5), gap=8)
-        self.said = Label(wrap=True)
-        self.done.lay.addLayout(beside(Mark("done"), self.said, Button(N_("Undo"), self.take_back, role="link"), None))
-        self.done.hide()
-        return self.done
-
     def shown(self, _what: Any = None) -> None:
         self._show(self.kind)
 
     def _show(self, kind: int) -> None:
         """What may be one, what is linked, or what was said to be different."""
         self.kind = kind
-        self._tell_done(None)
+        self.done.forget()
         for at, toggle in enumerate(self.kinds):
             toggle.setChecked(at == kind)
         self.same_button.setHidden(kind == LINKED)
@@ -130,22 +116,15 @@ class LinkingPage(Speaking, Plane):
         self.found = {(pair.one.id, pair.other.id): pair for pair in found}
         self.head.sub.put(several("{n} pair", "{n} pairs", len(found)) if found else "")
         self.empty.put(EMPTY[self.kind])
-        for part in (self.left, self.right):
-            part.setVisible(bool(found))
+        self.halves.setVisible(bool(found))
         self.empty.setHidden(bool(found))
         self.pairs.put([self._line(pair) for pair in found], at)
         self._look_at()
-        self.fold()
         (self.pairs if found else self.kinds[self.kind]).setFocus()
 
     def _line(self, pair: Reported) -> Line:
-        names = (self._called(pair, pair.one), self._called(pair, pair.other))
+        names = (named(self.session, pair.register, pair.one), named(self.session, pair.register, pair.other))
         return Line((pair.one.id, pair.other.id), pair.found.score if pair.found else None, names, pair.why)
-
-    def _called(self, pair: Reported, record: Record) -> str:
-        day = record.values.get(pair.register.dated_by or "") if pair.register.of_a_day else None
-        name = called(self.session, pair.register.name, record)
-        return name if day is None else f"{shown(day)}  {name}"
 
     @Slot()
     def _look_at(self) -> None:
@@ -168,7 +147,8 @@ class LinkingPage(Speaking, Plane):
         link = self.session.write(lambda: linking.judge(pair.one.id, pair.other.id, verdict))
         if link is not None:
             before = pair.link.values["verdict"] if pair.link else None
-            back = partial(linking.judge, pair.one.id, pair.other.id, before) if before else partial(linking.part, link.id)
+            judge = partial(linking.judge, pair.one.id, pair.other.id)
+            back = partial(judge, before) if before else partial(linking.part, link.id)
             self._without(pair, SAID[verdict], back)
 
     @Slot()
@@ -183,21 +163,8 @@ class LinkingPage(Speaking, Plane):
     def _without(self, gone: Reported, words: str, undoing: Callable[[], object]) -> None:
         """The pairs that are left, at the same place; what was done, and the way back."""
         self._put([pair for pair in self.found.values() if pair is not gone], self.pairs.currentRow())
-        self._tell_done(words, undoing)
+        self.done.tell(words, undoing)
         self.session.note([gone.register.name])
-
-    def _tell_done(self, words: Words | str | None, undoing: Callable[[], object] | None = None) -> None:
-        self.undoing = undoing
-        self.said.put(words or "")
-        self.done.setVisible(words is not None)
-
-    @Slot()
-    def take_back(self) -> None:
-        """Undo what was said last on this page."""
-        if self.undoing is not None:
-            undoing, self.undoing = self.undoing, None
-            self.session.write(undoing)
-            self._show(self.kind)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """The two answers by one key each."""
@@ -214,20 +181,6 @@ class LinkingPage(Speaking, Plane):
         """A package has come: what was found may be out of date, and is looked for when the page is shown again."""
         if self.isVisible() and "same" in registers:
             self._show(self.kind)
-
-    def fold(self) -> None:
-        """The records beside their pair; on a narrow window under it."""
-        narrow = is_narrow(self)
-        way = self.body.Direction.TopToBottom if narrow else self.body.Direction.LeftToRight
-        self.body.setDirection(way)
-        self.body.setStretch(0, 2 if narrow else 0)
-        self.body.setStretch(2, 3 if narrow else 1)
-        self.left.setMinimumWidth(0 if narrow else theme.u(LEFT))
-        self.left.setMaximumWidth(self.width() if narrow else theme.u(LEFT))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        super().resizeEvent(event)
-        self.fold()
 
     def say(self) -> None:
         """The names of the records in the language of now."""
