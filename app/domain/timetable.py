@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 
 from app import alphabet
+from app.domain.weeks import Span, days
 
 DAYS = (
     ("дуйсенби", "понедельник", "monday", "дс", "дуй", "пн", "mon"),
@@ -22,6 +24,8 @@ DAYS = (
 SHORT = {alphabet.search_key(name): place for place, names in enumerate(DAYS) for name in names[3:]}
 WHOLE = {alphabet.search_key(name): place for place, names in enumerate(DAYS) for name in names[:3]}
 
+
+YEAR = timedelta(days=365)
 
 CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?:\s*[-–—]\s*(\d{1,2})[:.](\d\d))?")
 """An hour, or one and the hour at which the lesson ends."""
@@ -51,7 +55,8 @@ def meetings(timetable: str, first: date, last: date) -> Iterator[date]:
     return (day for day in days if day.weekday() in on)
 
 
-def lessons(timetable: str) -> dict[int, str]:
+@lru_cache(maxsize=4096)
+def lessons(timetable: str) -> Mapping[int, str]:
     """The hours by weekday, Monday is 0: «18:30», «18:30–20:00»; "" where a day is named without them."""
     found: dict[int, str] = {}
     start, hours = 0, ""
@@ -61,3 +66,20 @@ def lessons(timetable: str) -> dict[int, str]:
         start = match.end()
     found.update({day: hours for day in weekdays(timetable[start:]) if day not in found})
     return dict(sorted(found.items()))
+
+
+def begins(hours: str) -> int:
+    """The minute of the day at which a lesson begins, of hours as `lessons` tells them; -1 where none are told."""
+    found = CLOCK.match(hours)
+    return int(found[1]) * 60 + int(found[2]) if found else -1
+
+
+def lies(timetable: str, first: date, last: date | None, seen: Span) -> Iterator[date]:
+    """The days seen on which a group lies: where its timetable names days, the first and those of its lessons.
+
+    Else all of them. A group that is to end on no day meets for a year; without a timetable it lies on its first day.
+    """
+    on = lessons(timetable)
+    until = last or (first + YEAR if on else first)
+    shown = days((max(first, seen[0]), min(until, seen[1])))
+    return (day for day in shown if not on or day.weekday() in on or day == first)

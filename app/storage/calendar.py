@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from sqlite_utils import Database
 
+from app.domain.course import COURSE
 from app.domain.fields import Day
 from app.domain.register import Register
 from app.storage.search import Query, tests
@@ -17,11 +18,14 @@ LONGEST = timedelta(days=31)
 Lying = tuple[int, date, date]
 """A record's row, its first and its last day."""
 
+Group = tuple[int, date, date | None, str]
+"""A course group's row, its first day, its last where it has one, its timetable."""
+
 
 def lying(db: Database, register: Register, query: Query, first: date, last: date) -> Iterator[Lying]:
     """What a query finds of some days, in the order of days and rows; other than in lists, `query.order` says nothing.
 
-    What is wholly of its day, such as an event, lies on all its days; what runs for long only where it begins.
+    What is wholly of its day, such as an event, lies on all its days; what stands for years only where it begins.
     """
     starts, ends = str(register.dated_by), until(register)
     where, values = condition(db, register, query)
@@ -33,6 +37,18 @@ def lying(db: Database, register: Register, query: Query, first: date, last: dat
         ended = max(begins, date.fromisoformat(end)) if end else begins
         if ended >= first:
             yield row, begins, ended
+
+
+def groups(db: Database, query: Query, first: date, last: date) -> Iterator[Group]:
+    """What a query finds of the course groups that run in some days, in the order of their first days.
+
+    One that is to end on no day runs for a year.
+    """
+    where, values = condition(db, COURSE, query)
+    sql = f"""SELECT row, starts_on, ends_on, timetable FROM course WHERE withdrawn = 0 AND starts_on <= ?
+              AND coalesce(ends_on, date(starts_on, '+1 year')) >= ?{where} ORDER BY starts_on, row"""
+    for row, start, end, timetable in db.conn.execute(sql, (last.isoformat(), first.isoformat(), *values)):
+        yield row, date.fromisoformat(start), date.fromisoformat(end) if end else None, timetable or ""
 
 
 def until(register: Register) -> str:

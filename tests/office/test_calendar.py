@@ -36,15 +36,51 @@ def test_what_is_withdrawn_or_filtered_out_does_not_lie_on_its_day(offices: Offi
     assert office.calendar.days("event", Query(text="концерт"), week_of(MARCH))[MARCH].total == 1
 
 
-def test_a_course_lies_where_it_begins_and_an_event_on_all_its_days(offices: Offices) -> None:
+def test_a_course_lies_on_the_days_of_its_lessons_by_their_hours(offices: Offices) -> None:
     office = offices.region
-    office.records.add("course", {"group_name": "KK-A1-1", "language": "alt", "form": "language_course",
-                                  "starts_on": MARCH, "ends_on": date(2025, 6, 1)})  # fmt: skip
+    for name, timetable in (("KK-A1-1", "дс, ср 18:30"), ("KK-A1-2", "пн–пт 9:00–10:30"), ("KK-A1-3", "ср")):
+        office.records.add("course", group(name, timetable=timetable))
+    found = office.calendar.days("course", Query(), week_of(MARCH + timedelta(days=7)))
+    named = {day.weekday(): [one.values["group_name"] for one in of_day.records] for day, of_day in found.items()}
+    assert named == {0: ["KK-A1-2", "KK-A1-1"], 1: ["KK-A1-2"], 2: ["KK-A1-2", "KK-A1-1", "KK-A1-3"],
+                     3: ["KK-A1-2"], 4: ["KK-A1-2"], 5: [], 6: []}  # fmt: skip
+    assert sum(of_day.fresh for of_day in found.values()) == 3
+
+
+def test_a_course_without_a_timetable_lies_on_all_its_days_and_one_without_an_end_where_it_begins(
+    offices: Offices,
+) -> None:
+    office = offices.region
+    office.records.add("course", group("Лагерь", ends_on=MARCH + timedelta(days=9)))
+    office.records.add("course", group("Клуб", ends_on=None))
+    found = office.calendar.days("course", Query(), six_weeks(MARCH))
+    assert {day: of_day.total for day, of_day in found.items() if of_day.total} == {
+        day: 2 if day == MARCH else 1 for day in days((MARCH, MARCH + timedelta(days=9)))
+    }
+
+
+def test_a_group_that_is_to_end_on_no_day_meets_for_a_year(offices: Offices) -> None:
+    office = offices.region
+    office.records.add("course", group("Клуб", ends_on=None, timetable="сенбі 10:00"))
+    for weeks, meets in ((0, 2), (1, 1), (51, 1), (53, 0)):
+        found = office.calendar.days("course", Query(), week_of(MARCH + timedelta(weeks=weeks)))
+        assert sum(of_day.total for of_day in found.values()) == meets
+
+
+def test_a_filter_holds_for_the_lessons_too(offices: Offices) -> None:
+    office = offices.region
+    office.records.add("course", group("KK-A1-1", timetable="ср"))
+    office.records.add("course", group("KK-A1-2", timetable="ср", form="sunday_school"))
+    found = office.calendar.days("course", Query(where={"form": "sunday_school"}), week_of(MARCH))
+    assert [one.values["group_name"] for one in found[MARCH].records] == ["KK-A1-2"]
+
+
+def test_an_event_lies_on_all_its_days_and_is_counted_once(offices: Offices) -> None:
+    office = offices.region
     office.records.add("event", event("Апталық", MARCH, held_until=MARCH + timedelta(days=3)))
-    courses = office.calendar.days("course", Query(), six_weeks(MARCH))
-    assert [day for day, found in courses.items() if found.total] == [MARCH]
     events = office.calendar.days("event", Query(), six_weeks(MARCH))
     assert [day for day, found in events.items() if found.total] == list(days((MARCH, MARCH + timedelta(days=3))))
+    assert sum(found.fresh for found in events.values()) == 1
 
 
 @settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -60,6 +96,11 @@ def test_a_month_counts_each_day_as_the_list_does(offices: Offices, day: date) -
         here = sum(first <= one <= last for first, last in spans)
         assert of_day.total == here
         assert len(of_day.records) == min(3, here)
+
+
+def group(name: str, **more: Any) -> dict[str, Any]:
+    return {"group_name": name, "language": "alt", "form": "language_course", "starts_on": MARCH,
+            "ends_on": date(2025, 6, 1), **more}  # fmt: skip
 
 
 def event(title: str, on: date, **more: Any) -> dict[str, Any]:

@@ -159,6 +159,43 @@ def test_the_plan_and_the_courses_have_their_months_too(window: Window) -> None:
     assert window.page().views.front() is None
 
 
+@pytest.fixture
+def courses(window: Window) -> CalendarView:
+    """A week with two groups at one hour, one at another, and one without a timetable."""
+    for name, timetable, ends in (("KK-2", "дс, ср 18:30", 30), ("KK-1", "ср 18:30–20:00", 30), ("KK-3", "ср 9:00", 30),
+                                  ("Лагерь", None, 11)):  # fmt: skip
+        values = {"group_name": name, "language": "kk", "form": "language_course", "timetable": timetable}
+        days = {"starts_on": date(2025, 6, 2), "ends_on": date(2025, 6, ends)}
+        window.session.office.records.add("course", {**values, **days})
+    window.go("course")
+    press(Key.Key_3, held=ALT)
+    view = window.page().views.front()
+    view.go(date(2025, 6, 11))
+    read(view)
+    return view
+
+
+def test_lessons_stand_at_their_hours_and_what_has_none_over_them(courses: CalendarView) -> None:
+    wednesday, box = date(2025, 6, 11), courses.grid.visualRect(courses.model.place(date(2025, 6, 11)))
+    blocks = {record.values["group_name"]: block for record, block in courses.cells.blocks(box, wednesday)}
+    assert blocks["Лагерь"].top() < blocks["KK-3"].top() < blocks["KK-2"].top() < blocks["KK-1"].top()
+    monday = courses.grid.visualRect(courses.model.place(date(2025, 6, 9)))
+    (first, *_), *_ = [[block for one, block in courses.cells.blocks(monday, date(2025, 6, 9))]]
+    assert first.top() == blocks["KK-2"].top()
+    assert (
+        heard(courses, wednesday)
+        == "11 June, 4 groups, 9:00\u00a0KK-3, 18:30\u00a0KK-2, 18:30\u00a0KK-1, →\u00a0Лагерь"
+    )
+    assert courses.count.text() == "4 groups"
+
+
+def test_a_press_on_a_lesson_opens_its_group(courses: CalendarView, window: Window) -> None:
+    wednesday, box = date(2025, 6, 11), courses.grid.visualRect(courses.model.place(date(2025, 6, 11)))
+    place = next(block for one, block in courses.cells.blocks(box, wednesday) if one.values["group_name"] == "KK-1")
+    QTest.mouseClick(courses.grid.viewport(), Qt.MouseButton.LeftButton, pos=place.center())
+    assert window.page().pane.record.values["group_name"] == "KK-1"
+
+
 @pytest.mark.parametrize(("colours", "hues"), [(LIGHT, ON_LIGHT), (DARK, ON_DARK)], ids=["light", "dark"])
 def test_the_marks_stand_out_from_every_ground(colours: Colours, hues: tuple[str, ...]) -> None:
     given = asdict(colours)

@@ -186,7 +186,7 @@ class CalendarView(Speaking, View):
 
     def say(self) -> None:
         self.title.put_text(self.where())
-        total = sum(found.total for found in self.model.found.values())
+        total = sum(found.fresh for found in self.model.found.values())
         self.count.put(several(*self.of.counted, total))
 
     def where(self) -> str:

@@ -127,8 +127,9 @@ class MonthCells(DayCells):
             line = self.line(box, place)
             self.mark(painter, line.left(), line.center().y() + 1, record)
             painter.setFont(self.font(record, 12))
-            ink = "ink2" if self.model.is_off(record) or not self.is_inside(day) else "ink"
-            write(painter, line.adjusted(theme.u(DOT + 5), 0, 0, 0), self.model.named(record, day), ink)
+            quiet = self.model.is_off(record) or self.model.is_quiet(record, day) or not self.is_inside(day)
+            words = line.adjusted(theme.u(DOT + 5), 0, 0, 0)
+            write(painter, words, self.model.named(record, day), "ink2" if quiet else "ink")
         if more:
             painter.setFont(theme.font(12, QFont.Weight.DemiBold))
             write(painter, self.line(box, seen).adjusted(theme.u(DOT + 5), 0, 0, 0), f"+{more}", "accent")
@@ -172,8 +173,16 @@ class WeekCells(DayCells):
     def height(self, record: Record, day: date, width: int) -> int:
         """Its mark's line, its name, its facts."""
         facts = len(list(self.facts(record)))
-        lines = len(wrapped(self.model.named(record, day), width, theme.zoom))
+        lines = len(wrapped(self.title(record, day), width, theme.zoom))
         return (1 + lines + facts) * theme.u(EVERY)
+
+    def title(self, record: Record, day: date) -> str:
+        return self.model.named(record, day)
+
+    def over(self, record: Record, day: date) -> str:
+        """What stands over its name, beside its mark."""
+        name = self.model.face.mark
+        return self.model.of.by_name[name].show(record.values[name], language.now)
 
     def facts(self, record: Record) -> Iterator[str]:
         """What is known of it besides its name; what is not stated takes no line."""
@@ -185,15 +194,13 @@ class WeekCells(DayCells):
                 yield field.show(value, language.now)
 
     def block(self, painter: QPainter, box: QRect, record: Record, day: date) -> None:
-        field = self.model.of.by_name[self.model.face.mark]
         line = QRect(box.left(), box.top(), box.width(), theme.u(EVERY))
         self.mark(painter, line.left(), line.center().y() + 1, record)
         painter.setFont(theme.font(12))
-        kind = field.show(record.values[field.name], language.now)
-        write(painter, line.adjusted(theme.u(DOT + 5), 0, 0, 0), kind, "ink2")
+        write(painter, line.adjusted(theme.u(DOT + 5), 0, 0, 0), self.over(record, day), "ink2")
         painter.setFont(self.font(record, 13))
         painter.setPen(theme.colour("ink2" if self.model.is_off(record) else "ink"))
-        lines = wrapped(self.model.named(record, day), box.width(), theme.zoom)
+        lines = wrapped(self.title(record, day), box.width(), theme.zoom)
         height = len(lines) * theme.u(EVERY)
         for place, text in enumerate(lines):
             top = line.bottom() + 1 + place * theme.u(EVERY)
@@ -207,10 +214,10 @@ class WeekCells(DayCells):
         blocks = enumerate(self.blocks(box, day))
         return next((place for place, (_, block) in blocks if block.top() <= point.y() <= block.bottom()), None)
 
-    def tall(self, day: date, width: int) -> int:
-        """The height that a day asks for."""
-        blocks = list(self.blocks(QRect(0, 0, width, 0), day))
-        return (blocks[-1][1].bottom() if blocks else theme.u(HEAD)) + theme.u(GAP + LINE)
+    def tall(self, width: int) -> int:
+        """The height that the fullest day asks for."""
+        blocks = (block for day in self.model.found for _, block in self.blocks(QRect(0, 0, width, 0), day))
+        return max((block.bottom() for block in blocks), default=theme.u(HEAD)) + theme.u(GAP + LINE)
 
 
 def write(painter: QPainter, box: QRect, text: str, ink: str) -> None:

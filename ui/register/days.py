@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -10,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from app.domain.holidays import holidays
 from app.domain.register import Register
+from app.domain.timetable import lessons
 from app.domain.weeks import WEEK, Span, day_name, weekdays
 from app.language import N_, Words, several
 from app.office import Record
@@ -24,13 +26,17 @@ AND_MORE = N_("and {n} more")
 
 @dataclass(frozen=True)
 class Face:
-    """What a calendar shows of a record: its name, the code that is marked, further facts, and the codes struck out."""
+    """What a calendar shows of a record: its name, the code that is marked, further facts, and the codes struck out.
+
+    `lessons`: the field that tells on which days and at which hours it meets.
+    """
 
     name: str
     mark: str
     facts: tuple[str, ...] = ()
     state: str = ""
     off: tuple[str, ...] = ()
+    lessons: str = ""
 
 
 class Days(QAbstractTableModel):
@@ -87,9 +93,28 @@ class Days(QAbstractTableModel):
         return [*head, spoken(several(*self.of.counted, found.total)), *names]
 
     def named(self, record: Record, day: date) -> str:
-        """What a record is called on a day: an arrow before what began earlier."""
-        name = str(said_of(self.of, record, self.face.name) or f"№\u00a0{record.number}")
-        return f"→\u00a0{name}" if record.values[str(self.of.dated_by)] < day else name
+        """What a record is called on a day: the hour of its lesson, or an arrow before what began earlier."""
+        begins, _, _ = self.hours(record, day).partition("–")
+        before = begins or ("→" if self.is_later(record, day) and not self.lessons(record) else "")
+        return f"{before}\u00a0{self.called(record)}".lstrip("\u00a0")
+
+    def called(self, record: Record) -> str:
+        return str(said_of(self.of, record, self.face.name) or f"№\u00a0{record.number}")
+
+    def is_later(self, record: Record, day: date) -> bool:
+        """Whether it began before a day."""
+        return bool(record.values[str(self.of.dated_by)] < day)
+
+    def is_quiet(self, record: Record, day: date) -> bool:
+        """What meets again and again steps back after its first day."""
+        return bool(self.face.lessons) and self.is_later(record, day)
+
+    def lessons(self, record: Record) -> Mapping[int, str]:
+        return lessons(record.values[self.face.lessons] or "") if self.face.lessons else {}
+
+    def hours(self, record: Record, day: date) -> str:
+        """The hours of its lesson on a day, "" where none are known."""
+        return self.lessons(record).get(day.weekday(), "")
 
     def is_off(self, record: Record) -> bool:
         """Whether it does not take place."""

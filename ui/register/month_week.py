@@ -11,6 +11,7 @@ from ui.language import language, spoken
 from ui.register.calendar import CalendarView
 from ui.register.day_cells import LEAST_MONTH, MonthCells, WeekCells
 from ui.register.days import Face
+from ui.register.lesson_cells import Hours, LessonCells
 from ui.session import Session
 from ui.theme import theme
 
@@ -50,7 +51,9 @@ class WeekView(CalendarView):
     way = "week"
 
     def __init__(self, session: Session, of: Register, face: Face) -> None:
-        super().__init__(session, of, face, WeekCells)
+        super().__init__(session, of, face, LessonCells if face.lessons else WeekCells)
+        if isinstance(self.cells, LessonCells):
+            self.grid.setVerticalHeader(Hours(self.cells, self.grid))
 
     def span(self, day: date) -> Span:
         return week_of(day)
@@ -72,6 +75,4 @@ class WeekView(CalendarView):
         """One row, as high as its fullest day."""
         cells = self.cells
         assert isinstance(cells, WeekCells)
-        width = self.grid.columnWidth(0)
-        tall = max(cells.tall(day, width) for day in self.model.found) if self.model.found else 0
-        self.grid.setRowHeight(0, max(self.grid.viewport().height(), tall))
+        self.grid.setRowHeight(0, max(self.grid.viewport().height(), cells.tall(self.grid.columnWidth(0))))

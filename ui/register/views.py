@@ -31,7 +31,7 @@ TABLE, MONTH, WEEK = "table", "month", "week"
 FACES = {
     "event": Face("title", "kind", ("place", "participants"), "status", ("postponed", "cancelled")),
     "plan_item": Face("measure", "status", ("executor",)),
-    "course": Face("group_name", "language", ("teacher", "timetable", "capacity")),
+    "course": Face("group_name", "language", ("teacher",), lessons="timetable"),
 }
 """The registers that have a calendar, each with what it shows of a record."""
 
