@@ -118,7 +118,6 @@ class Rail(Speaking, Plane):
         self._foot()
         session.changed.connect(self.count)
         self.ready()
-        self.count()
 
     def _brand(self) -> None:
         self.sign, self.place = QLabel(), Label(role="second", wrap=True)

@@ -87,9 +87,11 @@ _laid: dict[str, tuple[Edition, ...]] = {}
 
 
 def lay(office: str, editions: Iterable[Edition]) -> None:
-    """Let the editions of an office that opens lie on top of what ships."""
-    _laid[office] = tuple(editions)
-    _codebook.cache_clear()
+    """Let the editions of an office that opens lie on top of what ships; without any, all that was read still holds."""
+    laid = tuple(editions)
+    if laid != _laid.pop(office, ()):
+        _codebook.cache_clear()
+    _laid[office] = laid
 
 
 def lift(office: str) -> None:
