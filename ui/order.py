@@ -34,20 +34,30 @@ def stops(widget: QWidget) -> Iterator[QWidget]:
         yield widget
     if isinstance(widget, WHOLE):
         return
-    laid = list(in_layout(widget.layout()))
-    rest = [one for one in widget.children() if isinstance(one, QWidget) and not one.isWindow() and one not in laid]
-    for one in laid + rest:
+    within = [one for one in widget.children() if isinstance(one, QWidget) and not one.isWindow()]
+    laid = list(in_layout(widget.layout(), within))
+    for one in laid + [one for one in within if one not in laid]:
         yield from stops(one)
 
 
-def in_layout(layout: QLayout | None) -> Iterator[QWidget]:
-    """The widgets of a layout and of those inside it; a grid is read by rows."""
-    places = range(layout.count()) if layout is not None else []
-    if isinstance(layout, QGridLayout):
-        places = sorted(places, key=lambda at: layout.getItemPosition(at)[:2])
-    for at in places:
-        item = layout.itemAt(at)  # type: ignore[union-attr]
-        if (widget := item.widget()) is not None:
-            yield widget
+def in_layout(layout: QLayout | None, within: list[QWidget]) -> Iterator[QWidget]:
+    """Which of the widgets lie in a layout and in those inside it; a grid is read by rows.
+
+    The layout is asked where each widget lies. Its items are never asked for: what stands for one in Python outlives
+    it and is then taken for whatever Qt puts at the same place of memory, a viewport for an item that is long gone.
+    """
+    if layout is None:
+        return
+    inner = [one for one in layout.children() if isinstance(one, QLayout)]
+    found = [(layout.indexOf(one), one) for one in (*within, *inner)]
+    placed = [(place(layout, at), one) for at, one in found if at >= 0]
+    for _, one in sorted(placed, key=lambda pair: pair[0]):
+        if isinstance(one, QLayout):
+            yield from in_layout(one, within)
         else:
-            yield from in_layout(item.layout())
+            yield one
+
+
+def place(layout: QLayout, at: int) -> tuple[int, ...]:
+    """Where the eye meets what lies there."""
+    return layout.getItemPosition(at)[:2] if isinstance(layout, QGridLayout) else (at,)

@@ -210,16 +210,18 @@ class Head(Speaking, Plane):
             tool.fold(folded)
 
     def _buttons(self) -> list[Button]:
-        found = (self.tools.itemAt(at).widget() for at in range(self.tools.count()))
-        return [tool for tool in found if isinstance(tool, Button)]
+        return [tool for tool in self.findChildren(Button) if self.tools.indexOf(tool) >= 0]
 
 
 class Rows(QGridLayout):
-    """A small table: a head, hairlines, cells that are labels and buttons. For tens of rows, not for registers."""
+    """A small table: a head, hairlines, cells that are labels and buttons. For tens of rows, not for registers.
 
-    def __init__(self, *right: int, stretch: int = 0) -> None:
+    Rows with fields in them are `high`, so that none touches a line.
+    """
+
+    def __init__(self, *right: int, stretch: int = 0, high: int = 30) -> None:
         super().__init__()
-        self.right, self.next = set(right), 0
+        self.right, self.next, self.high = set(right), 0, high
         self.setContentsMargins(0, 0, 0, 0)
         sized(self.setHorizontalSpacing, 14)
         self.setVerticalSpacing(0)
@@ -242,7 +244,7 @@ class Rows(QGridLayout):
                     sized(cell.setContentsMargins, 0, 4, 0, 4)
                 side = Qt.AlignmentFlag.AlignRight if column in self.right else Qt.AlignmentFlag(0)
                 self.addWidget(cell, self.next, column, side | Qt.AlignmentFlag.AlignVCenter)
-        sized(self.setRowMinimumHeight, 30, at=self.next)
+        sized(self.setRowMinimumHeight, self.high, at=self.next)
         self.addWidget(rule(edge), self.next + 1, 0, 1, max(len(cells), 1))
         self.next += 2
 

@@ -51,7 +51,6 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.campaign
 @pytest.mark.timeout(300)
 @pytest.mark.usefixtures("state", "qtbot")
 def test_a_thousand_actions_break_nothing(filled: Path, tmp_path: Path) -> None:

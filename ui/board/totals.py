@@ -97,10 +97,8 @@ class Totals(Speaking, Plane):
     def choose(self, state: str) -> None:
         """Show the offices of a state alone; once more, all."""
         self.state = "" if state == self.state else state
-        for at in range(self.chips.count()):
-            chip = self.chips.itemAt(at).widget()
-            if isinstance(chip, InState):
-                chip.setChecked(chip.state == self.state)
+        for chip in self.findChildren(InState):
+            chip.setChecked(chip.state == self.state)
         self.wanted.emit()
 
 

@@ -48,8 +48,9 @@ class Readiness(Plane):
         self.lay.addStretch(1)
 
     def _finding(self, finding: Finding) -> None:
-        row = beside(Mark(finding.severity), Label(finding.words, wrap=True), gap=8)
-        row.setAlignment(row.itemAt(0).widget(), Qt.AlignmentFlag.AlignTop)
+        mark = Mark(finding.severity)
+        row = beside(mark, Label(finding.words, wrap=True), gap=8)
+        row.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
         row.setStretch(1, 1)
         sized(row.setContentsMargins, 0, 8, 0, 2)
         self.lay.addLayout(row)

@@ -1,0 +1,56 @@
+"""The way of the Tab key: as the eye reads, and no trace of it where panels are made anew."""
+
+from __future__ import annotations
+
+import random
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from ui.order import read_in_order, stops
+
+TIMES, ROOM = 1500, 6
+KINDS = (QLabel, QLineEdit, QPlainTextEdit, QPushButton, QScrollArea)
+
+
+def test_a_grid_is_read_by_rows_and_a_layout_inside_it_at_its_place(qtbot: QtBot) -> None:
+    root = QWidget()
+    qtbot.addWidget(root)
+    grid, inner = QGridLayout(root), QVBoxLayout()
+    made = {name: QLineEdit() for name in "dcbae"}
+    grid.addWidget(made["d"], 1, 1)
+    grid.addWidget(made["a"], 0, 0)
+    grid.addLayout(inner, 0, 1)
+    inner.addWidget(made["b"])
+    inner.addWidget(made["c"])
+    grid.addWidget(made["e"], 2, 0)
+    root.show()
+    assert list(stops(root)) == [made[name] for name in "abcde"]
+
+
+def test_what_is_made_after_a_walk_is_what_it_is(qtbot: QtBot) -> None:
+    """An item of a layout, asked for in Python, was later taken for the viewport of a list."""
+    chosen, root = random.Random(1), QWidget()
+    qtbot.addWidget(root)
+    column, made = QVBoxLayout(root), []
+    root.show()
+    for _ in range(TIMES):
+        made.append(chosen.choice(KINDS)())
+        column.addWidget(made[-1])
+        read_in_order(root)
+        if isinstance(made[-1], QPlainTextEdit | QScrollArea):
+            assert isinstance(made[-1].viewport(), QWidget)
+        if len(made) > ROOM:
+            gone = made.pop(chosen.randrange(ROOM))
+            gone.deleteLater()
+            QCoreApplication.sendPostedEvents(gone, QEvent.Type.DeferredDelete)
