@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.offices import Offices, copied, found_all
+from tests.offices import PASSWORD, Offices, copied, found_all
 
 settings.register_profile("dostyq", deadline=None)
 settings.load_profile("dostyq")
@@ -44,6 +44,13 @@ def warnings_logged() -> Iterator[list[str]]:
     yield handler.texts
     logging.getLogger().removeHandler(handler)
     assert not handler.texts, "warnings that nobody expected:\n" + "\n".join(handler.texts)
+
+
+@pytest.fixture
+def at_the_keyboard(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands find the password and the language where scripts put them."""
+    monkeypatch.setenv("DOSTYQ_PASSWORD", PASSWORD)
+    monkeypatch.setenv("DOSTYQ_LANGUAGE", "en")
 
 
 @pytest.fixture(scope="session")

@@ -9,29 +9,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 
-from app.cli import cli
+from tests import command_line
 from tests.exchange.world import World
-from tests.offices import PASSWORD
 
 Run = Callable[..., Any]
 
 
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setenv("DOSTYQ_PASSWORD", PASSWORD)
-    monkeypatch.setenv("DOSTYQ_LANGUAGE", "en")
-
-    def invoke(*words: object, code: int = 0, state: Path | None = None) -> Any:
+def run(at_the_keyboard: None) -> Run:
+    def given(*words: object, code: int = 0, state: Path | None = None) -> Any:
         """What a command prints as JSON; its sentences are under «said»."""
         if state is not None:
             os.environ["DOSTYQ_STATE"] = str(state)
-        result = CliRunner().invoke(cli, [*map(str, words), "--json"])
-        assert result.exit_code == code, result.output + repr(result.exception)
+        result = command_line.run(*words, "--json", code=code)
         return json.loads(result.stdout) | {"said": result.stderr}
 
-    return invoke
+    return given
 
 
 def test_a_package_is_looked_at_taken_withdrawn_and_sent_anew(run: Run, world: World) -> None:

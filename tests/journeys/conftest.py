@@ -1,4 +1,4 @@
-"""The command line as a person meets it: words in, a sentence, JSON and an exit code out."""
+"""Journeys are made on the command line."""
 
 from __future__ import annotations
 
@@ -7,26 +7,16 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from app.cli import cli
-from tests.offices import PASSWORD
+from tests import command_line
 
 Run = Callable[..., Result]
 
 
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Give a command; it must end with the exit code that is expected."""
-    monkeypatch.setenv("DOSTYQ_PASSWORD", PASSWORD)
-    monkeypatch.setenv("DOSTYQ_LANGUAGE", "en")
-
-    def invoke(*words: object, code: int = 0) -> Result:
-        result = CliRunner().invoke(cli, [str(word) for word in words])
-        assert result.exit_code == code, result.output + repr(result.exception)
-        return result
-
-    return invoke
+def run(at_the_keyboard: None) -> Run:
+    return command_line.run
 
 
 def told(result: Result) -> Any:

@@ -10,25 +10,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 
-from app.cli import cli
-from tests.offices import PASSWORD, Offices, event
+from tests import command_line
+from tests.offices import Offices, event
 
 Run = Callable[..., Any]
 
 
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setenv("DOSTYQ_PASSWORD", PASSWORD)
-    monkeypatch.setenv("DOSTYQ_LANGUAGE", "en")
-
-    def invoke(*words: object, code: int = 0) -> Any:
-        result = CliRunner().invoke(cli, list(map(str, words)))
-        assert result.exit_code == code, result.output + repr(result.exception)
+def run(at_the_keyboard: None) -> Run:
+    def given(*words: object, code: int = 0) -> Any:
+        result = command_line.run(*words, code=code)
         return json.loads(result.stdout) if "--json" in words else result.output
 
-    return invoke
+    return given
 
 
 @pytest.fixture
