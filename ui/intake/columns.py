@@ -54,7 +54,7 @@ class ColumnsStep(Speaking, Plane):
     def _lay_columns(self) -> None:
         emptied(self.inside.lay)
         self.boxes = {}
-        rows = Rows(stretch=1)
+        rows = Rows(stretch=1, high=38)
         rows.head(N_("Column"), N_("What stands in it"), N_("Field"))
         for column in self._columns():
             heading = self._heading(column)

@@ -53,7 +53,7 @@ class ValuesStep(Speaking, Plane):
 
     def _lay_field(self, field: Field, some: list[Unknown]) -> None:
         self.inside.lay.addLayout(section(field.label, sub=several("{n} value", "{n} values", len(some))))
-        rows = Rows(1, stretch=2)
+        rows = Rows(1, stretch=2, high=38)
         sized(rows.setColumnMinimumWidth, TEXT, at=0)
         sized(rows.setColumnMinimumWidth, COUNT, at=1)
         rows.head(N_("As it stands"), N_("Rows"), N_("What it means"))

@@ -16,7 +16,7 @@ from ui.parts import Head, Note, Plane, scrolled
 from ui.session import Session
 from ui.theme import theme
 
-WIDEST = 900
+WIDEST = 1080
 
 
 class Settings(Speaking, Plane):

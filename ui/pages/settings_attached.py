@@ -9,6 +9,7 @@ from app.domain.register import Problem, errors
 from app.language import N_, Words
 from app.office.limits import MB, Limits, problems
 from ui.language import Speaking, spoken
+from ui.pages.settings_look import NAMES
 from ui.parts import Button, Label, Plane, Rows, beside, repolish, section
 from ui.session import Session
 from ui.theme import sized
@@ -30,7 +31,8 @@ class AttachedPart(Speaking, Plane):
         self.held = Label(role="second")
         self.lines = {name: QLineEdit() for name in LIMITS}
         self.notes = {name: Label(role="error", wrap=True) for name in LIMITS}
-        rows = Rows(stretch=2)
+        rows = Rows(stretch=2, high=38)
+        sized(rows.setColumnMinimumWidth, NAMES, at=0)
         for name, words in LIMITS.items():
             sized(self.lines[name].setFixedWidth, WIDTH)
             self.lines[name].textEdited.connect(self.check)

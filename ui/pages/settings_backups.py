@@ -24,11 +24,11 @@ class BackupsPart(Plane):
         self.session, self.note = session, note
         self.copies, self.second = Plane("none"), Plane("none")
         more = Button(N_("Make a backup"), self.back_up, "archive")
-        check = Button(N_("Check the database"), self.check)
-        self.lay.addLayout(section(N_("Backups"), check, more, sub=N_("one by itself each day")))
+        self.lay.addLayout(section(N_("Backups"), more, sub=N_("one by itself each day")))
         words = N_("A backup is brought back on the page on which the office is locked.")
         for part in (Label(words, "quiet", True), self.copies, self.second):
             self.lay.addWidget(part)
+        self.lay.addLayout(beside(Button(N_("Check the database"), self.check), None))
 
     def look(self) -> None:
         """Read it again."""
@@ -50,7 +50,9 @@ class BackupsPart(Plane):
         if folder is None:
             words = Label(N_("All backups lie on this computer: a second folder, on a stick or another disk, survives "
                              "it."), "quiet", True)  # fmt: skip
-            self.second.lay.addLayout(beside(Mark("note"), words, choose))
+            row = beside(Mark("note"), words, choose)
+            row.setStretch(1, 1)
+            self.second.lay.addLayout(row)
             return
         said = Words("Second folder: {folder}. Nothing of this office lies there now.", {"folder": str(folder)})
         if last is not None:

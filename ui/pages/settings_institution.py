@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit
 from app.domain.profile import Profile
 from app.language import LANGUAGES, N_
 from ui.language import Speaking, spoken
-from ui.pages.settings_look import LANGUAGE_NAMES
+from ui.pages.settings_look import LANGUAGE_NAMES, NAMES
 from ui.parts import Button, Label, Plane, beside, section
 from ui.session import Session
 from ui.theme import sized
@@ -36,12 +36,15 @@ class Institution(Speaking, Plane):
         self.lines: dict[tuple[str, str], QLineEdit] = {}
         self.lay.addLayout(section(N_("The institution"), sub=N_("as papers name it from today on")))
         self.lay.addLayout(self._grid())
-        self.lay.addLayout(beside(None, Button(N_("Save"), self.keep, role="primary")))
+        save = beside(None, Button(N_("Save"), self.keep, role="primary"))
+        sized(save.setContentsMargins, 0, 10, 0, 0)
+        self.lay.addLayout(save)
         self.ready()
 
     def _grid(self) -> QGridLayout:
         grid = QGridLayout()
-        sized(grid.setHorizontalSpacing, 10)
+        sized(grid.setHorizontalSpacing, 14)
+        sized(grid.setColumnMinimumWidth, NAMES, at=0)
         sized(grid.setVerticalSpacing, 6)
         for column, code in enumerate(LANGUAGES, start=1):
             grid.addWidget(Label(LANGUAGE_NAMES[code], "second"), 0, column)

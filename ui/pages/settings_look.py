@@ -8,11 +8,13 @@ from app.language import LANGUAGES, N_
 from ui.language import Speaking, language
 from ui.memory import remember
 from ui.parts import Label, Plane, Rows, Toggle, section
-from ui.theme import SCHEMES, theme
+from ui.theme import SCHEMES, sized, theme
 
 LANGUAGE_NAMES = {"kk": N_("Kazakh"), "ru": N_("Russian"), "en": N_("English")}
 SCHEME_NAMES = {"system": N_("As the system"), "light": N_("Light"), "dark": N_("Dark")}
 ZOOMS = (80, 100, 125, 150, 175, 200)
+NAMES = 190
+"""The width of what stands before a line or a fact."""
 
 
 class Look(Speaking, Plane):
@@ -27,10 +29,10 @@ class Look(Speaking, Plane):
         self.zooms = {zoom: Toggle("", lambda zoom=zoom: keep_zoom(zoom)) for zoom in ZOOMS}
         for zoom, toggle in self.zooms.items():
             toggle.put_text(f"{zoom}\u00a0%")
-        rows = Rows(stretch=1)
-        rows.row(Label(N_("Language of the window")), group(self.languages.values()))
-        rows.row(Label(N_("Colours")), group(self.schemes.values()))
-        rows.row(Label(N_("Size of letters")), group(self.zooms.values()))
+        rows = named_rows()
+        rows.row(Label(N_("Language of the window"), wrap=True), group(self.languages.values()))
+        rows.row(Label(N_("Colours"), wrap=True), group(self.schemes.values()))
+        rows.row(Label(N_("Size of letters"), wrap=True), group(self.zooms.values()))
         self.lay.addLayout(section(N_("Language and look")))
         self.lay.addLayout(rows)
         self.ready()
@@ -46,9 +48,16 @@ class Look(Speaking, Plane):
             toggle.setChecked(name == theme.scheme)
 
 
+def named_rows() -> Rows:
+    """Rows whose names have one width in all parts of the settings."""
+    rows = Rows(stretch=1)
+    sized(rows.setColumnMinimumWidth, NAMES, at=0)
+    return rows
+
+
 def group(toggles: Iterable[Toggle]) -> Plane:
     """Toggles of which one is down, side by side."""
-    made = Plane("none", across=True)
+    made = Plane("none", across=True, margins=(0, 4, 0, 4))
     for toggle in toggles:
         made.lay.addWidget(toggle)
     made.lay.addStretch(1)

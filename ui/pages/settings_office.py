@@ -5,8 +5,9 @@ from __future__ import annotations
 from app.domain.places import place
 from app.language import N_
 from ui.language import language
+from ui.pages.settings_look import named_rows
 from ui.pages.welcome_place import ROLES
-from ui.parts import Button, Label, Plane, Rows, emptied, plain, section
+from ui.parts import Button, Label, Plane, emptied, plain, section
 from ui.session import Session
 
 
@@ -24,12 +25,15 @@ class OfficeFacts(Plane):
         """Read it again."""
         emptied(self.facts.lay)
         facts, above = self.session.office.facts, self.session.office.post.above()
-        rows = Rows(stretch=1)
+        rows = named_rows()
         where = f"{place(facts.kato).names[language.now]} · {facts.kato}"
         rows.row(Label(N_("This office")), Label(ROLES[facts.role]))
         rows.row(Label(N_("Territory")), plain(where))
         if facts.role != "centre":
             known = plain(above.get(language.now, above["kk"]), wrap=True) if above else Label(N_("nobody yet"))
             rows.row(Label(N_("Accepted by")), known)
-        rows.row(Label(N_("Digits, to be compared by phone")), plain(self.session.office.post.fingerprint(), wrap=True))
+        rows.row(
+            Label(N_("Digits, to be compared by phone"), wrap=True),
+            plain(self.session.office.post.fingerprint(), wrap=True),
+        )
         self.facts.lay.addLayout(rows)

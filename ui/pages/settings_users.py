@@ -46,7 +46,7 @@ class UsersPart(Plane):
         more = Button(N_("Another password"), lambda: self.add(name), role="link")
         gone = Button(N_("Remove"), lambda: self.remove(name), role="link")
         rows.row(user_label(name, "strong" if mine else ""),
-                 *((Label(N_("you"), "second"), None) if mine else (more, gone if several else None)))  # fmt: skip
+                 *((Label(N_("you"), "second"),) if mine else (more, gone if several else None)))  # fmt: skip
 
     def add(self, name: str = "") -> None:
         """One more password opens the office, or another one does for somebody who has forgotten his."""

@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from app.alphabet import fold, repair
 from ui.icons import mark
 from ui.register.model import Records, alignment, is_state
-from ui.register.widths import FIRST_PAD, PAD, ROW, is_figure, main_column
+from ui.register.widths import FIRST_PAD, LAST_PAD, PAD, ROW, is_figure, main_column
 from ui.theme import theme
 
 STATES = {
     "planned": "due", "held": "done", "postponed": "waiting", "cancelled": "gap", "registered": "accepted",
     "branch": "done", "on_record": "open", "waiting": "waiting", "admitted": "done", "completed": "closed",
-    "withdrawn": "returned",
+    "withdrawn": "returned", "raised": "waiting", "solved": "done", "declined": "gap", "draft": "due",
+    "agreed": "checked", "approved": "accepted",
 }  # fmt: skip
 """The mark of each code of a codebook of states."""
 
@@ -43,7 +44,8 @@ class Cells(QStyledItemDelegate):
         painter.save()
         box = QRect(option.rect)
         self._ground(painter, box, bool(option.state & QStyle.StateFlag.State_Selected), index.column() == 0)
-        box.adjust(theme.u(FIRST_PAD if index.column() == 0 else PAD), 0, -theme.u(PAD), -1)
+        last = index.column() == len(model.columns) - 1
+        box.adjust(theme.u(FIRST_PAD if index.column() == 0 else PAD), 0, -theme.u(LAST_PAD if last else PAD), -1)
         if is_state(model.of, name):
             box = self._state(painter, box, str(record.values[name]))
         self._text(painter, box, model.text(record, name), index.column())

@@ -302,7 +302,7 @@ class LinksEditor(Speaking, Plane):
     wanted = Signal(str)
 
     def __init__(self, session: Session, field: fields.Links) -> None:
-        super().__init__("chips", margins=(4, 3, 4, 3), gap=3)
+        super().__init__("chips")
         self.session, self.field = session, field
         self.ids: list[str] = []
         self.chips = QVBoxLayout()
@@ -318,6 +318,9 @@ class LinksEditor(Speaking, Plane):
     def say(self) -> None:
         self.finder.setPlaceholderText(spoken(N_("type a name to find it")))
         self.there.setText(spoken(N_("Make the linked record")))
+
+    def dress(self) -> None:
+        self.there.setIcon(icon("plus"))
 
     @Slot(str)
     def take(self, id: str) -> None:
@@ -340,6 +343,7 @@ class LinksEditor(Speaking, Plane):
         self.ids = list(value or ())
         while (item := self.chips.takeAt(0)) is not None:
             item.widget().deleteLater()
+        sized(self.chips.setContentsMargins, *((4, 4, 4, 1) if self.ids else (0, 0, 0, 0)))
         found = self.session.office.records.named(self.field.register, self.ids)
         for id in self.ids:
             self.chips.addWidget(self._chip(id, name_of(self.field.register, found[id]) if id in found else "…"))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from app.domain.fields import Choice, Day, Field, Identifier, Money, Phone, Text, Whole, Wrong
@@ -93,7 +93,7 @@ class Form(Plane):
         assert isinstance(made, QWidget)
         note = self.notes[field.name] = Label(role="error", wrap=True)
         note.hide()
-        grid.addWidget(FieldLabel(field, made.line()), row, column, 1, width)
+        grid.addWidget(FieldLabel(field, made.line()), row, column, 1, width, Qt.AlignmentFlag.AlignBottom)
         grid.addWidget(made, row + 1, column, 1, width)
         grid.addWidget(note, row + 2 + column, 0, 1, 2)
         sized(grid.setRowMinimumHeight, 4, at=row + 4)

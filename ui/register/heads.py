@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ui.icons import icon
 from ui.register.model import Records, alignment
-from ui.register.widths import FIRST_PAD, HEAD, PAD
+from ui.register.widths import FIRST_PAD, HEAD, LAST_PAD, PAD
 from ui.theme import sized, theme
 
 
@@ -34,7 +34,8 @@ class Heads(QHeaderView):
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("plane"))
         painter.setFont(theme.font(12, QFont.Weight.DemiBold if sorted_by else QFont.Weight.Medium))
         painter.setPen(theme.colour("ink" if sorted_by else "ink2"))
-        box = rect.adjusted(theme.u(FIRST_PAD if section == 0 else PAD), 0, -theme.u(PAD), -1)
+        last = section == len(model.columns) - 1
+        box = rect.adjusted(theme.u(FIRST_PAD if section == 0 else PAD), 0, -theme.u(LAST_PAD if last else PAD), -1)
         arrow = theme.u(16) if sorted_by else 0
         words = str(model.headerData(section, Qt.Orientation.Horizontal))
         words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width() - arrow)

@@ -16,7 +16,7 @@ class Letters(Speaking, Plane):
     """A row of nine letters; with Shift or after a capital key they are capitals."""
 
     def __init__(self) -> None:
-        super().__init__("base", across=True, margins=(20, 4, 20, 4), gap=5)
+        super().__init__("letters", across=True, margins=(20, 4, 20, 4), gap=5)
         for letter in LETTERS:
             button = Button("", lambda letter=letter: put(letter), role="letter").put_text(letter)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

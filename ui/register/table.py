@@ -16,14 +16,17 @@ from ui.register.heads import Heads
 from ui.register.model import Records, is_state
 from ui.register.widths import (
     FIRST_PAD,
+    LAST_PAD,
     LEAST_MAIN,
     LEAST_WIDTH,
     LEAST_WORDS,
     PAD,
     ROW,
+    head_wants,
     is_figure,
     main_column,
     shared,
+    spread,
     wanted,
 )
 from ui.theme import theme
@@ -164,8 +167,9 @@ class RecordTable(Speaking, QTableView):
         main, least = main_column(of, columns), min(theme.u(LEAST_MAIN), room // 2)
         wants = {at: self._wanted(at) for at in range(len(columns)) if at != main}
         words = [at for at in wants if not is_figure(of, columns[at]) and not is_state(of, columns[at])]
-        widths = shared(room - least, wants, words, theme.u(LEAST_WORDS))
+        widths = shared(room - least, wants, {at: min(wants[at], self._least(at)) for at in words})
         widths[main] = max(room - sum(widths.values()), least)
+        widths = spread(widths, main, [at for at in widths if columns[at] in self.widths])
         for at in range(len(columns)):
             self.setColumnHidden(at, at not in widths)
         for at, width in widths.items():
@@ -175,8 +179,16 @@ class RecordTable(Speaking, QTableView):
     def _wanted(self, column: int) -> int:
         if (kept := self.widths.get(self.model_.columns[column])) is not None:
             return theme.u(kept)
-        extra = theme.u(FIRST_PAD - PAD) if column == 0 else 0
-        return wanted(self.model_.of, self.model_.columns[column], language.now, theme.zoom) + extra
+        return wanted(self.model_.of, self.model_.columns[column], language.now, theme.zoom) + self._beside(column)
+
+    def _least(self, column: int) -> int:
+        """What a column of words may be made narrower to."""
+        return max(theme.u(LEAST_WORDS), head_wants(self.model_.of, self.model_.columns[column])) + self._beside(column)
+
+    def _beside(self, column: int) -> int:
+        """The further distance of the first and of the last column from the edges of the page."""
+        last = theme.u(LAST_PAD - PAD) if column == len(self.model_.columns) - 1 else 0
+        return last + (theme.u(FIRST_PAD - PAD) if column == 0 else 0)
 
     def resizeEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)  # type: ignore[arg-type]
