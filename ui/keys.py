@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 from app.language import N_
 from ui.deeds import DEEDS, keys_of
 from ui.language import Speaking, spoken
-from ui.parts import Label, Plane, Rows, lay, plain, scrolled, section
+from ui.layouts import Plane, lay, scrolled
+from ui.panels import Rows, section
+from ui.parts import Label, plain
 from ui.theme import theme
 
 

@@ -16,7 +16,7 @@ from ui.actions import Actions
 from ui.deeds import DEEDS, keys_of
 from ui.icons import icon
 from ui.language import spoken
-from ui.parts import lay
+from ui.layouts import lay
 from ui.rail import ICONS
 from ui.register.model import called
 from ui.session import Session

@@ -12,7 +12,8 @@ from app.language import LANGUAGES, N_, number
 from app.office import Query
 from ui.icons import drawn, icon, mark, ratio
 from ui.language import Speaking, language, spoken
-from ui.parts import Label, Plane, Toggle, beside, space
+from ui.layouts import Plane, beside, space
+from ui.parts import Label, Toggle
 from ui.session import Session
 from ui.theme import sized, theme
 from ui.who import user_label

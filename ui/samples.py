@@ -7,7 +7,8 @@ from PySide6.QtCore import Slot
 from app.domain.registers import BY_NAME
 from app.language import N_, several
 from ui.late import with_reason
-from ui.parts import Button, Label, Mark, Plane, beside
+from ui.layouts import Plane, beside
+from ui.parts import Button, Label, Mark
 from ui.say import ask
 from ui.session import Session
 

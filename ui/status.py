@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QProgressBar
 from app.language import N_, Words
 from ui.jobs import Job
 from ui.language import Speaking, spoken
-from ui.parts import Button, Label, Mark, Plane
+from ui.layouts import Plane
+from ui.parts import Button, Label, Mark
 from ui.session import Session
 from ui.theme import theme
 

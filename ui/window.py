@@ -15,10 +15,10 @@ from app.paths import Home
 from ui.actions import Actions
 from ui.idle import Idle
 from ui.language import LOCALES, language
+from ui.layouts import Plane, beside
 from ui.memory import remember
 from ui.order import bring_into_sight, read_in_order
 from ui.pages import is_register, made
-from ui.parts import Plane, beside
 from ui.theme import DARK, ZOOM_STEP, theme
 
 if TYPE_CHECKING:

@@ -15,7 +15,9 @@ from app.language import LANGUAGES, N_, Words
 from app.office.board import Letter, Row
 from ui.board.offices import MARKS, name_of, stand
 from ui.language import Speaking, language, shown, spoken
-from ui.parts import Button, Label, Mark, Note, Plane, Rows, Toggle, beside, emptied, plain, section
+from ui.layouts import Plane, beside, emptied
+from ui.panels import Note, Rows, section
+from ui.parts import Button, Label, Mark, Toggle, plain
 from ui.session import Session
 from ui.theme import theme
 

@@ -16,7 +16,9 @@ from ui.board.totals import Absent, Totals, Year
 from ui.exchange.receiving import Receiving
 from ui.exchange.takeback import take_back
 from ui.language import Speaking
-from ui.parts import Button, Head, Note, Plane, Sides, plain, rule
+from ui.layouts import Plane, rule
+from ui.panels import Head, Note, Sides
+from ui.parts import Button, plain
 from ui.say import ask_folder, ask_text
 from ui.session import Session
 from ui.theme import theme

@@ -15,7 +15,8 @@ from app.office.board import LABELS, STATES
 from ui.board.offices import MARKS
 from ui.icons import mark
 from ui.language import Speaking, language, spoken
-from ui.parts import Button, Label, Plane, Toggle, below, beside, emptied, lay
+from ui.layouts import Plane, below, beside, emptied, lay
+from ui.parts import Button, Label, Toggle
 from ui.theme import theme
 
 

@@ -7,7 +7,9 @@ from typing import Any
 
 from app.language import N_, Words, several
 from ui.language import language, shown
-from ui.parts import Label, Mark, Plane, Rows, emptied, plain, section
+from ui.layouts import Plane, emptied
+from ui.panels import Rows, section
+from ui.parts import Label, Mark, plain
 from ui.session import Session
 
 ROLES = {"region": N_("region"), "district": N_("district or city"), "desk": N_("desk")}

@@ -10,7 +10,9 @@ from shiboken6 import isValid
 from app.errors import NotFound
 from app.language import N_, Words, several
 from ui.language import shown
-from ui.parts import Button, Label, Mark, Plane, Rows, below, beside, emptied, plain, rule, section
+from ui.layouts import Plane, below, beside, emptied, rule
+from ui.panels import Rows, section
+from ui.parts import Button, Label, Mark, plain
 from ui.register.model import name_of
 from ui.session import Session
 from ui.theme import sized

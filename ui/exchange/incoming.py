@@ -10,7 +10,9 @@ from PySide6.QtCore import Signal
 from app.language import N_, Words
 from ui.exchange.takeback import take_back
 from ui.language import language, shown
-from ui.parts import Button, Label, Mark, Plane, Rows, emptied, plain, section
+from ui.layouts import Plane, emptied
+from ui.panels import Rows, section
+from ui.parts import Button, Label, Mark, plain
 from ui.session import Session
 
 SHOWN = 24

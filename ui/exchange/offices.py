@@ -16,7 +16,9 @@ from app.domain.quarter import quarter_of
 from app.errors import Refusal
 from app.language import N_, Words, several
 from ui.language import Speaking, language, shown, spoken
-from ui.parts import Button, Label, Mark, Plane, Rows, beside, emptied, plain, section
+from ui.layouts import Plane, beside, emptied
+from ui.panels import Rows, section
+from ui.parts import Button, Label, Mark, plain
 from ui.say import ask_file, ask_folder
 from ui.session import Session
 from ui.theme import sized

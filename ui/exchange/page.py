@@ -19,7 +19,9 @@ from ui.exchange.sending import Sending
 from ui.exchange.trust import Trust
 from ui.exchange.watched import Watched
 from ui.language import Speaking
-from ui.parts import Button, Head, Note, Plane, Sides, scrolled
+from ui.layouts import Plane, scrolled
+from ui.panels import Head, Note, Sides
+from ui.parts import Button
 from ui.session import Session
 
 SIDE = 350

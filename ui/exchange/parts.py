@@ -12,7 +12,9 @@ from app.language import N_, Words, several
 from app.office.parts import join_files, split_file
 from ui.exchange.files import FILES
 from ui.language import Speaking, spoken
-from ui.parts import Button, Label, Plane, beside, section
+from ui.layouts import Plane, beside
+from ui.panels import section
+from ui.parts import Button, Label
 from ui.say import ask_file, ask_files, ask_folder
 from ui.session import Session
 

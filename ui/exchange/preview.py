@@ -13,7 +13,9 @@ from app.language import N_, NN_, Words, several
 from app.office import Record
 from ui.icons import icon
 from ui.language import language, spoken
-from ui.parts import Button, Label, Mark, Note, Rows, beside, lay
+from ui.layouts import beside, lay
+from ui.panels import Note, Rows
+from ui.parts import Button, Label, Mark
 from ui.register.history import KINDS
 from ui.register.model import called
 from ui.register.values import value_text

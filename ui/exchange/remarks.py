@@ -9,7 +9,9 @@ from app.domain.places import place
 from app.errors import NotFound
 from app.language import N_, Words
 from ui.language import Speaking, language, shown
-from ui.parts import Button, Label, Mark, Plane, Rows, emptied, plain, section
+from ui.layouts import Plane, emptied
+from ui.panels import Rows, section
+from ui.parts import Button, Label, Mark, plain
 from ui.register.model import called
 from ui.say import ask_folder
 from ui.session import Session

@@ -10,7 +10,9 @@ from PySide6.QtCore import Signal
 from app.errors import Refusal
 from app.language import N_, Words, several
 from ui.language import Speaking, language, shown
-from ui.parts import Button, Label, Mark, Note, Plane, beside, emptied, plain, rule
+from ui.layouts import Plane, beside, emptied, rule
+from ui.panels import Note
+from ui.parts import Button, Label, Mark, plain
 from ui.register.pictures import sized_in
 from ui.say import ask_folder
 from ui.session import Session

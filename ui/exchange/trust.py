@@ -12,7 +12,9 @@ from app.language import N_, Words
 from app.office.post import AnotherCentre
 from ui.exchange.files import FILES, put
 from ui.language import language, shown
-from ui.parts import Button, Label, Mark, Plane, Rows, beside, emptied, plain, section
+from ui.layouts import Plane, beside, emptied
+from ui.panels import Rows, section
+from ui.parts import Button, Label, Mark, plain
 from ui.say import ask, ask_file, ask_target, ask_text
 from ui.session import Session
 

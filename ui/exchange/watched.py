@@ -8,7 +8,9 @@ from PySide6.QtCore import Signal
 
 from app.language import N_, Words
 from ui.carrying import Carrying
-from ui.parts import Button, Label, Mark, Plane, beside, emptied, plain, section
+from ui.layouts import Plane, beside, emptied
+from ui.panels import section
+from ui.parts import Button, Label, Mark, plain
 from ui.say import ask_folder
 from ui.session import Session
 

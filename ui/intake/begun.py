@@ -6,7 +6,9 @@ from app.language import N_, several
 from app.office.intake_drafts import Begun
 from ui.intake.state import Intake
 from ui.language import Speaking, shown
-from ui.parts import Button, Label, Mark, Plane, Rows, emptied, plain, section
+from ui.layouts import Plane, emptied
+from ui.panels import Rows, section
+from ui.parts import Button, Label, Mark, plain
 
 
 class BegunList(Speaking, Plane):

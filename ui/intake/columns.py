@@ -12,7 +12,9 @@ from app.office import Look
 from ui.intake.cells import letters, said
 from ui.intake.state import Intake
 from ui.language import Speaking, spoken
-from ui.parts import Note, Plane, Rows, emptied, plain, scrolled
+from ui.layouts import Plane, emptied, scrolled
+from ui.panels import Note, Rows
+from ui.parts import plain
 
 MOST, LOOKED_AT, EXAMPLES, LONGEST = 80, 200, 3, 40
 

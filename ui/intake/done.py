@@ -8,7 +8,9 @@ from app.language import N_, Words, several
 from ui.intake.past import Past
 from ui.intake.state import Intake
 from ui.language import Speaking, language
-from ui.parts import Button, Label, Mark, Plane, Sides, beside, emptied, plain
+from ui.layouts import Plane, beside, emptied
+from ui.panels import Sides
+from ui.parts import Button, Label, Mark, plain
 from ui.say import ask_target
 
 SIDE = 330

@@ -15,7 +15,9 @@ from ui.intake.cells import said
 from ui.intake.past import Past
 from ui.intake.state import Intake
 from ui.language import Speaking, spoken
-from ui.parts import Button, Label, Note, Plane, Sides, beside
+from ui.layouts import Plane, beside
+from ui.panels import Note, Sides
+from ui.parts import Button, Label
 from ui.say import ask_file
 from ui.theme import theme
 

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from app.language import N_, Words, several
 from ui.language import Speaking, spoken
-from ui.parts import Label, Plane
+from ui.layouts import Plane
+from ui.parts import Label
 
 
 class LateReason(Speaking, Plane):

@@ -9,7 +9,8 @@ from app.domain.register import errors
 from app.domain.registers import register
 from app.language import N_
 from app.office import Unknown
-from ui.parts import Button, Label, Plane, beside, emptied
+from ui.layouts import Plane, beside, emptied
+from ui.parts import Button, Label
 from ui.register.form import Form
 from ui.register.in_place import named_by
 from ui.session import Session

@@ -18,7 +18,9 @@ from ui.intake.rows import RowsStep
 from ui.intake.state import COLUMNS, DONE, FILE, ROWS, STEPS, VALUES, Intake
 from ui.intake.values import ValuesStep
 from ui.language import Speaking, spoken
-from ui.parts import Button, Head, Note, Plane, Toggle
+from ui.layouts import Plane
+from ui.panels import Head, Note
+from ui.parts import Button, Toggle
 from ui.session import Session
 
 

@@ -14,7 +14,9 @@ from app.office.lock import Locked
 from app.office.users import called
 from ui.intake.late import LateReason
 from ui.language import Speaking, spoken
-from ui.parts import Button, Label, Note, Plane, beside, emptied, plain, rule, section
+from ui.layouts import Plane, beside, emptied, rule
+from ui.panels import Note, section
+from ui.parts import Button, Label, plain
 from ui.session import Session
 
 SHOWN = 15

@@ -12,7 +12,8 @@ from ui.intake.cells import said
 from ui.intake.late import LateReason
 from ui.intake.state import Intake
 from ui.language import Speaking, spoken
-from ui.parts import Button, Label, Plane, Toggle, emptied
+from ui.layouts import Plane, emptied
+from ui.parts import Button, Label, Toggle
 from ui.register.grid import GridModel
 from ui.register.grid_table import GridTable, Reason
 

@@ -13,7 +13,9 @@ from app.office import Unknown
 from ui.intake.newrecord import NewRecord
 from ui.intake.state import Intake
 from ui.language import Speaking, spoken
-from ui.parts import Button, Label, Plane, Rows, Sides, Toggle, beside, emptied, plain, section
+from ui.layouts import Plane, beside, emptied
+from ui.panels import Rows, Sides, section
+from ui.parts import Button, Label, Toggle, plain
 from ui.register.editors import ChoiceEditor, LinkEditor
 from ui.theme import sized
 

@@ -9,7 +9,8 @@ from app.domain.register import Register
 from app.language import N_, several
 from app.office import Record
 from ui.language import shown, spoken
-from ui.parts import Label, lay, plain
+from ui.layouts import lay
+from ui.parts import Label, plain
 from ui.register.model import called
 from ui.session import Session
 from ui.theme import theme

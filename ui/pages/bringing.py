@@ -15,7 +15,9 @@ from app.office import Office
 from app.office.restoring import Restored, backups_in, restore, told
 from ui.jobs import Job, Jobs
 from ui.language import Speaking, spoken
-from ui.parts import Button, Label, Note, Plane, beside, emptied
+from ui.layouts import Plane, beside, emptied
+from ui.panels import Note
+from ui.parts import Button, Label
 from ui.say import ask_file
 from ui.theme import theme
 

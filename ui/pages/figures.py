@@ -11,7 +11,9 @@ from PySide6.QtCore import Signal
 from app.language import N_, change, percent
 from app.office import all_lines
 from ui.language import language, shown
-from ui.parts import Button, Label, Plane, Rows, beside, emptied, plain, section
+from ui.layouts import Plane, beside, emptied
+from ui.panels import Rows, section
+from ui.parts import Button, Label, plain
 from ui.theme import sized
 
 HEAD = 70

@@ -19,7 +19,9 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QTextBrow
 from app.language import N_
 from ui import manual
 from ui.language import Speaking, language, spoken
-from ui.parts import Button, Head, Label, Plane, beside
+from ui.layouts import Plane, beside
+from ui.panels import Head
+from ui.parts import Button, Label
 from ui.session import Session
 from ui.theme import theme
 

@@ -13,8 +13,10 @@ from app.errors import Refusal
 from app.language import LANGUAGES, N_
 from ui.icons import mark
 from ui.language import Speaking, language, spoken
+from ui.layouts import Plane, beside, space
 from ui.memory import remember
-from ui.parts import Button, Label, Note, Plane, Toggle, beside, space
+from ui.panels import Note
+from ui.parts import Button, Label, Toggle
 from ui.theme import sized, theme
 
 if TYPE_CHECKING:

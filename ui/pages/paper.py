@@ -10,7 +10,8 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
 from app.language import N_
 from ui.language import Speaking, spoken
-from ui.parts import Button, Label, Plane, Toggle
+from ui.layouts import Plane
+from ui.parts import Button, Label, Toggle
 
 PAPERS = {"kk": N_("In Kazakh"), "ru": N_("In Russian"), "en": N_("In English")}
 DPI = 300

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QProgressBar
 
 from app.language import N_, Words
 from ui.language import Speaking, spoken
-from ui.parts import Button, Label, Plane, beside
+from ui.layouts import Plane, beside
+from ui.parts import Button, Label
 
 SHORTEST, GOOD = 10, 16
 """So many characters a password must have, and so many it should."""

@@ -19,12 +19,14 @@ from app.language import N_, Words, several
 from app.office import Record
 from app.office.origins import Origin, Share
 from ui.language import Speaking
+from ui.layouts import Plane, beside, rule, scrolled
 from ui.pages.behind import Behind
 from ui.pages.figures import Figures
 from ui.pages.paper import Paper
 from ui.pages.readiness import Readiness, stopping
 from ui.pages.shares import Shares
-from ui.parts import Button, Head, Note, Plane, Toggle, beside, rule, scrolled
+from ui.panels import Head, Note
+from ui.parts import Button, Toggle
 from ui.say import ask, ask_target, ask_text
 from ui.session import Session
 from ui.theme import theme

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 from app.domain.checks import Finding, Severity
 from app.language import N_, several
 from ui.language import shown, spoken
-from ui.parts import Button, Label, Mark, Plane, beside, emptied, plain, rule, section, space
+from ui.layouts import Plane, beside, emptied, rule, space
+from ui.panels import section
+from ui.parts import Button, Label, Mark, plain
 from ui.theme import sized
 
 GROUPS: dict[Severity, tuple[str, str]] = {

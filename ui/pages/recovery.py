@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 
 from app.language import N_
 from ui.language import Speaking, language, spoken
+from ui.layouts import Plane, beside, lay
 from ui.pages.paper import Paper
-from ui.parts import Button, Label, Plane, beside, lay
+from ui.parts import Button, Label
 from ui.theme import theme
 
 Sheet = Callable[[str], bytes]

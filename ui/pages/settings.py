@@ -6,13 +6,14 @@ from typing import Any
 
 from app.language import N_
 from ui.language import Speaking
+from ui.layouts import Plane, scrolled
 from ui.pages.settings_attached import AttachedPart
 from ui.pages.settings_backups import BackupsPart
 from ui.pages.settings_institution import Institution
 from ui.pages.settings_look import Look
 from ui.pages.settings_office import OfficeFacts
 from ui.pages.settings_users import UsersPart
-from ui.parts import Head, Note, Plane, scrolled
+from ui.panels import Head, Note
 from ui.session import Session
 from ui.theme import theme
 

@@ -9,8 +9,10 @@ from app.domain.register import Problem, errors
 from app.language import N_, Words
 from app.office.limits import MB, Limits, problems
 from ui.language import Speaking, spoken
+from ui.layouts import Plane, beside, repolish
 from ui.pages.settings_look import NAMES
-from ui.parts import Button, Label, Plane, Rows, beside, repolish, section
+from ui.panels import Rows, section
+from ui.parts import Button, Label
 from ui.session import Session
 from ui.theme import sized
 

@@ -8,7 +8,9 @@ from typing import Any
 from app.language import N_, Words
 from app.office.backups import Made
 from ui.language import shown
-from ui.parts import Button, Label, Mark, Note, Plane, Rows, beside, emptied, plain, section
+from ui.layouts import Plane, beside, emptied
+from ui.panels import Note, Rows, section
+from ui.parts import Button, Label, Mark, plain
 from ui.say import ask_folder
 from ui.session import Session
 

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit
 from app.domain.profile import Profile
 from app.language import LANGUAGES, N_
 from ui.language import Speaking, spoken
+from ui.layouts import Plane, beside
 from ui.pages.settings_look import LANGUAGE_NAMES, NAMES
-from ui.parts import Button, Label, Plane, beside, section
+from ui.panels import section
+from ui.parts import Button, Label
 from ui.session import Session
 from ui.theme import sized
 

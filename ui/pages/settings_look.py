@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable
 
 from app.language import LANGUAGES, N_
 from ui.language import Speaking, language
+from ui.layouts import Plane
 from ui.memory import remember
-from ui.parts import Label, Plane, Rows, Toggle, section
+from ui.panels import Rows, section
+from ui.parts import Label, Toggle
 from ui.theme import SCHEMES, sized, theme
 
 LANGUAGE_NAMES = {"kk": N_("Kazakh"), "ru": N_("Russian"), "en": N_("English")}

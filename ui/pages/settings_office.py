@@ -5,9 +5,11 @@ from __future__ import annotations
 from app.domain.places import place
 from app.language import N_
 from ui.language import language
+from ui.layouts import Plane, emptied
 from ui.pages.settings_look import named_rows
 from ui.pages.welcome_place import ROLES
-from ui.parts import Button, Label, Plane, emptied, plain, section
+from ui.panels import section
+from ui.parts import Button, Label, plain
 from ui.session import Session
 
 

@@ -10,9 +10,11 @@ from app.errors import Refusal
 from app.language import N_, Words
 from app.office.users import called
 from ui.language import Speaking, spoken
+from ui.layouts import Plane, beside, emptied, lay
 from ui.pages.password import NewPassword
 from ui.pages.recovery import Recovery
-from ui.parts import Button, Label, Note, Plane, Rows, beside, emptied, lay, section
+from ui.panels import Note, Rows, section
+from ui.parts import Button, Label
 from ui.say import ask
 from ui.session import Session
 from ui.theme import theme

@@ -15,7 +15,8 @@ from app.language import N_, Words, number, several
 from app.office import Record
 from app.office.origins import Origin, Share
 from ui.language import language, shown, spoken
-from ui.parts import Label, lay, plain
+from ui.layouts import lay
+from ui.parts import Label, plain
 from ui.register.model import called
 from ui.session import Session
 from ui.theme import theme

@@ -15,10 +15,12 @@ from app.language import N_, Words, long_day, several
 from app.office import Query, Record
 from app.office.backups import Copy, is_stale
 from ui.language import Speaking, language, shown
+from ui.layouts import Plane, below, beside, emptied, rule, space
 from ui.pages.bar import Bar
 from ui.pages.today_centre import FromCentre
 from ui.pages.today_control import UnderControl
-from ui.parts import Button, Head, Label, Mark, Plane, Rows, Sides, below, beside, emptied, plain, rule, section, space
+from ui.panels import Head, Rows, Sides, section
+from ui.parts import Button, Label, Mark, plain
 from ui.register.cells import STATES
 from ui.register.model import name_of
 from ui.session import Session

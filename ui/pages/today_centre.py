@@ -13,7 +13,9 @@ from app.domain.registers import BY_NAME
 from app.language import N_, Words, several
 from app.office import Remark
 from ui.language import language
-from ui.parts import Button, Label, Mark, Plane, beside, plain, rule, section
+from ui.layouts import Plane, beside, rule
+from ui.panels import section
+from ui.parts import Button, Label, Mark, plain
 from ui.session import Session
 from ui.theme import sized
 

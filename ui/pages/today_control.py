@@ -11,7 +11,9 @@ from app.domain.control import KINDS, Task, grouped
 from app.domain.quarter import period
 from app.language import N_, several
 from ui.language import shown
-from ui.parts import Button, Label, Mark, Plane, Rows, plain, rule, section
+from ui.layouts import Plane, rule
+from ui.panels import Rows, section
+from ui.parts import Button, Label, Mark, plain
 from ui.register.printing import Printing
 from ui.session import Session
 from ui.theme import theme

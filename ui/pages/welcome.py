@@ -15,7 +15,7 @@ from ui.pages.password import Password
 from ui.pages.recovery import Recovery
 from ui.pages.welcome_centre import Centre
 from ui.pages.welcome_place import Place
-from ui.parts import Note
+from ui.panels import Note
 
 SAMPLE_EVENTS = 300
 

@@ -10,7 +10,9 @@ from app.language import N_, Words
 from app.office import Office
 from ui.exchange.files import FILES
 from ui.language import Speaking
-from ui.parts import Button, Label, Note, Plane, beside
+from ui.layouts import Plane, beside
+from ui.panels import Note
+from ui.parts import Button, Label
 from ui.say import ask_file, ask_target
 
 

@@ -9,7 +9,8 @@ from app.domain.codebooks import codebook
 from app.domain.places import place
 from app.language import N_
 from ui.language import Speaking, language, spoken
-from ui.parts import Button, Label, Plane, beside
+from ui.layouts import Plane, beside
+from ui.parts import Button, Label
 
 ROLES = {
     "region": N_("Office of a region"), "district": N_("Office of a district or city"),

@@ -17,10 +17,12 @@ from app.office import Record
 from app.office.duplicates import Pair
 from ui.language import Speaking
 from ui.late import with_reason
+from ui.layouts import Plane, beside
 from ui.pairs.duplicates_fields import TwoRecords
 from ui.pairs.frame import Done, Halves, named
 from ui.pairs.pair_list import Line, Pairs
-from ui.parts import Button, Head, Label, Plane, Toggle, beside
+from ui.panels import Head
+from ui.parts import Button, Label, Toggle
 from ui.session import Session
 from ui.theme import sized
 

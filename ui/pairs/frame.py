@@ -11,7 +11,8 @@ from app.domain.register import Register
 from app.language import N_, Words
 from app.office import Record
 from ui.language import shown
-from ui.parts import Button, Label, Mark, Plane, beside, is_narrow, repolish, rule
+from ui.layouts import Plane, beside, is_narrow, repolish, rule
+from ui.parts import Button, Label, Mark
 from ui.register.model import called
 from ui.session import Session
 from ui.theme import theme

@@ -13,10 +13,12 @@ from app.domain.same import Verdict
 from app.language import N_, several
 from app.office.linking import Reported
 from ui.language import Speaking
+from ui.layouts import Plane, beside
 from ui.pairs.frame import Done, Halves, named
 from ui.pairs.linking_fields import Both
 from ui.pairs.pair_list import Line, Pairs
-from ui.parts import Button, Head, Label, Plane, Toggle, beside
+from ui.panels import Head
+from ui.parts import Button, Label, Toggle
 from ui.session import Session
 from ui.theme import sized
 

@@ -25,7 +25,8 @@ from app.office.attachments import Attached
 from app.pictures import SIDE
 from app.progress import Progress
 from ui.language import Speaking, spoken
-from ui.parts import Button, Label, Plane, beside
+from ui.layouts import Plane, beside
+from ui.parts import Button, Label
 from ui.register.pictures import as_icon, as_png, sized_in, thumbnail
 from ui.register.viewer import Viewer
 from ui.say import ask_files, ask_text

@@ -17,7 +17,8 @@ from app.language import N_, several
 from app.office import Query, Record
 from app.office.calendar import OfDay
 from ui.language import Speaking
-from ui.parts import Button, Label, Plane, beside, space
+from ui.layouts import Plane, beside, space
+from ui.parts import Button, Label
 from ui.register.day_cells import DayCells
 from ui.register.day_grid import Grid
 from ui.register.days import Days, Face

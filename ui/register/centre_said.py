@@ -15,7 +15,8 @@ from app.language import N_, Words
 from app.office import Record
 from app.office.centre import QUESTION, RETURNED
 from ui.language import Speaking, language, shown, spoken
-from ui.parts import Button, Label, Mark, Plane, below, beside, emptied, plain
+from ui.layouts import Plane, below, beside, emptied
+from ui.parts import Button, Label, Mark, plain
 from ui.say import ask_text
 from ui.session import Session
 

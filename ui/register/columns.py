@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 from app.domain.fields import LongText
 from app.language import N_
 from ui.language import Speaking, spoken
-from ui.parts import Button, Label, beside, lay
+from ui.layouts import beside, lay
+from ui.parts import Button, Label
 from ui.register.table import RecordTable
 from ui.theme import theme
 

@@ -12,7 +12,9 @@ from app.domain.fields import Wrong
 from app.language import N_, Words, several
 from app.office.groups import Group
 from ui.late import with_reason
-from ui.parts import Button, Label, Plane, Rows, below, beside, plain
+from ui.layouts import Plane, below, beside
+from ui.panels import Rows
+from ui.parts import Button, Label, plain
 from ui.register.editors import Editor, editor
 from ui.session import Session
 from ui.theme import sized

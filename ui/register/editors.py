@@ -19,7 +19,8 @@ from app.domain.fields import Field, Wrong
 from app.language import N_, day
 from ui.icons import icon
 from ui.language import Speaking, language, spoken
-from ui.parts import Button, Plane
+from ui.layouts import Plane
+from ui.parts import Button
 from ui.register.finder import Finder, codes, records
 from ui.register.model import name_of
 from ui.session import Session

@@ -10,7 +10,9 @@ from app.language import N_, NN_, Words, several
 from app.office.groups import Group
 from ui.language import Speaking, spoken
 from ui.late import with_reason
-from ui.parts import Button, Label, Plane, Rows, below, beside, plain
+from ui.layouts import Plane, below, beside
+from ui.panels import Rows
+from ui.parts import Button, Label, plain
 from ui.register.finder import Finder, Found, records
 from ui.session import Session
 

@@ -11,8 +11,9 @@ from app.domain.fields import Choice, Field, Wrong
 from app.domain.register import Register
 from app.language import N_
 from ui.language import Speaking, spoken
+from ui.layouts import Plane, emptied
 from ui.memory import recall, remember
-from ui.parts import Button, Label, Plane, emptied
+from ui.parts import Button, Label
 from ui.register.editors import Editor, editor
 from ui.session import Session
 

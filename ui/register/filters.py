@@ -17,7 +17,8 @@ from app.language import N_, Words
 from app.office import Query
 from ui.icons import icon, zoomed
 from ui.language import Speaking, language, spoken
-from ui.parts import Button, Plane, emptied
+from ui.layouts import Plane, emptied
+from ui.parts import Button
 from ui.register.editors import leaves_undo
 from ui.register.record_filter import Finding
 from ui.register.values import value_text

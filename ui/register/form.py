@@ -13,7 +13,8 @@ from app.domain.fields import Choice, Day, Field, Identifier, Money, Phone, Text
 from app.domain.register import Problem, Register
 from app.language import N_
 from ui.language import Speaking, spoken
-from ui.parts import Label, Plane, repolish
+from ui.layouts import Plane, repolish
+from ui.parts import Label
 from ui.register.editors import ChoiceEditor, Editor, LinkEditor, LinksEditor, editor
 from ui.register.finder import Finder
 from ui.session import Session

@@ -23,7 +23,8 @@ from app.domain.register import Problem
 from app.language import N_, Words
 from ui.icons import zoomed
 from ui.language import Speaking, language, spoken
-from ui.parts import Label, Mark, Plane, beside, emptied
+from ui.layouts import Plane, beside, emptied
+from ui.parts import Label, Mark
 from ui.register.editors import Editor, LineEditor, editor
 from ui.register.finder import Finder
 from ui.register.grid import GridModel

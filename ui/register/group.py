@@ -13,7 +13,9 @@ from app.office import Record
 from app.office.groups import ADMITTED, Group, Seat
 from ui.language import Speaking
 from ui.late import with_reason
-from ui.parts import Button, Label, Note, Plane, Rows, below, beside, emptied, plain, section
+from ui.layouts import Plane, below, beside, emptied
+from ui.panels import Note, Rows, section
+from ui.parts import Button, Label, plain
 from ui.register.completing import Completing
 from ui.register.enrolling import Enrolling
 from ui.register.printing import Printing

@@ -12,7 +12,8 @@ from app.domain.register import Register
 from app.language import N_, Words
 from app.office import Record
 from app.office.users import called
-from ui.parts import Label, Plane, emptied, rule
+from ui.layouts import Plane, emptied, rule
+from ui.parts import Label
 from ui.register.merged import Merged
 from ui.register.values import value_text
 from ui.session import Session

@@ -11,7 +11,8 @@ from app.domain.registers import register
 from app.language import N_, Words
 from ui.language import Speaking, spoken
 from ui.late import with_reason
-from ui.parts import Button, Label, Plane, beside, lay, scrolled
+from ui.layouts import Plane, beside, lay, scrolled
+from ui.parts import Button, Label
 from ui.register.form import Form
 from ui.register.model import name_of
 from ui.session import Session

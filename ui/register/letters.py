@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from app.language import N_
 from ui.language import Speaking, spoken
-from ui.parts import Button, Plane
+from ui.layouts import Plane
+from ui.parts import Button
 
 LETTERS = "әғқңөұүһі"
 

@@ -14,7 +14,9 @@ from app.domain.register import Register
 from app.language import N_, several
 from app.office import Record
 from app.office.records import links_to
-from ui.parts import Button, Label, Plane, emptied, section
+from ui.layouts import Plane, emptied
+from ui.panels import section
+from ui.parts import Button, Label
 from ui.register.model import called
 from ui.session import Session
 from ui.theme import theme

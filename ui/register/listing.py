@@ -9,8 +9,9 @@ from app.domain.register import Register
 from app.language import N_, Words, several
 from app.office import KeptList, Query
 from ui.language import Speaking
+from ui.layouts import Plane
 from ui.memory import recall, remember
-from ui.parts import Label, Plane
+from ui.parts import Label
 from ui.register.chosen import Chosen
 from ui.register.filters import Filters
 from ui.register.model import Records

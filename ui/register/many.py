@@ -13,8 +13,9 @@ from app.office.many import Preview
 from app.progress import Progress
 from ui.intake.late import LateReason
 from ui.language import Speaking
+from ui.layouts import Plane, beside, emptied, lay, space
 from ui.memory import recall, remember
-from ui.parts import Button, Label, Mark, Plane, Toggle, beside, emptied, lay, space
+from ui.parts import Button, Label, Mark, Toggle
 from ui.register.field_choice import FieldChoice
 from ui.register.letters import Letters
 from ui.register.outcomes import OutcomeList

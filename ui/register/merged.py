@@ -8,7 +8,8 @@ from app.domain.register import Register
 from app.language import N_, Words
 from app.office import Record
 from ui.late import with_reason
-from ui.parts import Button, Label, Plane
+from ui.layouts import Plane
+from ui.parts import Button, Label
 from ui.register.model import called
 from ui.session import Session
 

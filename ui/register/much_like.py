@@ -9,7 +9,8 @@ from PySide6.QtCore import Slot
 from app.domain.register import Register
 from app.language import N_
 from app.office import Record
-from ui.parts import Label, Plane, emptied
+from ui.layouts import Plane, emptied
+from ui.parts import Label
 from ui.register.form import Form
 from ui.register.linked import Way
 from ui.register.model import called

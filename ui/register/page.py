@@ -13,7 +13,9 @@ from app.domain.register import Register
 from app.errors import NotFound
 from app.language import N_, several
 from app.office import KeptList, Query
-from ui.parts import Button, Head, Plane, beside
+from ui.layouts import Plane, beside
+from ui.panels import Head
+from ui.parts import Button
 from ui.register.columns import Columns
 from ui.register.copying import as_rows
 from ui.register.kept_lists import Named

@@ -12,7 +12,9 @@ from app.office import Checked, Pasted, Plan
 from app.progress import Progress
 from ui.intake.late import LateReason
 from ui.language import Speaking
-from ui.parts import Button, Head, Label, Mark, Note, Plane, Toggle, beside, emptied
+from ui.layouts import Plane, beside, emptied
+from ui.panels import Head, Note
+from ui.parts import Button, Label, Mark, Toggle
 from ui.register.grid import GridModel
 from ui.register.grid_table import GridTable, Reason
 from ui.register.paste_columns import PasteColumns

@@ -9,7 +9,8 @@ from app.domain.register import Register
 from app.language import N_, Words
 from app.office import Pasted
 from ui.language import Speaking, spoken
-from ui.parts import Plane, emptied, is_narrow, plain
+from ui.layouts import Plane, emptied, is_narrow
+from ui.parts import plain
 from ui.theme import sized
 
 LONGEST, WIDE, NARROW = 28, 5, 3

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 from app.files import write_whole
 from app.language import N_
 from ui.language import Speaking, language, spoken
-from ui.parts import Button, Plane, beside
+from ui.layouts import Plane, beside
+from ui.parts import Button
 from ui.say import ask_target
 from ui.session import Session
 from ui.theme import theme

@@ -17,8 +17,10 @@ from app.language import N_, Words
 from app.office import Record, Unfit
 from ui.language import Speaking
 from ui.late import with_reason
+from ui.layouts import Plane, beside, scrolled, space
 from ui.memory import recall, remember
-from ui.parts import Button, Label, Mark, Note, Plane, Toggle, beside, scrolled, space
+from ui.panels import Note
+from ui.parts import Button, Label, Mark, Toggle
 from ui.register.attachments import Strip
 from ui.register.centre_said import CentreSaid
 from ui.register.erasing import Erasing

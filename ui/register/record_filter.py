@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 from app.domain.fields import Link, Links
 from app.language import N_
 from ui.language import Speaking, spoken
-from ui.parts import Button, Label, beside, lay
+from ui.layouts import beside, lay
+from ui.parts import Button, Label
 from ui.register.finder import Finder, records
 from ui.session import Session
 from ui.theme import theme

@@ -5,7 +5,8 @@ from __future__ import annotations
 from app.domain.register import Register
 from app.language import N_, Words
 from app.office import Query
-from ui.parts import Label, Plane, emptied
+from ui.layouts import Plane, emptied
+from ui.parts import Label
 from ui.session import Session
 
 READINGS = {"layout": N_("another keyboard layout"), "latin": N_("Latin letters")}

@@ -8,7 +8,8 @@ from app.domain.fields import Whole
 from app.domain.register import Register
 from app.language import N_, Words, several
 from app.office import Query, Record
-from ui.parts import Label, Plane, emptied
+from ui.layouts import Plane, emptied
+from ui.parts import Label
 from ui.session import Session
 
 SUMMED = ("participants", "youth", "capacity", "pupils", "members")

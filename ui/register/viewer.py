@@ -15,7 +15,8 @@ from app.errors import Refusal
 from app.language import N_, Words
 from app.office.attachments import Attached
 from ui.language import Speaking, spoken
-from ui.parts import Button, Label, Plane, beside, lay, plain
+from ui.layouts import Plane, beside, lay
+from ui.parts import Button, Label, plain
 from ui.register.pictures import scaled
 from ui.say import ask_target
 from ui.session import Session

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.register import Register
 from app.language import N_
+from ui.layouts import Plane
 from ui.memory import recall, remember
-from ui.parts import Plane, Toggle
+from ui.parts import Toggle
 from ui.register.days import Face
 from ui.register.month_week import MonthView, WeekView
 from ui.register.view import View
