@@ -12,19 +12,11 @@ from PySide6.QtWidgets import QApplication
 from app.language import LANGUAGES
 from app.paths import state_folder
 from ui.icons import mark
-from ui.jobs import fetch_ahead
 from ui.language import language
 from ui.memory import recall
-from ui.pages import modules
 from ui.single import Single
 from ui.theme import load_fonts, theme
 from ui.window import Window
-
-SOON = (
-    "app.office.house", "app.office.quarters", "app.office.post", "ui.rail", "ui.pages.today", "ui.register.page",
-    *modules(),
-)  # fmt: skip
-"""What is wanted as soon as a password is typed, and the other pages."""
 
 
 def dressed(arguments: list[str]) -> QApplication:
@@ -51,7 +43,7 @@ def main(arguments: list[str]) -> int:
     single.called.connect(window.to_front)
     sys.excepthook = lambda kind, error, trace: window.broken(error)
     window.show()
-    QTimer.singleShot(0, lambda: fetch_ahead(*SOON))
+    QTimer.singleShot(0, window.look_ahead)
     code = app.exec()
     window.leave()
     single.leave()

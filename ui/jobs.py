@@ -12,11 +12,10 @@ import gc
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from importlib import import_module
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -35,6 +34,9 @@ old ones are looked through too."""
 
 SLICE = 0.015
 """Seconds that what was found may be shown before the window goes on."""
+
+HELD = 2.0
+"""Seconds for which what is fetched ahead waits for the window."""
 
 TURN = 0.0001
 """Seconds after which a worker lets the window go on: each call into Qt asks for the interpreter once more."""
@@ -206,9 +208,26 @@ def unheard(_: object) -> None:
     """Nobody waits for it any more."""
 
 
-def fetch_ahead(*modules: str) -> threading.Thread:
-    """Fetch what will be wanted next, while a person types a password; nothing is cleared away meanwhile."""
-    gc.disable()
-    thread = threading.Thread(target=lambda: [import_module(name) for name in modules])
-    thread.start()
-    return thread
+class Ahead:
+    """Takes step after step beside the window, in nobody's way; nothing is cleared away meanwhile."""
+
+    def __init__(self, steps: Iterable[object]) -> None:
+        gc.disable()
+        self._may = threading.Event()
+        self._may.set()
+        self._thread = threading.Thread(target=self._take, args=(steps,), daemon=True)
+        self._thread.start()
+
+    def _take(self, steps: Iterable[object]) -> None:
+        for _ in steps:
+            self._may.wait(HELD)
+            self._may.set()
+
+    def hold(self) -> None:
+        """The window needs all there is for a while."""
+        self._may.clear()
+
+    def join(self) -> None:
+        """Wait until all is done."""
+        self._may.set()
+        self._thread.join()

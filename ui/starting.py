@@ -13,8 +13,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication
 
-from ui.__main__ import SOON, dressed
-from ui.jobs import fetch_ahead
+from ui.__main__ import dressed
 from ui.window import Window
 
 
@@ -24,8 +23,10 @@ def main(home: str, password: str = "", typed: str = "") -> None:
     window = Window(Path(home))
     window.show()
     app.processEvents()
-    if typed:
-        fetch_ahead(*SOON).join()
+    if password:
+        window.look_ahead()
+    if typed and window.ahead is not None:
+        window.ahead.join()
     start = time.perf_counter()
     if password:
         enter(window, password)

@@ -23,6 +23,7 @@ from ui.theme import DARK, ZOOM_STEP, theme
 
 if TYPE_CHECKING:
     from app.office import Office
+    from ui.jobs import Ahead
     from ui.session import Session
 
 LEAST_FOR_WORDS = 980
@@ -39,6 +40,7 @@ class Window(QMainWindow):
         super().__init__()
         self.home = home
         self.session: Session | None = None
+        self.ahead: Ahead | None = None
         self.pages: dict[str, Any] = {}
         self.actions_ = Actions(self, lambda deed: deed.does(self))
         self.idle = Idle(self)
@@ -57,6 +59,13 @@ class Window(QMainWindow):
         self.setCentralWidget(gate)
         gate.start()
 
+    def look_ahead(self) -> None:
+        """Fetch what stands behind the gate, while a password is typed."""
+        from ui.ahead import ahead
+        from ui.jobs import Ahead
+
+        self.ahead = Ahead(ahead())
+
     @Slot(object)
     def enter(self, office: Office) -> None:
         """The office is open: to work."""
@@ -67,6 +76,8 @@ class Window(QMainWindow):
         from ui.session import Session
         from ui.status import Status
 
+        if self.ahead is not None:
+            self.ahead.hold()
         self.session = Session(office, self)
         self.stack, self.rail, self.status = QStackedWidget(), Rail(self.session), Status(self.session)
         body = Plane("page")

@@ -18,8 +18,8 @@ from app.domain.quarter import Period
 from app.domain.registers import REGISTERS
 from tests.great import great
 from tests.ui.watchdog import Watchdog
-from ui.__main__ import SOON
-from ui.jobs import fetch_ahead
+from ui.ahead import ahead
+from ui.jobs import Ahead
 from ui.pages import PAGES
 from ui.register.calendar import CalendarView
 from ui.register.listing import Listing
@@ -69,7 +69,7 @@ sizes = pytest.mark.parametrize(
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where the offices are made, each once; what is fetched while a password is typed is there."""
-    fetch_ahead(*SOON).join()
+    Ahead(ahead()).join()
     gc.enable()
     return tmp_path_factory.mktemp("made")
 

@@ -1,0 +1,56 @@
+"""What is fetched while a password is typed, the most wanted first: the office and its list, then the other pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from importlib import import_module
+
+from PySide6 import QtGui, QtWidgets
+
+from app.language import long_day, number
+from ui.language import language
+from ui.pages import modules
+
+FIRST = (
+    "app.office.house", "app.office.records", "ui.backing", "ui.carrying", "ui.rail", "ui.samples", "ui.session",
+    "ui.status", "ui.deeds", "ui.pages.today", "app.office.quarters", "app.office.post", "ui.register.page",
+)  # fmt: skip
+"""What is wanted as soon as a password is typed."""
+
+
+def ahead() -> Iterator[None]:
+    """Fetch it all, step by step."""
+    yield from fetched(*FIRST)
+    yield from lists_read()
+    number(0, language.now)
+    long_day(date.today(), language.now)
+    yield
+    yield from classes_made()
+    yield from fetched(*modules())
+
+
+def fetched(*names: str) -> Iterator[None]:
+    for name in names:
+        import_module(name)
+        yield
+
+
+def lists_read() -> Iterator[None]:
+    """The codebooks that records are shown with."""
+    from app.domain.codebooks import codebook
+    from app.domain.fields import Choice
+    from app.domain.registers import REGISTERS
+
+    for name in {field.codebook for of in REGISTERS for field in of.fields if isinstance(field, Choice)}:
+        codebook(name)
+        yield
+
+
+def classes_made() -> Iterator[None]:
+    """Qt's Python classes: each is made when it is first named, and all at once when a widget of a kind without a name
+    is met, such as the ground of a table."""
+    for module in (QtGui, QtWidgets):
+        for name in dir(module):
+            getattr(module, name)
+        yield
