@@ -37,19 +37,8 @@ class Palette(QDialog):
         self.session, self.actions_ = session, actions
         self.finds: list[Find] = []
         self.line, self.list = QLineEdit(), QTreeWidget()
-        self.list.setColumnCount(2)
-        self.list.setHeaderHidden(True)
-        self.list.setRootIsDecorated(False)
-        self.list.ensurePolished()
-        self.list.setIconSize(QSize(theme.u(16), theme.u(16)))
-        self.list.setUniformRowHeights(True)
-        self.list.header().setStretchLastSection(False)
-        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        self.line.setPlaceholderText(spoken(N_("Type a name or a command")))
-        self.line.setAccessibleName(spoken(N_("Find a record or a command")))
-        self.list.setAccessibleName(spoken(N_("What was found")))
-        self.setWindowTitle(spoken(N_("Find a record or a command")))
+        self._make_list()
+        self._name()
         self._timer = QTimer(self, singleShot=True, interval=120)
         self._timer.timeout.connect(self.look)
         self.line.textChanged.connect(self._timer.start)
@@ -61,6 +50,24 @@ class Palette(QDialog):
         self.setLayout(column)
         self.resize(theme.u(620), theme.u(460))
         self.look()
+
+    def _make_list(self) -> None:
+        """Two columns: what is found, and its keys or its kind."""
+        self.list.setColumnCount(2)
+        self.list.setHeaderHidden(True)
+        self.list.setRootIsDecorated(False)
+        self.list.ensurePolished()
+        self.list.setIconSize(QSize(theme.u(16), theme.u(16)))
+        self.list.setUniformRowHeights(True)
+        self.list.header().setStretchLastSection(False)
+        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+
+    def _name(self) -> None:
+        self.line.setPlaceholderText(spoken(N_("Type a name or a command")))
+        self.line.setAccessibleName(spoken(N_("Find a record or a command")))
+        self.list.setAccessibleName(spoken(N_("What was found")))
+        self.setWindowTitle(spoken(N_("Find a record or a command")))
 
     def done(self, result: int) -> None:
         """Closed in whatever way: nothing is looked for any more."""

@@ -98,20 +98,7 @@ class Rail(Speaking, Plane):
         self.choosing = False
         self.folded = False
         self._brand()
-        self._item("today", N_("Today"))
-        if session.office.board.stands:
-            self._item("board", N_("Board"))
-        self._section(N_("Registers"))
-        for of in sorted(REGISTERS, key=lambda of: ORDER.index(of.name) if of.name in ORDER else len(ORDER)):
-            self._item(of.name, of.label)
-        self._section(N_("Reporting"))
-        self._item("quarter", N_("Quarter"))
-        self._item("exchange", N_("Exchange"))
-        if session.office.linking.stands:
-            self._item("twice", N_("Reported twice"))
-        self.lay.addStretch(1)
-        self._item("settings", N_("Settings"))
-        self._item("help", N_("Help"))
+        self._items(session.office)
         self.ornament = Ornament()
         self.lay.addLayout(space(8))
         self.lay.addWidget(self.ornament)
@@ -119,6 +106,23 @@ class Rail(Speaking, Plane):
         self._foot()
         session.changed.connect(self.count)
         self.ready()
+
+    def _items(self, office: Office) -> None:
+        """Where one can go; what only the centre has is not there elsewhere."""
+        self._item("today", N_("Today"))
+        if office.board.stands:
+            self._item("board", N_("Board"))
+        self._section(N_("Registers"))
+        for of in sorted(REGISTERS, key=lambda of: ORDER.index(of.name) if of.name in ORDER else len(ORDER)):
+            self._item(of.name, of.label)
+        self._section(N_("Reporting"))
+        self._item("quarter", N_("Quarter"))
+        self._item("exchange", N_("Exchange"))
+        if office.linking.stands:
+            self._item("twice", N_("Reported twice"))
+        self.lay.addStretch(1)
+        self._item("settings", N_("Settings"))
+        self._item("help", N_("Help"))
 
     def _brand(self) -> None:
         self.sign, self.place = QLabel(), Label(role="second", wrap=True)

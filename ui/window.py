@@ -71,25 +71,12 @@ class Window(QMainWindow):
         """The office is open: to work."""
         from ui.backing import Backing
         from ui.carrying import Carrying
-        from ui.rail import Rail
-        from ui.samples import Samples
         from ui.session import Session
-        from ui.status import Status
 
         if self.ahead is not None:
             self.ahead.hold()
         self.session = Session(office, self)
-        self.stack, self.rail, self.status = QStackedWidget(), Rail(self.session), Status(self.session)
-        body = Plane("page")
-        right = Plane("page")
-        self.samples = Samples(self.session)
-        right.lay.addWidget(self.samples)
-        right.lay.addWidget(self.stack, 1)
-        right.lay.addWidget(self.status)
-        row = beside(self.rail, right, gap=0)
-        row.setStretch(1, 1)
-        body.lay.addLayout(row)
-        self.setCentralWidget(body)
+        self._furnish(self.session)
         self.rail.wanted.connect(self.go)
         self.rail.spoken_in.connect(self.switch)
         self.session.wanted.connect(self.go)
@@ -100,6 +87,23 @@ class Window(QMainWindow):
         self.rail.fold(self.width() < theme.u(LEAST_FOR_WORDS))
         self.setWindowTitle("Dostyq")
         self.go("today")
+
+    def _furnish(self, session: Session) -> None:
+        """The rail, and beside it the page in front with what stands over and under all pages."""
+        from ui.rail import Rail
+        from ui.samples import Samples
+        from ui.status import Status
+
+        self.stack, self.rail, self.status = QStackedWidget(), Rail(session), Status(session)
+        self.samples = Samples(session)
+        body, right = Plane("page"), Plane("page")
+        right.lay.addWidget(self.samples)
+        right.lay.addWidget(self.stack, 1)
+        right.lay.addWidget(self.status)
+        row = beside(self.rail, right, gap=0)
+        row.setStretch(1, 1)
+        body.lay.addLayout(row)
+        self.setCentralWidget(body)
 
     @Slot(str, object)
     def go(self, page: str, what: Any = None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Slot
 
 from app.language import N_, Words, several
+from app.office import Plan
 from ui.intake.past import Past
 from ui.intake.state import Intake
 from ui.language import Speaking, language
@@ -35,6 +36,13 @@ class DoneStep(Speaking, Plane):
         plan = self.intake.plan
         if plan is None:
             return
+        self._lay_counts(plan)
+        self._lay_deeds(plan)
+        self.inside.lay.addStretch(1)
+        self.past.look()
+
+    def _lay_counts(self, plan: Plan) -> None:
+        """How many came in, and how many did not, by why."""
         taken, lay = len(plan.accepted), self.inside.lay
         lay.addWidget(
             Label(several("{n} record was taken in.", "{n} records were taken in.", taken), "name", wrap=True)
@@ -46,16 +54,17 @@ class DoneStep(Speaking, Plane):
         ):
             if n:
                 lay.addLayout(beside(Mark(shape), plain(str(n), "strong"), Label(words), None, gap=6))
+
+    def _lay_deeds(self, plan: Plan) -> None:
+        """What can be done with both."""
         self.see = Button(N_("See the list"), self.see_list, "list", role="primary")
         self.save = Button(N_("Save the rows left outside"), self.save_rejects, "download")
         back = Button(N_("Take back"), self.take_back, "undo-2")
         again = Button(N_("Another workbook"), lambda: self.intake.begin(self.intake.of), "file-spreadsheet")
-        lay.addSpacing(8)
+        self.inside.lay.addSpacing(8)
         for button in (self.see, self.save, back, again):
-            lay.addLayout(beside(button, None))
+            self.inside.lay.addLayout(beside(button, None))
         self.save.setVisible(bool(plan.rejected))
-        lay.addStretch(1)
-        self.past.look()
 
     def see_list(self) -> None:
         self.intake.session.go(self.intake.of.name)

@@ -99,10 +99,16 @@ class Asking(Speaking, QDialog):
         self.yes.setEnabled(False)
         self.new.changed.connect(self.yes.setEnabled)
         self.new.entered.connect(self.keep)
+        self._lay(not old and not name, old)
+        self.ready()
+        (self.old if old else self.new.first if name else self.user).setFocus()
+
+    def _lay(self, user: bool, old: bool) -> None:
+        """What is asked for, one under the other; the user and the old password where they are wanted."""
         body = Plane("dialog", margins=(20, 16, 20, 16), gap=8)
-        asked = ((Label(N_("User"), "second"), self.user, not old and not name),
+        asked = ((Label(N_("User"), "second"), self.user, user),
                  (Label(N_("The password until now"), "second"), self.old, old))  # fmt: skip
-        body.lay.addWidget(Label(title, "section"))
+        body.lay.addWidget(Label(self.title, "section"))
         for label, line, wanted in asked:
             for part in (label, line):
                 body.lay.addWidget(part)
@@ -113,8 +119,6 @@ class Asking(Speaking, QDialog):
         column = lay()
         column.addWidget(body)
         self.setLayout(column)
-        self.ready()
-        (self.old if old else self.new.first if name else self.user).setFocus()
 
     def say(self) -> None:
         self.setWindowTitle(spoken(self.title))

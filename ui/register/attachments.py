@@ -92,17 +92,20 @@ class Strip(Speaking, Plane):
         self.thumbs = Thumbs({int(key): deed for key, deed in deeds.items()}, self.paste)
         self.thumbs.currentRowChanged.connect(lambda _: self._tell())
         self.thumbs.itemDoubleClicked.connect(lambda _: self.view())
-        self.lay.addWidget(self.told)
-        self.lay.addWidget(self.thumbs)
         self.buttons = (self.view_button, self.name_button, self.remove_button)
-        self.lay.addLayout(beside(self.attach_button, None, *self.buttons, gap=4))
-        self.lay.addWidget(self.whole)
+        self._lay()
         if self.kept_in is not None:
             pane.setAcceptDrops(True)
             pane.installEventFilter(self)
         session.changed.connect(self._changed)
         self.hide()
         self.ready()
+
+    def _lay(self) -> None:
+        self.lay.addWidget(self.told)
+        self.lay.addWidget(self.thumbs)
+        self.lay.addLayout(beside(self.attach_button, None, *self.buttons, gap=4))
+        self.lay.addWidget(self.whole)
 
     def say(self) -> None:
         self.thumbs.setAccessibleName(spoken(N_("Attached files")))

@@ -50,6 +50,14 @@ class RecordTable(Speaking, QTableView):
         self.setModel(model)
         self.setItemDelegate(self.cells)
         self.setHorizontalHeader(Heads(model, self))
+        self._behave()
+        self.selectionModel().currentRowChanged.connect(self._row_changed)
+        self.activated.connect(self._activated)
+        self._hear_heads()
+        self.ready()
+
+    def _behave(self) -> None:
+        """Whole rows, of one height, as many as are wanted; Tab leaves the list."""
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setShowGrid(False)
@@ -60,14 +68,15 @@ class RecordTable(Speaking, QTableView):
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
-        self.selectionModel().currentRowChanged.connect(self._row_changed)
-        self.horizontalHeader().sectionClicked.connect(self._sort)
-        self.horizontalHeader().sectionResized.connect(self._resized)
-        self.horizontalHeader().sectionMoved.connect(self._moved)
-        self.horizontalHeader().setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.horizontalHeader().customContextMenuRequested.connect(self.offer_columns)
-        self.activated.connect(self._activated)
-        self.ready()
+
+    def _hear_heads(self) -> None:
+        """A person sorts by a head, draws its edge or its place, and asks it for columns."""
+        heads = self.horizontalHeader()
+        heads.sectionClicked.connect(self._sort)
+        heads.sectionResized.connect(self._resized)
+        heads.sectionMoved.connect(self._moved)
+        heads.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        heads.customContextMenuRequested.connect(self.offer_columns)
 
     @Slot()
     def offer_columns(self) -> None:
