@@ -10,6 +10,7 @@ from app.domain.places import place
 from app.domain.registers import REGISTERS
 from app.language import LANGUAGES, N_, number
 from app.office import Query
+from app.office import Office
 from ui.icons import drawn, icon, mark, ratio
 from ui.language import Speaking, language, spoken
 from ui.layouts import Plane, beside, space

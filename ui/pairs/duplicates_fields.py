@@ -7,8 +7,6 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QIcon, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -22,6 +20,7 @@ from app.language import N_, Words
 from app.office.duplicates import Comparison, Row
 from ui.icons import icon
 from ui.language import Speaking, spoken
+from ui.pairs.frame import only_read
 from ui.register.values import value_text
 from ui.session import Session
 from ui.theme import theme
@@ -43,15 +42,8 @@ class TwoRecords(Speaking, QTableWidget):
         self.rows: list[Row] = []
         self.taken: list[int] = []
         self.by_hand: set[int] = set()
-        self.verticalHeader().hide()
-        self.setShowGrid(False)
+        only_read(self)
         self.setItemDelegate(Ruled(self))
-        self.setWordWrap(True)
-        self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.horizontalHeader().setSectionsClickable(False)
         self.horizontalHeader().setHighlightSections(False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QHeaderView, QTableWidget, QWidget
 
 from app.domain.register import Register
 from app.language import N_, Words
@@ -74,6 +74,18 @@ class Done(Plane):
         undoing, self.undoing = self.undoing, None
         if undoing is not None and self.session.write(lambda: (undoing(), True)) is not None:
             self.again()
+
+
+def only_read(table: QTableWidget) -> None:
+    """A table in which a cell at a time is read and nothing typed; Tab leaves it."""
+    table.verticalHeader().hide()
+    table.setShowGrid(False)
+    table.setWordWrap(True)
+    table.setTabKeyNavigation(False)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
 
 
 def named(session: Session, of: Register, record: Record) -> str:

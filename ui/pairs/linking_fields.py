@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QTableWidget, QTableWidgetItem
 
 from app.domain.fields import Field
 from app.domain.profile import in_language
 from app.language import N_
 from app.office.linking import Reported
 from ui.language import Speaking, language, spoken
+from ui.pairs.frame import only_read
 from ui.register.values import value_text
 from ui.session import Session
 from ui.theme import theme
@@ -25,14 +26,7 @@ class Both(Speaking, QTableWidget):
         super().__init__(0, 3)
         self.session = session
         self.pair: Reported | None = None
-        self.verticalHeader().hide()
-        self.setShowGrid(False)
-        self.setWordWrap(True)
-        self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        only_read(self)
         self.horizontalHeader().hide()
         self.ready()
 
