@@ -164,6 +164,6 @@ class Note(Plane):
 def section(words: Words | str, *more: QWidget, sub: Words | str | Label = "") -> QHBoxLayout:
     """A heading inside a page, with a word beside it and what can be done at its right."""
     second = sub if isinstance(sub, Label) else Label(sub, "second")
-    row = beside(Label(words, "section"), second, None, *more, gap=10)
+    row = beside(Label(words, "section"), second, None, *more, gap=12)
     sized(row.setContentsMargins, 0, 12, 0, 4)
     return row

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar
 
 from app.language import N_, Words
@@ -16,13 +17,27 @@ from ui.session import Session
 from ui.theme import theme
 
 
+class Line(Label):
+    """Words on one line; where there is no room they end in an ellipsis, and the whole is a tip."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(theme.u(80), super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        painter = QPainter(self)
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.setPen(theme.colour("ink"))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        self.setToolTip(self.text() if text != self.text() else "")
+
+
 class Status(Speaking, Plane):
     """Never a box for what a line can say."""
 
     def __init__(self, session: Session) -> None:
         super().__init__("status", across=True, margins=(24, 2, 16, 2), gap=8)
         self.session = session
-        self.mark, self.said, self.at = Mark("done", 13), Label(), Label(role="second")
+        self.mark, self.said, self.at = Mark("done", 13), Line(), Label(role="second")
         self.undo = Button(N_("Undo the last thing done"), lambda: session.go("undo"), "undo-2", role="link")
         self.work, self.bar = Label(role="second"), QProgressBar()
         self.stop = Button(N_("Stop"), session.jobs.cancel, role="link")

@@ -66,6 +66,9 @@ class Way(Plane):
     def _sent(self, sent: list[dict[str, Any]]) -> None:
         """The packages, the last one first."""
         self.lay.addLayout(section(N_("Packages sent"), sub=plain(shown(len(sent)), "second")))
+        if not sent:
+            self.lay.addWidget(Label(N_("No package was sent yet."), "quiet"))
+            return
         rows = Rows(2, stretch=3)
         rows.head(N_("Package"), N_("Made"), N_("Records"), N_("What became of it"))
         for one in reversed(sent[-SHOWN:]):
@@ -76,8 +79,6 @@ class Way(Plane):
             state.lay.addWidget(Label(words, wrap=True), 1)
             rows.row(plain(f"№\u00a0{one['number']}", "strong"), plain(shown(at)), plain(shown(one["records"])), state)
         self.lay.addLayout(rows)
-        if not sent:
-            self.lay.addWidget(Label(N_("No package was sent yet."), "quiet"))
 
     def _answers(self) -> None:
         """What the centre says of single records."""

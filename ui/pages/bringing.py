@@ -15,7 +15,7 @@ from app.office import Office
 from app.office.restoring import Restored, backups_in, restore, told
 from ui.jobs import Job, Jobs
 from ui.language import Speaking, spoken
-from ui.layouts import Plane, beside, emptied
+from ui.layouts import Plane, below, beside, emptied
 from ui.panels import Note
 from ui.parts import Button, Label
 from ui.say import ask_file
@@ -57,8 +57,7 @@ class Bringing(Speaking, Plane):
         for part in (self.list, self.none):
             step.lay.addWidget(part)
         step.lay.addWidget(Button(N_("Another file"), self.choose, role="link"))
-        step.lay.addWidget(Label(N_("Password, or the recovery code"), "second"))
-        step.lay.addWidget(self.password)
+        step.lay.addLayout(below(Label(N_("Password, or the recovery code"), "second"), self.password, gap=3))
         self.bring_button = Button(N_("Bring it back"), self.bring, role="primary")
         step.lay.addLayout(beside(Button(N_("Back"), self.back.emit), None, self.bring_button))
         return step

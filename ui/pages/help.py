@@ -130,6 +130,7 @@ class Help(Speaking, Plane):
 def dress_text(document: QTextDocument) -> None:
     """Headings in the serif of the house, air between the lines."""
     document.setDocumentMargin(0)
+    document.setIndentWidth(theme.u(24))
     cursor = QTextCursor(document)
     block = document.begin()
     while block.isValid():

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QProgressBar
 
 from app.language import N_, Words
 from ui.language import Speaking, spoken
-from ui.layouts import Plane, beside
+from ui.layouts import Plane, below, beside, space
 from ui.parts import Button, Label
 
 SHORTEST, GOOD = 10, 16
@@ -21,7 +21,7 @@ class NewPassword(Speaking, Plane):
     entered = Signal()
 
     def __init__(self) -> None:
-        super().__init__("none", gap=6)
+        super().__init__("none", gap=3)
         self.first, self.second, self.strength = QLineEdit(), QLineEdit(), QProgressBar()
         self.verdict = Label(role="hint", wrap=True)
         self.strength.setRange(0, GOOD)
@@ -30,8 +30,10 @@ class NewPassword(Speaking, Plane):
             line.setEchoMode(QLineEdit.EchoMode.Password)
             line.textChanged.connect(self._weigh)
             line.returnPressed.connect(self.entered)
-        self.lay.addWidget(Label(N_("New password"), "second"))
-        for part in (self.first, self.strength, self.verdict, Label(N_("The same once more"), "second"), self.second):
+        for part in (Label(N_("New password"), "second"), self.first, self.strength, self.verdict):
+            self.lay.addWidget(part)
+        self.lay.addLayout(space(4))
+        for part in (Label(N_("The same once more"), "second"), self.second):
             self.lay.addWidget(part)
         self.ready()
 
@@ -81,7 +83,7 @@ class Password(Speaking, Plane):
     back = Signal()
 
     def __init__(self) -> None:
-        super().__init__("base", gap=6)
+        super().__init__("base", gap=8)
         self.user, self.new, self.sample = QLineEdit(), NewPassword(), QCheckBox()
         self.make = Button(N_("Found the office"), self._choose, role="primary")
         self.make.setEnabled(False)
@@ -89,8 +91,9 @@ class Password(Speaking, Plane):
         self.new.entered.connect(self._choose)
         words = N_("The records are kept encrypted. Nobody can open them without the password.")
         name = Label(N_("Your name: the journal says who did what"), "second", True)
-        for part in (Label(N_("You and your password"), "section"), Label(words, "quiet", True), name, self.user):
+        for part in (Label(N_("You and your password"), "section"), Label(words, "quiet", True)):
             self.lay.addWidget(part)
+        self.lay.addLayout(below(name, self.user, gap=3))
         for part in (self.new, self.sample):
             self.lay.addWidget(part)
         self.lay.addStretch(1)

@@ -122,7 +122,7 @@ class Today(Speaking, Plane):
     def _counted(self, summary: Any) -> None:
         """The quarter so far beside the same quarter of last year."""
         emptied(self.figures.lay)
-        rows = Rows(1, 2, stretch=3)
+        rows = Rows(1, 2, stretch=0)
         rows.head(N_("Indicator"), summary.period.short_name(), summary.year_ago.short_name(), N_("Beside last year"))
         for row in summary.tables[0].rows:
             if not row.depth:
@@ -149,7 +149,7 @@ class Today(Speaking, Plane):
         self.main.lay.addWidget(rule("edge"))
 
     def _day(self, on: date, today: date) -> Plane:
-        cell = Plane("today" if on == today else "base", margins=(8, 8, 8, 12), gap=4)
+        cell = Plane("today" if on == today else "base", margins=(8, 6 if on == today else 8, 8, 12), gap=4)
         cell.lay.addLayout(beside(plain(str(on.day), "strong"), Label(WEEKDAYS[on.weekday()], "second"), None, gap=4))
         listed = self.session.office.records.page("event", Query(where={"held_on": on}), limit=SHOWN)
         for record in listed.records:

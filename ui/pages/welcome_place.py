@@ -9,7 +9,7 @@ from app.domain.codebooks import codebook
 from app.domain.places import place
 from app.language import N_
 from ui.language import Speaking, language, spoken
-from ui.layouts import Plane, beside
+from ui.layouts import Plane, below, beside, space
 from ui.parts import Button, Label
 
 ROLES = {
@@ -37,8 +37,9 @@ class Place(Speaking, Plane):
         for role, radio in self.roles.items():
             radio.toggled.connect(lambda on, role=role: self._changed(role) if on else None)
             self.lay.addWidget(radio)
-        for part in (self.region_label, self.region, self.district_label, self.district):
-            self.lay.addWidget(part)
+        for label, box in ((self.region_label, self.region), (self.district_label, self.district)):
+            self.lay.addLayout(space(2))
+            self.lay.addLayout(below(label, box, gap=3))
         self.lay.addStretch(1)
         self.lay.addLayout(beside(None, Button(N_("Next"), self.chosen.emit, role="primary")))
         self.lay.addWidget(Button(N_("Bring back a backup instead"), self.lost.emit, role="link"))

@@ -48,7 +48,8 @@ class Duplicates(Speaking, Plane):
     def _lay(self) -> None:
         self.head = Head(N_("Duplicates"))
         self.registers = {of.name: Toggle(of.label, self._choosing(of)) for of in WHERE}
-        self.head.add(*self.registers.values(), Button(N_("Look again"), self.look, "refresh-cw"))
+        self.head.tools.addLayout(beside(*self.registers.values(), gap=0))
+        self.head.add(Button(N_("Look again"), self.look, "refresh-cw"))
         self.kinds = [Toggle(N_("Likely"), lambda: self._show(False), "tab"),
                       Toggle(N_("Said to be different"), lambda: self._show(True), "tab")]  # fmt: skip
         tabs = Plane("head", across=True, margins=(24, 0, 24, 0))

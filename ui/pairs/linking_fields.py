@@ -26,6 +26,7 @@ class Both(Speaking, QTableWidget):
         super().__init__(0, 3)
         self.session = session
         self.pair: Reported | None = None
+        self.setProperty("role", "pair")
         only_read(self)
         self.horizontalHeader().hide()
         self.ready()

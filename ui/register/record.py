@@ -33,7 +33,6 @@ from ui.register.model import called
 from ui.register.much_like import MuchLike
 from ui.register.special import PARTS
 from ui.session import Session
-from ui.theme import sized
 
 DRAFT_AFTER = 2000
 """Milliseconds after which a draft is kept while a person types."""
@@ -126,9 +125,10 @@ class RecordPane(Speaking, Plane):
         self.save_new = Button(N_("Save and new"), self.save_and_new, role="primary")
         self.erasing = Erasing(self.session, self.of)
         self.erasing.erased.connect(self._forget)
-        said = beside(self.mark, self.state, self.away, self.copy, gap=6)
-        said.setStretch(1, 1)
-        sized(said.setSpacing, 8)
+        state = beside(self.mark, self.state)
+        state.setStretch(1, 1)
+        said = beside(state, self.away, self.copy, gap=14)
+        said.setStretch(0, 1)
         foot.lay.addLayout(said)
         foot.lay.addLayout(beside(None, self.erasing))
         foot.lay.addLayout(beside(None, self.save_button, self.save_new, gap=6))
