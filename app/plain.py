@@ -13,8 +13,8 @@ import click
 from app.domain import typed
 from app.domain.fields import Wrong
 from app.domain.register import Register
-from app.domain.registers import register
-from app.errors import Refusal
+from app.domain.registers import REGISTERS, register
+from app.errors import NotFound, Refusal
 from app.files import write_whole
 from app.language import Words, say, several
 from app.storage.shelf import Record
@@ -51,6 +51,14 @@ def day(text: str | None) -> date:
     if found is None:
         raise Refusal("«{text}» is not a day: write it as 31.12.2025.", text=text)
     return found
+
+
+def place(record: str) -> tuple[str, str]:
+    """The register and the record that «event/12» names."""
+    name, _, id = record.partition("/")
+    if name not in {of.name for of in REGISTERS} or not id:
+        raise NotFound("There is no record {id}: write the register and the number, such as event/12.", id=record)
+    return name, id
 
 
 def where(name: str, texts: Iterable[str]) -> dict[str, Any]:

@@ -10,12 +10,11 @@ import click
 import msgspec
 
 from app.commands.common import AS_JSON, HOME, give, password, refusing, tell
-from app.domain.registers import REGISTERS
-from app.errors import NotFound
 from app.language import Words, several
 from app.office import Office
 from app.office.attachments import Attached
 from app.pictures import SIDE
+from app.plain import place
 
 MB = 2**20
 RECORD = click.argument("record", metavar="REGISTER/RECORD")
@@ -100,14 +99,6 @@ def attachment_limits(
     values = {name: most // MB for name, most in msgspec.to_builtins(now).items()}
     words = Words("At most {file} MB in a file, {office} MB in all, {package} MB in a package.", values)
     give(values, as_json, words)
-
-
-def place(record: str) -> tuple[str, str]:
-    """The register and the record that «event/12» names."""
-    name, _, id = record.partition("/")
-    if name not in {of.name for of in REGISTERS} or not id:
-        raise NotFound("There is no record {id}: write the register and the number, such as event/12.", id=record)
-    return name, id
 
 
 def plain(one: Attached) -> dict[str, Any]:

@@ -38,6 +38,7 @@ KINDS: dict[str, Printer] = {
     "certificate": lambda papers, id, _, language: papers.certificate(id, language),
     "association": lambda papers, id, year, language: papers.association(id, year_of(year), language),
     "associations": lambda papers, day, _, language: papers.associations(plain.day(day or None), language),
+    "control-card": lambda papers, record, _, language: papers.control_card(*plain.place(record), language),
     "recovery": lambda papers, given, _, language: papers.recovery(code(given), language),
 }
 

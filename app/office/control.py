@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from app.centre import board
 from app.domain.control import FAR, Task
 from app.domain.quarter import quarter_of
+from app.domain.register import Values
 from app.domain.registers import register
 from app.language import Words
 from app.office import correspondence
@@ -26,24 +27,30 @@ def tasks(db: Database, today: date) -> list[Task]:
 
 def planned(db: Database) -> Iterator[Task]:
     """The approved items of the plan."""
-    for id, of in records(db, "plan_item", Query(where={"status": "approved"})):
-        what = f"{of['item']} {of['measure']}" if of["item"] else of["measure"]
-        yield Task(
-            kind="plan_item", what=what, due=of["due_on"], executor=of["executor"] or "", since=of["approved_on"],
-            done=of["done_on"], id=id,
-        )  # fmt: skip
+    yield from (of_item(id, of) for id, of in records(db, "plan_item", Query(where={"status": "approved"})))
+
+
+def of_item(id: str, of: Values) -> Task:
+    """What an item of the plan asks for."""
+    what = f"{of['item']} {of['measure']}" if of["item"] else of["measure"]
+    return Task(
+        kind="plan_item", what=what, due=of["due_on"], executor=of["executor"] or "", since=of["approved_on"],
+        done=of["done_on"], id=id,
+    )  # fmt: skip
 
 
 def asked(db: Database) -> Iterator[Task]:
-    """The requests that have a day; whoever a request was forwarded to answers it."""
-    for id, of in records(db, "request", Query()):
-        if of["due_on"] is not None:
-            open_ = of["status"] == "raised" or (of["status"] == "forwarded" and of["answered_on"] is None)
-            done = None if open_ else of["answered_on"] or of["due_on"]
-            yield Task(
-                kind="request", what=of["subject"], due=of["due_on"], executor=of["forwarded_to"] or "",
-                since=of["raised_on"], done=done, id=id,
-            )  # fmt: skip
+    """The requests that have a day."""
+    yield from (of_request(id, of) for id, of in records(db, "request", Query()) if of["due_on"] is not None)
+
+
+def of_request(id: str, of: Values) -> Task:
+    """What a request asks for; whoever it was forwarded to answers it."""
+    open_ = of["status"] == "raised" or (of["status"] == "forwarded" and of["answered_on"] is None)
+    return Task(
+        kind="request", what=of["subject"], due=of["due_on"], executor=of["forwarded_to"] or "", since=of["raised_on"],
+        done=None if open_ else of["answered_on"] or of["due_on"], id=id,
+    )  # fmt: skip
 
 
 def accredited(db: Database, today: date) -> Iterator[Task]:

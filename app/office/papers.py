@@ -16,6 +16,7 @@ from app.domain.quarter import Period
 from app.domain.registers import register
 from app.errors import Refusal
 from app.language import N_
+from app.office.card import named_links, steps, task_of
 from app.office.drawing import Form, drawn
 from app.office.quarters import Quarters
 from app.office.records import Records
@@ -121,6 +122,15 @@ class Papers:
         from app.papers.control import control_paper
 
         return control_paper(self._profile(on), self._quarters.control(on), on, language, form)
+
+    def control_card(self, name: str, id: str, language: str, on: date | None = None) -> bytes:
+        """The control card of a request or an approved plan item; raises Refusal where it is not under control."""
+        from app.papers.control_card import control_card_pdf
+
+        of, record, day = register(name), self._records.read(name, id), on or date.today()
+        task = task_of(name, record)
+        links, way = named_links(self._records, of, record, language), steps(self._records, of, record, task, language)
+        return control_card_pdf(self._profile(day), of, record.values, task, links, way, day, language)
 
     def plan(self, year: Period, language: str, form: PaperForm = "pdf", on: date | None = None) -> bytes:
         """The action plan of a year with what was done of it until a day, today where none is given."""

@@ -16,7 +16,13 @@ def test_an_office_prints_what_it_has(run: Run, tmp_path: Path) -> None:
         target = tmp_path / f"summary.{form}"
         run("summary", office, "2025-Q3", "--as", form, "--language", "kk+ru", "--lists", "-o", target)
         assert target.read_bytes().startswith(start)
-    for kind, of in (("participants", "1"), ("associations", "01.07.2025"), ("recovery", "A1B2C-D3E4F")):
+    run("add", office, "request", "subject=Бөлме", "raised_on=01.08.2025", "kind=issue", "due_on=01.09.2025")
+    for kind, of in (
+        ("control-card", "request/1"),
+        ("participants", "1"),
+        ("associations", "01.07.2025"),
+        ("recovery", "A1B2C-D3E4F"),
+    ):
         run("paper", office, kind, of, "-o", tmp_path / f"{kind}.pdf", "--language", "ru")
         assert (tmp_path / f"{kind}.pdf").read_bytes().startswith(b"%PDF")
 

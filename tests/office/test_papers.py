@@ -210,3 +210,50 @@ def test_a_signed_edition_saved_in_any_form_is_known_again(office: Office, form:
         file = tmp_path / f"{edition}.{form}"
         file.write_bytes(office.papers.summary(Q1, "kk+ru", form, edition))
         assert office.quarters.verify(str(file)).kept == kept
+
+
+ITEM = {"item": "5.2", "measure": "Жексенбілік мектептерге көмек", "executor": "Достық үйі", "status": "approved",
+        "due_on": date(2026, 10, 1), "approved_on": date(2026, 1, 15)}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_control_card_tells_the_task_its_course_and_who_signs(office: Office, shown: Any, language: str) -> None:
+    item = office.records.add("plan_item", ITEM)
+    office.records.add("event", event("Семинар", date(2026, 2, 2), plan_item=item.id))
+    because = {"first_due_on": date(2026, 10, 1), "due_on": date(2026, 12, 1), "extended_because": "Сұраныс нақтыланды"}
+    office.records.edit("plan_item", item.id, because)
+    lines = shown(office.papers.control_card("plan_item", item.id, language, on=date(2026, 11, 20)))
+    paper = " ".join(lines)
+    assert f"{say('Control card', language).upper()} № 5.2" in lines
+    for words in ("Жексенбілік мектептерге көмек", "Достық үйі", "Сұраныс нақтыланды", "Семинар", "15.01.2026",
+                  "01.12.2026", say("(signature)", language)):  # fmt: skip
+        assert words in paper
+
+
+def test_a_long_task_with_many_steps_stays_on_one_page(office: Office, tool: Tool) -> None:
+    item = office.records.add("plan_item", {**ITEM, "measure": "Әдістемелік көмек көрсету. " * 35})
+    for turn in range(1, 25):
+        office.records.add("event", event(f"Семинар {turn}", date(2026, 2, turn), plan_item=item.id))
+    found = pages(office.papers.control_card("plan_item", item.id, "kk"), tool("pdftotext"))
+    assert len(found) == 1
+    assert "Семинар 24" in " ".join(found[0])
+
+
+def test_a_request_has_a_control_card_that_stays_in_the_office(office: Office, shown: Any) -> None:
+    asked = {"subject": "Бөлме", "raised_on": date(2026, 1, 5), "kind": "issue"}
+    one = office.records.add("request", {**asked, "status": "forwarded", "forwarded_to": "Әкімдік",
+                                         "due_on": date(2026, 2, 1), "answered_on": date(2026, 1, 30)})  # fmt: skip
+    paper = " ".join(shown(office.papers.control_card("request", one.id, "en")))
+    assert "off control since 30.01.2026" in paper
+    assert "it stays in the office" in paper
+
+
+def test_what_is_not_under_control_has_no_card(office: Office) -> None:
+    draft = office.records.add("plan_item", {**ITEM, "status": "draft", "approved_on": None})
+    with pytest.raises(Refusal, match="approve it first"):
+        office.papers.control_card("plan_item", draft.id, "kk")
+    one = office.records.add("request", {"subject": "Бөлме", "raised_on": date(2026, 1, 5), "kind": "issue"})
+    with pytest.raises(Refusal, match="Without a term"):
+        office.papers.control_card("request", one.id, "kk")
+    with pytest.raises(Refusal, match="of a request or of an item"):
+        office.papers.control_card("event", office.records.add("event", event()).id, "kk")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,17 @@ def test_the_paper_of_the_record_in_front_is_shown(
 def test_without_a_record_the_list_is_printed_where_it_has_a_paper(window: Window, qtbot: QtBot) -> None:
     window.go("association")
     assert named(printed(qtbot)) == "Register of associations"
+
+
+def test_of_an_item_of_the_plan_its_control_card_is_shown(window: Window, qtbot: QtBot) -> None:
+    values = {"measure": "Дөңгелек үстел", "due_on": date(2026, 12, 1), "status": "approved"}
+    window.go("plan_item", window.session.office.records.add("plan_item", values).id)
+    assert named(printed(qtbot)) == "Control card"
+
+
+def test_without_an_item_the_plan_is_printed(window: Window, qtbot: QtBot) -> None:
+    window.go("plan_item")
+    assert named(printed(qtbot)) == "Action plan"
 
 
 def test_where_the_list_has_no_paper_a_record_is_asked_for(window: Window, qtbot: QtBot) -> None:

@@ -12,7 +12,7 @@ from app.office import Office
 Made = Callable[[str], bytes]
 """The bytes of a paper in a language."""
 
-WITH_PAPERS = frozenset(("event", "association", "course", "enrolment", "plan_item"))
+WITH_PAPERS = frozenset(("event", "association", "course", "enrolment", "request", "plan_item"))
 
 
 def paper_of(office: Office, register: str, id: str = "") -> tuple[str, Made] | None:
@@ -29,6 +29,8 @@ def paper_of(office: Office, register: str, id: str = "") -> tuple[str, Made] | 
             return N_("Attendance sheet"), lambda code: papers.attendance(id, code)
         case "enrolment", True:
             return N_("Certificate"), lambda code: papers.certificate(id, code)
-        case "plan_item", _:
+        case (("request" | "plan_item"), True):
+            return N_("Control card"), lambda code: papers.control_card(register, id, code)
+        case "plan_item", False:
             return N_("Action plan"), lambda code: papers.plan(Period(today.year), code)
     return None
