@@ -120,13 +120,23 @@ class Jobs(QObject):
         return not self._queue
 
     def run(self, job: Job) -> None:
-        """Put work in the line."""
+        """Put work in the line. What no list waits for begins when the window has had its turn: a person who has gone
+        elsewhere by then wants it no more."""
         if job.place:
             self.forget(job.place)
         job.started = time.monotonic()
-        job.future = self._workers[job.awaited].submit(self._do, job)
         self._queue.append(job)
         self._timer.start()
+        if job.awaited:
+            self._begin(job)
+        else:
+            QTimer.singleShot(0, self, lambda: self._begin(job))
+
+    def _begin(self, job: Job) -> None:
+        if job.stop and job in self._queue:
+            self._queue.remove(job)
+        elif job in self._queue:
+            job.future = self._workers[job.awaited].submit(self._do, job)
 
     def _do(self, job: Job) -> Any:
         """In the worker."""

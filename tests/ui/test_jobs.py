@@ -89,3 +89,12 @@ def long_question(window: Window) -> int:
     """The engine counts for a second or so."""
     counting = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 1000000) SELECT count(*) FROM n"
     return int(window.session.office._db.conn.execute(counting).fetchone()[0])
+
+
+def test_what_is_wanted_no_more_before_the_window_had_its_turn_is_never_begun(window: Window, qtbot: QtBot) -> None:
+    session, begun = window.session, []
+    for place in ("a place", "another place"):
+        session.run("a work", lambda _, place=place: begun.append(place), lambda _: None, place=place)
+    session.jobs.forget("a place")
+    qtbot.waitUntil(lambda: session.jobs.idle)
+    assert begun == ["another place"]

@@ -18,7 +18,7 @@ from ui.language import Speaking, language, shown
 from ui.layouts import Plane, below, beside, emptied, rule, space
 from ui.pages.bar import Bar
 from ui.pages.today_centre import FromCentre
-from ui.pages.today_control import UnderControl
+from ui.pages.today_control import CONTROL, UnderControl
 from ui.panels import Head, Rows, Sides, section
 from ui.parts import Button, Label, Mark, plain
 from ui.register.cells import STATES
@@ -104,8 +104,8 @@ class Today(Speaking, Plane):
         """Who has turned away waits for nothing here."""
         super().hideEvent(event)
         if not event.spontaneous():
-            self.session.jobs.forget(CHECK)
-            self.session.jobs.forget(COUNT)
+            for place in (CHECK, COUNT, CONTROL):
+                self.session.jobs.forget(place)
 
     def _checked(self, result: tuple[Period, list[Finding]]) -> None:
         """What was found, each a step from its place."""

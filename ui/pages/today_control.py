@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtGui import QHideEvent
-
 from app.domain.control import KINDS, Task, grouped
 from app.domain.quarter import period
 from app.language import N_, several
@@ -19,7 +17,7 @@ from ui.session import Session
 from ui.theme import theme
 
 SHOWN = 6
-PLACE = "what is under control"
+CONTROL = "what is under control"
 MARKS = {"overdue": "warning", "near": "due"}
 
 
@@ -31,13 +29,7 @@ class UnderControl(Plane):
         self.session, self.today = session, date.today()
         self.hide()
         find = partial(session.office.quarters.control, self.today)
-        session.run(N_("Looking at what is due"), lambda _: find(), self._found, place=PLACE)
-
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
-        """Who has turned away waits for nothing here."""
-        super().hideEvent(event)
-        if not event.spontaneous():
-            self.session.jobs.forget(PLACE)
+        session.run(N_("Looking at what is due"), lambda _: find(), self._found, place=CONTROL)
 
     def _found(self, tasks: list[Task]) -> None:
         groups = grouped(tasks, self.today)
