@@ -134,6 +134,7 @@ def sealed(
     tally = post.tally(db, sender.row)
     remarked = remarks.unseen(db, sender.row)
     more |= {"revoked": trust.revoked(db), "remarks": remarked, "linked": tuple(linked.of_office(db, sender.row)),
+             "reported": linked.passed_on(db, sender.row),
              "passed": of.carried.passed, "below": relay.under(db, sender.row, of.carried),
              "wanted": files.wanted(db, sender.row)}  # fmt: skip
     content = receipt.ReceiptContent(taken, results, tally, asked, whole=quarters, **more)

@@ -43,7 +43,8 @@ class PackageFacts(msgspec.Struct, frozen=True, kw_only=True):
     `tally` is of all live records that the office holds, `counts` of the lines by register, `editions` of the closed
     summaries beside them, `remarks` of those that the office holds, `revoked` of the keys of offices below that are
     believed no longer (`seal_package` counts them all). `carried` names the files of offices below, in their order,
-    then as many as `attached` that records name. `certified` is the hash of the certificate that the office holds.
+    then as many as `attached` that records name. `certified` is the hash of the certificate that the office
+    holds, `linked` the version of the centre's statement on what is linked of its records.
     """
 
     kato: Kato
@@ -65,6 +66,7 @@ class PackageFacts(msgspec.Struct, frozen=True, kw_only=True):
     carried: Annotated[tuple[Sha256, ...], Meta(max_length=MOST_CARRIED)] = ()
     attached: Count = 0
     certified: Annotated[str, Meta(pattern=r"\A([0-9a-f]{64})?\Z")] = ""
+    linked: Count = 0
 
 
 @dataclass(frozen=True)

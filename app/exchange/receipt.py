@@ -15,8 +15,8 @@ from app.errors import Damaged
 from app.exchange import canonical, container
 from app.exchange.identity import Identity, Public
 from app.exchange.lines import RecordLine, counted, records
-from app.exchange.linked import Linked
 from app.exchange.remark import Carried
+from app.exchange.reported import Linked, Reported
 from app.exchange.terms import Code, Count, Id, KeyId, Number, Quarters, Sha256, Short, Tally, typed
 from app.language import Words, said
 
@@ -110,7 +110,7 @@ class ReceiptContent(msgspec.Struct, frozen=True):
     the two sides hold different things: the next package is to carry all of them. `remarks` are those that the office
     has not shown to hold; `linked` are its records that other offices have reported too. `passed` tells of
     the files that the package has carried, `below` of the offices below the one that is answered, `wanted` of the files
-    that their records name and that are not here.
+    that their records name and that are not here, `reported` are the centre's statements on what is linked of theirs.
     """
 
     taken: Count
@@ -126,6 +126,7 @@ class ReceiptContent(msgspec.Struct, frozen=True):
     passed: tuple[Passed, ...] = ()
     below: tuple[Below, ...] = ()
     wanted: tuple[Sha256, ...] = ()
+    reported: tuple[Reported, ...] = ()
 
 
 @dataclass(frozen=True)

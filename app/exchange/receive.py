@@ -13,7 +13,7 @@ import msgspec
 from sqlite_utils import Database
 
 from app.domain.line import Line
-from app.exchange import container, files, receipt, remarks, trust
+from app.exchange import container, files, linked, receipt, remarks, trust
 from app.exchange.answer import (
     About,
     Answered,
@@ -102,6 +102,8 @@ def take_package(
         of = also(of, files.take(db, sender.row, package))
         keep_editions(db, sender.row, package)
         remarks.hear(db, sender.row, package.remarks)
+        if settings.office(db).role == "centre":
+            linked.hear(db, sender.row, package.facts.linked)
         if package.full:
             levels.satisfied(db, sender.row, package.facts.incarnation)
         answer = answer_to(db, package, sender, arrival, of)

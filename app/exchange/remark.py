@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta
 
 from app.exchange import canonical
+from app.exchange.statement import Signature
 from app.exchange.terms import Code, Count, Id, Number, typed
 from app.storage.remarks import Remark
 
 CONTENT = "remarks.json"
 MOST_TEXT = 2000
+FORMAT = "dostyq-remark-1"
+SIGNED = ("id", "office", "register", "record", "kind", "text", "about", "made_on", "version", "withdrawn", "author")
 
 Text = Annotated[str, Meta(max_length=MOST_TEXT)]
 Day = Annotated[str, Meta(pattern=r"\A\d{4}-\d\d-\d\d\Z")]
@@ -23,7 +26,8 @@ class Carried(msgspec.Struct, frozen=True, kw_only=True):
     """A remark on its way, on a record of `office`.
 
     `kind`, `text`, `about` (the version of the record that was seen), `made_on` and `withdrawn` are the centre's,
-    counted by `version`; `state` and `answer` are the office's, counted by `said`.
+    counted by `version`, and signed by their `author`, an office above; `state` and `answer` are the office's, counted
+    by `said`.
     """
 
     id: Id
@@ -39,6 +43,13 @@ class Carried(msgspec.Struct, frozen=True, kw_only=True):
     said: Count
     state: Code
     answer: Text
+    author: Annotated[str, Meta(pattern=r"\A([0-9a-f-]{32,36})?\Z")] = ""
+    signature: Signature = ""
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """What its author signs."""
+        return {name: getattr(self, name) for name in SIGNED}
 
 
 def carried(office: str, some: Iterable[Remark]) -> list[Carried]:

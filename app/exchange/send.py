@@ -16,7 +16,7 @@ from app import __version__
 from app.alphabet import latin_name
 from app.domain.registers import TRAVELLING
 from app.errors import Refusal
-from app.exchange import container, files, relay, remarks, trust
+from app.exchange import container, files, linked, relay, remarks, trust
 from app.exchange.edition import Sealed
 from app.exchange.package import PackageFacts, seal_package
 from app.exchange.upgrades import SCHEMA
@@ -126,6 +126,7 @@ def heading(db: Database, base: Base, upto: int, certified: str) -> PackageFacts
         tally=post.tally(db, OURS),
         whole={register: tuple(quarters) for register, quarters in base.whole.items()},
         certified=certified,
+        linked=linked.held(db),
     )
 
 

@@ -60,6 +60,17 @@ def path(known: Public, announced: Iterable[Announced], revoked: Collection[str]
     return [one for one in found if one.key_id not in revoked]
 
 
+def signers(known: Public, announced: Collection[Announced], revoked: Collection[str]) -> list[str]:
+    """The signing keys («RW…») that are known, and those that they have followed, as far as none is revoked."""
+    former = {one.before for one in announced if one.office == known.office}
+    return [known.sign, *(sign for sign in former if leads(Public(known.office, sign, ""), known, announced, revoked))]
+
+
+def leads(before: Public, known: Public, announced: Collection[Announced], revoked: Collection[str]) -> bool:
+    """Whether keys are followed by others."""
+    return any(after.sign == known.sign for after in path(before, announced, revoked)[1:])
+
+
 def by_key(office: str, announced: Iterable[Announced]) -> dict[str, set[Public]]:
     """By key, what it has announced in truth."""
     found: dict[str, set[Public]] = {}

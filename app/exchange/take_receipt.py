@@ -45,6 +45,7 @@ def take_receipt(db: Database, data: bytes, who: str, today: date) -> Taken:
         said["given_back"] = take_back(db, done, came)
         said["remarks"] = remarks.take(db, came.content.remarks)
         trust.keep_revoked(db, came.content.revoked)
+        linked.take(db, came.content.reported)
         relay.heed(db, done, came.content)
         match came.content.state:
             case "taken":
@@ -73,7 +74,8 @@ def acknowledge(db: Database, came: Receipt, said: dict[str, Any]) -> None:
         settings.keep_setting(db, "asked", came.content.whole)
         attachments.keep_wanted(db, came.content.wanted)
         settings.keep_setting(db, "due", bool(came.content.whole))
-        linked.keep(db, came.content.linked)
+        if trust.root_office(db) == came.centre:
+            linked.keep(db, came.content.linked)
 
 
 def answer(result: receipt.Result) -> tuple[str, str, str, str]:

@@ -10,7 +10,7 @@ from msgspec import to_builtins
 from sqlite_utils import Database
 
 from app.errors import Refusal
-from app.exchange import container
+from app.exchange import container, succession
 from app.exchange.card import (
     Acceptance,
     Card,
@@ -20,6 +20,7 @@ from app.exchange.card import (
     givers,
     open_card,
     open_certificate,
+    proved,
     seal_card,
     seal_certificate,
 )
@@ -233,6 +234,30 @@ def key_of(db: Database, office: str, key: str, today: date) -> Public | None:
     if until is not None and until < today:
         raise Stranger("The certificate of this office ended on {day}: certify its card again.", day=until)
     return public
+
+
+def root_office(db: Database) -> str:
+    """The id of the centre; without a certificate there is none but oneself."""
+    above = centre(db)
+    return above.root.office if above else settings.office(db).id
+
+
+def keys_of(db: Database, office: str) -> list[str]:
+    """The signing keys that are believed as an author's, wherever he stands: this office, one above or below it. Of the
+    centre also those that its present ones have followed."""
+    gone, told = {one.key for one in revoked(db)}, announced(db)
+    some = [one for one in known_keys(db, office) if one.key_id not in gone]
+    return [sign for one in some for sign in succession.signers(one, told, gone)]
+
+
+def known_keys(db: Database, office: str) -> list[Public]:
+    """The keys of an office: this one, one above it or one below it."""
+    me, above, known = identity(db).public, centre(db), settings.office_of(db, office)
+    higher = [above.root, above.public] if above else []
+    if above is not None and above.proof is not None:
+        higher += [card.public for card in givers(proved(above.proof))]
+    lower = public_of(known) if known is not None and known.above is not None else None
+    return [one for one in (me, *higher, lower) if one is not None and one.office == office]
 
 
 def revoked(db: Database) -> tuple[Revoked, ...]:

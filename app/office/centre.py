@@ -143,6 +143,7 @@ class Centre:
         one = Remark(
             id=new_id(), register=name, record=record, kind=kind, text=text, about=here.version,
             made_on=date.today().isoformat(), version=notices.next_version(self._db, 0),
+            author=settings.office(self._db).id,
         )  # fmt: skip
         with act(self._db, self._user, "remark", one.id):
             remarks.keep(self._db, here.office, one)
@@ -168,9 +169,12 @@ class Centre:
         if found is None or found[0] == OURS:
             raise NotFound("There is no remark {id} of this centre.", id=id)
         office, one = found
+        me = settings.office(self._db).id
+        if one.author not in ("", me):
+            raise Refusal("This remark was written by another office.")
         version = notices.next_version(self._db, one.version)
         with act(self._db, self._user, "remark-back", id):
-            remarks.keep(self._db, office, msgspec.structs.replace(one, version=version, withdrawn=1))
+            remarks.keep(self._db, office, msgspec.structs.replace(one, version=version, withdrawn=1, author=me))
 
     def remarks(self, record: str | None = None) -> list[Written]:
         """The remarks written here, or those on one record, open ones first, each with its office and whether that has

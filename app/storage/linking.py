@@ -84,6 +84,16 @@ def said(db: Database) -> dict[str, dict[str, list[dict[str, str]]]]:
     return setting(db, SAID) or {}
 
 
+def reported(db: Database, office: int) -> tuple[int, str, str] | None:
+    """What the centre has said last of an office's records: the version, the list as JSON, its signature."""
+    found = db.conn.execute("SELECT version, linked, signature FROM reported WHERE office = ?", (office,)).fetchone()
+    return None if found is None else tuple(found)
+
+
+def keep_reported(db: Database, office: int, version: int, linked: str, signature: str) -> None:
+    db.conn.execute("INSERT OR REPLACE INTO reported VALUES (?, ?, ?, ?)", (office, version, linked, signature))
+
+
 def seen(db: Database, of: Register, fields: Iterable[str], period: Period | None = None) -> Iterator[Seen]:
     """The live records of a register; where it is of days, in their order, and of a period alone if one is given."""
     names = tuple(fields)

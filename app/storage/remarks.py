@@ -10,13 +10,15 @@ from sqlite_utils import Database
 from app.storage.database import row, rows, value
 from app.storage.shelf import OURS
 
-COLUMNS = "id, register, record, kind, text, about, made_on, version, withdrawn, said, state, answer"
+COLUMNS = "id, register, record, kind, text, about, made_on, version, withdrawn, said, state, answer, author, signature"
 
 
 class Remark(msgspec.Struct, frozen=True, kw_only=True):
     """A remark: the centre's half, counted by `version`, and the office's, counted by `said`.
 
     `kind`: question or returned. `about` is the version of the record that the centre saw. `state`: open or settled.
+    `author` is the id of the office that wrote it, which may stand between, with its `signature`; both are empty where
+    whoever has passed it on is all that is known.
     """
 
     id: str
@@ -31,6 +33,8 @@ class Remark(msgspec.Struct, frozen=True, kw_only=True):
     said: int = 0
     state: str = "open"
     answer: str = ""
+    author: str = ""
+    signature: str = ""
 
 
 class Written(Remark, frozen=True, kw_only=True):

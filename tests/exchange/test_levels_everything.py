@@ -6,6 +6,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from app.errors import Refusal
-from app.storage import proof
+from app.storage import linking, proof, remarks, settings
+from app.storage.shelf import OURS
 from tests.exchange.chain import ALL, NAMES, Chain
 from tests.exchange.histories import live
 from tests.exchange.world import Lines, state
@@ -22,10 +24,12 @@ from tests.exchange.world import Lines, state
 names, places = st.sampled_from(NAMES), st.sampled_from(ALL)
 turns, picks = st.integers(0, 3), st.integers(0, 10_000)
 titles = st.sampled_from([f"Достық күні {n}" for n in range(5)])
+texts = st.sampled_from(["Қай зал?", "Қатысушылар саны?"])
 
 
 class Levels(RuleBasedStateMachine):
-    """What may happen on four levels. `known` are all states of records that were ever seen."""
+    """What may happen on four levels. `known` are all states of records that were ever seen, `asked` the questions that
+    the centre has asked; `believed` is its key that its offices may know."""
 
     founded: Path
     counts: dict[str, int]
@@ -35,6 +39,8 @@ class Levels(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp(dir="/dev/shm" if Path("/dev/shm").is_dir() else None))
         self.chain = Chain.of(self.founded, self.folder, stays=True)
         self.known: dict[str, set[bytes]] = {}
+        self.asked: set[str] = set()
+        self.believed = self.chain.key_of("centre")
 
     @rule(name=names, turn=turns, title=titles)
     def enter(self, name: str, turn: int, title: str) -> None:
@@ -107,6 +113,33 @@ class Levels(RuleBasedStateMachine):
     def new_keys(self, name: str, turn: int) -> None:
         self.try_(lambda: self.chain.renew_keys(name, turn))
 
+    @rule()
+    def the_centre_changes_its_keys(self) -> None:
+        with self.chain.computer("centre").open() as centre:
+            centre.post.renew_keys()
+        self.believed = self.chain.key_of("centre")
+
+    @rule(name=names, pick=picks, text=texts)
+    def the_centre_asks(self, name: str, pick: int, text: str) -> None:
+        ids = sorted(self.chain.held_at("centre", name))
+        if ids:
+            with self.chain.computer("centre").open() as centre:
+                self.asked.add(centre.centre.remark(ids[pick % len(ids)], text))
+
+    @rule(name=names, turn=turns, pick=picks, text=texts)
+    def an_office_answers(self, name: str, turn: int, pick: int, text: str) -> None:
+        with self.chain.computer(name, turn).open() as office:
+            some = office.post.remarks()
+            if some:
+                office.post.settle(some[pick % len(some)].id, text)
+
+    @rule(pick=picks, names=st.sampled_from(list(combinations(NAMES, 2))))
+    def the_centre_links_what_two_have_reported(self, pick: int, names: tuple[str, str]) -> None:
+        one, other = (sorted(self.chain.held_at("centre", name)) for name in names)
+        if one and other:
+            with self.chain.computer("centre").open() as centre:
+                self.try_(lambda: centre.linking.judge(one[pick % len(one)], other[pick % len(other)]))
+
     @invariant()
     def the_centre_counts_right(self) -> None:
         self.counts["steps"] += 1
@@ -125,6 +158,8 @@ class Levels(RuleBasedStateMachine):
     def agree(self) -> None:
         """Afterwards every level holds the latest state of all that was at the office itself or at the centre."""
         before = {name: self.all_states(name) for name in NAMES}
+        if self.chain.key_of("centre") != self.believed:
+            self.chain.accept_all_anew()
         self.chain.heal(16)
         for name in NAMES:
             after = self.chain.held_at("centre", name)
@@ -133,6 +168,34 @@ class Levels(RuleBasedStateMachine):
                 assert state(after[id])[0] >= max(state(line)[0] for line in some), "a later state gave way to an older"
             for id, line in after.items():
                 assert line in self.known[id], "a state that nobody has written"
+
+        self.agree_on_words()
+
+    def agree_on_words(self) -> None:
+        """What the centre asks and links is what every office shows, and what they answer is what the centre shows."""
+        for _ in range(8):
+            if all(self.words_at(name, at) == self.words_of(name) for name, at in self.computers()):
+                break
+            self.chain.all_round()
+        for name, at in self.computers():
+            assert self.words_at(name, at) == self.words_of(name)
+            assert {one[0] for one in self.words_of(name)[0]} <= self.asked
+
+    def computers(self) -> list[tuple[str, int]]:
+        """The last computer of each office: of copies, only what it sends is its word."""
+        return [(name, 0) for name in NAMES]
+
+    def words_at(self, name: str, turn: int) -> tuple[set[Any], Any]:
+        with self.chain.computer(name, turn).open() as office:
+            return shown(remarks.remarks(office._db, OURS)), set(linking.said(office._db).get("event", {}))
+
+    def words_of(self, name: str) -> tuple[set[Any], Any]:
+        id = self.chain.id_of(name)
+        with self.chain.computer("centre").open() as centre:
+            known = settings.office_of(centre._db, id)
+            assert known is not None
+            linked = {record for _, record, _ in linking.told(centre._db, known.row)}
+            return shown(remarks.remarks(centre._db, known.row)), linked
 
     def all_states(self, name: str) -> dict[str, list[bytes]]:
         found: dict[str, list[bytes]] = {}
@@ -161,6 +224,11 @@ class Levels(RuleBasedStateMachine):
             work()
         except Refusal:
             self.counts["refused"] += 1
+
+
+def shown(some: list[remarks.Remark]) -> set[Any]:
+    """Remarks as they are compared, once the centre has signed them."""
+    return {(one.id, one.text, one.version, one.withdrawn, one.said, one.state, one.answer) for one in some}
 
 
 @pytest.mark.timeout(900)

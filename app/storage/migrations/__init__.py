@@ -18,5 +18,6 @@ from app.storage.migrations import long_lists
 from app.storage.migrations import attachments
 from app.storage.migrations import plan_and_fact
 from app.storage.migrations import waiting_list
+from app.storage.migrations import words_passed_on
 
 __all__ = ["migrations"]
