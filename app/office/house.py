@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
-import uuid
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 from itertools import islice
@@ -12,19 +10,15 @@ from typing import Any, Self
 
 from sqlite_utils import Database
 
-from app.domain.codebooks import codebook, lift
-from app.domain.profile import default_profile
-from app.errors import Damaged, NotFound, Refusal, TooNew
-from app.exchange.identity import Identity
-from app.exchange.trust import region_of, role_of
+from app.domain.codebooks import lift
+from app.errors import Damaged, NotFound, TooNew
 from app.files import make_folder
-from app.office.correspondence import lay_books
 from app.office.hall import Hall
 from app.office.users import FIRST
 from app.paths import Home
-from app.storage import journal, outside, proof, settings, vault
+from app.storage import journal, notices, outside, proof, settings, vault
 from app.storage.backup import back_up
-from app.storage.database import check, open_database, transaction, until
+from app.storage.database import check, open_database, until
 from app.storage.hold import hold
 from app.storage.migrations import migrations
 
@@ -37,7 +31,10 @@ class Office(Hall):
     def __init__(self, home: Home, db: Database, key: bytes, user: str, opened: ExitStack) -> None:
         super().__init__(home, db, key, user)
         self._opened = opened
-        lay_books(db)
+        if notices.in_force(db, "codebook"):
+            from app.office.correspondence import lay_books
+
+            lay_books(db)
         opened.callback(lift, self.facts.id)
 
     @classmethod
@@ -48,6 +45,8 @@ class Office(Hall):
 
         `kato` is the nine-digit code of its region or district (the centre's: of the capital), `names` kk, ru, en.
         """
+        from app.office.founding import built, refuse_place
+
         home = Home(folder)
         refuse_place(home, kato, role)
         user = user.strip() or FIRST
@@ -120,42 +119,6 @@ class Office(Hall):
     def back_up(self) -> Path:
         """A proven copy in the folder of backups."""
         return self.backups.make().path
-
-
-def refuse_place(home: Home, kato: str, role: str) -> None:
-    """Before anything is made: the folder must be free and the place must exist."""
-    role_of(role)
-    if home.slots.exists() or home.database.exists():
-        raise Refusal("There is an office in {folder} already: choose another folder.", folder=home.folder.name)
-    if kato not in codebook("region").entries and kato not in codebook("district").entries:
-        raise NotFound("There is no region or district with the code {kato}.", kato=kato)
-
-
-def built(home: Home, key: bytes, slots: vault.Slots, kato: str, role: str, names: dict[str, str] | None) -> Database:
-    """The database of a new office, and last of all its keys: without them there is no office."""
-    db = open_database(home.database, key)
-    try:
-        migrations.apply(db)
-        settle(db, kato, role, names)
-        outside.remember(db)
-        vault.write(home, slots)
-    except BaseException:
-        db.close()
-        raise
-    return db
-
-
-def settle(db: Database, kato: str, role: str, names: dict[str, str] | None) -> None:
-    """What a new office knows of itself."""
-    profile = default_profile(kato, role)
-    id = str(uuid.uuid4())
-    with transaction(db):
-        settings.add_office(db, id, kato, region_of(kato), role, {**profile.name, **(names or {})})
-        settings.keep_setting(db, "identity", Identity.new(id).to_dict())
-        settings.keep_setting(db, "incarnation", uuid.uuid4().hex)
-        if role == "centre":
-            settings.keep_setting(db, "person_key", secrets.token_hex(32))
-        settings.keep_profile(db, profile)
 
 
 def bring_up_to_date(db: Database, home: Home, key: bytes) -> None:

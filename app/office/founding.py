@@ -1,0 +1,54 @@
+"""Founding an office: what a new one knows of itself, and last of all its keys."""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+
+from sqlite_utils import Database
+
+from app.domain.codebooks import codebook
+from app.domain.profile import default_profile
+from app.errors import NotFound, Refusal
+from app.exchange.identity import Identity
+from app.exchange.trust import region_of, role_of
+from app.paths import Home
+from app.storage import outside, settings, vault
+from app.storage.database import open_database, transaction
+from app.storage.migrations import migrations
+
+
+def refuse_place(home: Home, kato: str, role: str) -> None:
+    """Before anything is made: the folder must be free and the place must exist."""
+    role_of(role)
+    if home.slots.exists() or home.database.exists():
+        raise Refusal("There is an office in {folder} already: choose another folder.", folder=home.folder.name)
+    if kato not in codebook("region").entries and kato not in codebook("district").entries:
+        raise NotFound("There is no region or district with the code {kato}.", kato=kato)
+
+
+def built(home: Home, key: bytes, slots: vault.Slots, kato: str, role: str, names: dict[str, str] | None) -> Database:
+    """The database of a new office, and last of all its keys: without them there is no office."""
+    db = open_database(home.database, key)
+    try:
+        migrations.apply(db)
+        settle(db, kato, role, names)
+        outside.remember(db)
+        vault.write(home, slots)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def settle(db: Database, kato: str, role: str, names: dict[str, str] | None) -> None:
+    """What a new office knows of itself."""
+    profile = default_profile(kato, role)
+    id = str(uuid.uuid4())
+    with transaction(db):
+        settings.add_office(db, id, kato, region_of(kato), role, {**profile.name, **(names or {})})
+        settings.keep_setting(db, "identity", Identity.new(id).to_dict())
+        settings.keep_setting(db, "incarnation", uuid.uuid4().hex)
+        if role == "centre":
+            settings.keep_setting(db, "person_key", secrets.token_hex(32))
+        settings.keep_profile(db, profile)
