@@ -29,6 +29,7 @@ from app.commands.common import AS_JSON, HOME, LANGUAGE, LATE, give, language, p
 from app.commands.spoken import Spoken
 from app.domain.quarter import period
 from app.domain.registers import register
+from app.files import refuse_target
 from app.language import Words
 from app.office import Office
 from app.storage.search import Query
@@ -71,6 +72,8 @@ for command in (
 def new(home: Path, kato: str, role: str, user: str, sheet: Path | None, as_json: bool, **names: str | None) -> None:
     """Found an office in the folder HOME."""
     given = {name.removeprefix("name_"): text for name, text in names.items() if text}
+    if sheet is not None:
+        refuse_target(sheet)
     office, code = Office.found(home, kato, role, password(), given, user)
     with office:
         if sheet is not None:

@@ -3,15 +3,49 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import time
 from pathlib import Path
 
 from app.errors import Refusal
+from app.language import N_, Words
 
 TRIES = 10
 CHUNK = 1 << 20
+WHY = {
+    errno.EACCES: N_("that is not allowed here"),
+    errno.EPERM: N_("that is not allowed here"),
+    errno.EROFS: N_("the disk is write-protected"),
+    errno.ENOSPC: N_("the disk is full"),
+    errno.ENOENT: N_("the folder is not there"),
+    errno.ENOTDIR: N_("a file stands where a folder should be"),
+    errno.EEXIST: N_("a file stands where a folder should be"),
+    errno.EISDIR: N_("it is a folder"),
+    errno.ENAMETOOLONG: N_("the name is too long"),
+}
+"""What the system says in English, in words of our own."""
+
+
+def why(error: OSError) -> Words | str:
+    """The reason that stands in a refusal: in our words where there are any, else as the system says it."""
+    known = WHY.get(error.errno or 0)
+    return Words(known) if known else error.strerror or "?"
+
+
+def refuse_target(path: Path) -> None:
+    """Where a file cannot be written, say so before that is done of which it was to tell; raises Refusal."""
+    part = path.with_name(path.name + ".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        part.touch()
+        part.unlink()
+    except OSError as error:
+        raise Refusal("{name} could not be written: {reason}. Is the disk full or removed?",
+                      name=path.name, reason=why(error)) from error  # fmt: skip
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -36,7 +70,7 @@ def write_whole(path: Path, content: bytes) -> None:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
         raise Refusal("{name} could not be written: {reason}. Is the disk full or removed?",
-                      name=path.name, reason=error.strerror or "?") from error  # fmt: skip
+                      name=path.name, reason=why(error)) from error  # fmt: skip
 
 
 def copy_whole(source: Path, target: Path) -> None:
@@ -60,7 +94,7 @@ def copy_whole(source: Path, target: Path) -> None:
         sync_folder(target.parent)
     except OSError as error:
         raise Refusal("{name} could not be written: {reason}. Is the disk full or removed?",
-                      name=target.name, reason=error.strerror or "?") from error  # fmt: skip
+                      name=target.name, reason=why(error)) from error  # fmt: skip
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
@@ -72,7 +106,7 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Refusal("{name} could not be written: {reason}. Is the disk full or removed?",
-                      name=folder.name, reason=error.strerror or "?") from error  # fmt: skip
+                      name=folder.name, reason=why(error)) from error  # fmt: skip
 
 
 def digest(path: Path) -> bytes:
@@ -90,7 +124,7 @@ def read_whole(path: Path, most: int) -> bytes:
     except FileNotFoundError:
         raise Refusal("There is no file {name}.", name=path.name) from None
     except OSError as error:
-        raise Refusal("{name} cannot be read: {reason}.", name=path.name, reason=error.strerror or "?") from error
+        raise Refusal("{name} cannot be read: {reason}.", name=path.name, reason=why(error)) from error
 
 
 def replace(source: Path, target: Path) -> None:

@@ -6,13 +6,15 @@ import functools
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
 
 from app.errors import Cancelled, Refusal
+from app.files import why
 from app.language import LANGUAGES, Words, say
 from app.office.closing import Unready
 from app.office.lock import Locked
@@ -60,7 +62,8 @@ def refusing(command: Callable[..., None]) -> Callable[..., None]:
         if options.get("language"):
             os.environ["DOSTYQ_LANGUAGE"] = options["language"]
         try:
-            command(*args, **options)
+            with worldly():
+                command(*args, **options)
         except Refusal as refusal:
             tell(refusal.words)
             if options.get("as_json"):
@@ -70,6 +73,18 @@ def refusing(command: Callable[..., None]) -> Callable[..., None]:
             sys.exit(1)
 
     return run
+
+
+@contextmanager
+def worldly() -> Iterator[None]:
+    """A path that the system itself refuses, being too long or no folder, is the world's fault and not ours."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        name = Path(str(error.filename or "?")).name
+        raise Refusal("{name} cannot be read: {reason}.", name=name, reason=why(error)) from error
 
 
 def refused(refusal: Refusal) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import click
 
 from app import plain
 from app.commands.common import AS_JSON, FILE, HOME, LANGUAGE, LATE, give, language, password, refusing, tell
+from app.commands.usage import Miscalled
 from app.domain.registers import register
 from app.intake.meanings import YEARS, text_key
 from app.language import Words, say
@@ -38,9 +39,9 @@ def intake(home: Path, name: str, file: Path, dry_run: bool, rejects: Path | Non
     """Take a workbook (xlsx, xls, ods, csv) into a REGISTER."""
     with Office.open(home, password()) as office:
         plan = office.intakes.plan(name, file, choices(office, name, **said), late=late)
-        taken = None if dry_run else office.intakes.take(plan, file.name, late=late)
         if rejects is not None:
             office.intakes.write_rejects(plan, rejects, language())
+        taken = None if dry_run else office.intakes.take(plan, file.name, late=late)
         give(as_plain(plan, taken), as_json, counted(plan, dry_run))
         for words in () if as_json else left_out(plan):
             tell(words)
@@ -85,7 +86,7 @@ def place(letters: str) -> int:
     number = 0
     for letter in letters.upper():
         if not "A" <= letter <= "Z":
-            raise click.UsageError(f"{letters}: A, B … AA")
+            raise Miscalled(f"{letters}: A, B … AA")
         number = number * 26 + ord(letter) - 64
     return number - 1
 

@@ -10,6 +10,7 @@ import click
 
 from app import plain
 from app.commands.common import AS_JSON, HOME, give, language, password, refusing, tell
+from app.files import refuse_target
 from app.language import Words, say, several
 from app.office import Office
 from app.office.users import called
@@ -69,6 +70,8 @@ def change_password(home: Path) -> None:
 def new_code(home: Path, sheet: Path | None, as_json: bool) -> None:
     """Make another recovery code; the old one opens the office no longer."""
     with Office.open(home, password()) as office:
+        if sheet is not None:
+            refuse_target(sheet)
         code = office.users.new_code()
         if sheet is not None:
             plain.write_out(office.papers.recovery(code, language()), sheet)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import click
 
+from app.commands import usage
 from app.commands.common import language
-from app.language import N_, say
+from app.language import N_, Words, say
 
 CLICKS_OWN = (N_("Usage"), N_("Options"), N_("Commands"), N_("Show this message and exit."),
               N_("Show the version and exit."), N_("required"))  # fmt: skip
@@ -40,6 +42,26 @@ class Spoken(click.Group):
     """A group of commands whose help follows DOSTYQ_LANGUAGE or the system's language."""
 
     context_class = Context
+
+    def main(self, *args: Any, **more: Any) -> Any:
+        """Under the one name that the program has, however it was started."""
+        return super().main(*args, **{**more, "prog_name": "dostyq"})
+
+    def make_context(self, *args: Any, **more: Any) -> click.Context:
+        with usage.told():
+            return super().make_context(*args, **more)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with usage.told():
+            return super().invoke(ctx)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            missing = Words("There is no command {name}; «dostyq --help» lists them.", {"name": args[0]})
+            raise usage.Miscalled(say(missing, language()), ctx)
+        return super().resolve_command(ctx, args)
 
     def add_command(self, cmd: click.Command, name: str | None = None) -> None:
         cmd.context_class = Context

@@ -65,7 +65,9 @@ class Backups:
         return Path(kept) if kept else None
 
     def keep_second(self, folder: Path | None) -> None:
-        """Copy each backup there from now on; None: nowhere."""
+        """Copy each backup there from now on; None: nowhere. Raises Refusal for a folder that would save nothing."""
+        if folder is not None:
+            refuse_second(folder.absolute(), self._home)
         with transaction(self._db):
             settings.keep_setting(self._db, "second_backups", str(folder.absolute()) if folder else None)
 
@@ -90,6 +92,14 @@ class Backups:
             carry_keys(self._home, self._home.backups)
             if second is not None:
                 carry_keys(self._home, place_in(second, self._db))
+
+
+def refuse_second(folder: Path, home: Home) -> None:
+    """It must be there, so that a slip of the hand is seen at once, and outside the office, to outlive it."""
+    if not folder.is_dir():
+        raise Refusal("The folder {folder} is not there: is the stick in its place?", folder=folder.name)
+    if folder.resolve().is_relative_to(home.folder.resolve()):
+        raise Refusal("The second folder lies within the office's own: choose one on a stick or another disk.")
 
 
 def is_stale(last: Copy | None) -> bool:

@@ -21,7 +21,7 @@ from app.exchange.card import Acceptance, Card, open_card, top
 from app.exchange.container import Container
 from app.exchange.refusals import NotForUs, Stranger
 from app.exchange.terms import typed
-from app.files import write_whole
+from app.files import why, write_whole
 from app.language import Words
 from app.office.parts import SUFFIX, gathered, name_of
 from app.paths import Home
@@ -111,7 +111,7 @@ def listed(folder: Path) -> list[Path]:
         return sorted(file for file in folder.iterdir() if file.suffix in SUFFIXES and file.is_file())
     except OSError as error:
         raise Refusal("The watched folder {folder} cannot be read: {reason}. Is the stick pulled out, or the share not "
-                      "to be reached?", folder=folder.name, reason=error.strerror or "?") from error  # fmt: skip
+                      "to be reached?", folder=folder.name, reason=why(error)) from error  # fmt: skip
 
 
 def looked_at(db: Database, file: Path, done: Carried) -> Found | None:

@@ -62,6 +62,6 @@ def refuse_reason(reason: str, people: list[Record]) -> None:
 
 
 def names(told: set[str], person: Record) -> bool:
-    """Whether words tell the person's number, or his name by two of its parts."""
+    """Whether words tell the person's number, or his name by two of its parts; one who is erased has no name."""
     parts = set(search_key(person.values["name"]).split())
-    return person.values["iin"] in told or len(parts & told) >= min(2, len(parts))
+    return person.values["iin"] in told or (bool(parts) and len(parts & told) >= min(2, len(parts)))

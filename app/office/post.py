@@ -19,7 +19,7 @@ from app.exchange.receive import Answered, Taken, receive, said_reason
 from app.exchange.refusals import AnotherCentre as AnotherCentre
 from app.exchange.send import send
 from app.exchange.takeback import TakenBack, look_back, take_back
-from app.files import read_whole, write_whole
+from app.files import make_folder, read_whole, write_whole
 from app.language import Words
 from app.office import carrying, correspondence, due
 from app.office.carrying import Carried, Door
@@ -87,6 +87,8 @@ class Post:
 
     def revoke(self, office: str, reason: str) -> settings.Office:
         """At the centre: believe the keys of an office (its id, the beginning of it, or its KATO code) no longer."""
+        if not reason.strip():
+            raise Refusal("Say why the keys are revoked: every receipt tells the reason.")
         with act(self._db, self._user, "revoke"):
             found = settings.office_named(self._db, office)
             trust.revoke(self._db, found, reason, date.today())
@@ -105,6 +107,7 @@ class Post:
         """
         if not with_samples:
             refuse_samples(self._db)
+        make_folder(folder)
         return self._send(folder, progress, full, room)
 
     def _send(

@@ -39,6 +39,7 @@ from app.summary.plain import as_plain
 from app.summary.summary import Summary
 
 MOST, MOST_CORE = 64 * 2**20, 2**20
+SAVED = {".pdf", ".docx", ".xlsx", ".json"}
 KEYWORDS = re.compile(rb"/Keywords\s*\(([^)]*)\)")
 FOREIGN = re.compile("[^ a-z+]")
 CORE = "docProps/core.xml"
@@ -103,11 +104,17 @@ def look_into(data: bytes, said: str, verdict: Verdict) -> None:
 
 
 def is_file(text: str) -> bool:
-    """Whether this names a file; a code, or what no file can be called, does not."""
+    """Whether this names a file; a code, or what no file can be called, does not. A path to none raises Refusal."""
+    path = Path(text)
     try:
-        return Path(text).is_file()
+        there, folder = path.is_file(), path.is_dir()
     except OSError:
         return False
+    if folder:
+        raise Refusal("{name} is a folder: choose a file in it.", name=path.name)
+    if not there and path.suffix.lower() in SAVED:
+        raise NotFound("There is no file {name}.", name=path.name)
+    return there
 
 
 def code_inside(data: bytes) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from app.errors import Damaged, Refusal
-from app.files import copy_whole, replace, sync_folder
+from app.files import copy_whole, replace, sync_folder, why
 from app.paths import Home
 from app.storage.database import check, open_database, rows, transaction, value
 from app.storage.settings import office
@@ -53,7 +53,7 @@ def back_up(db: Database, home: Home, key: bytes, reason: str) -> Path:
         drop_old(home.backups, path)
     except OSError as error:
         raise Refusal("{name} could not be written: {reason}. Is the disk full or removed?",
-                      name=path.name, reason=error.strerror or "?") from error  # fmt: skip
+                      name=path.name, reason=why(error)) from error  # fmt: skip
     finally:
         with suppress(OSError):
             part.unlink()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from app.errors import InUse, Refusal
+from app.files import why
 
 TAKEN = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
 
@@ -44,4 +45,4 @@ def in_use() -> InUse:
 
 def unlockable(path: Path, error: OSError) -> Refusal:
     return Refusal("The folder {folder} cannot be locked for one program: {reason}. Keep the office on a disk of this "
-                   "computer.", folder=path.parent.name, reason=error.strerror or "?")  # fmt: skip
+                   "computer.", folder=path.parent.name, reason=why(error))  # fmt: skip

@@ -1,0 +1,121 @@
+"""What people type wrongly: one sentence in their language, the right exit code, and nothing half done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.language import LANGUAGES
+from tests.journeys.conftest import Run, told
+
+DATA = Path(__file__).parent.parent / "data"
+JOURNAL = DATA / "journal_2025_kk.xlsx"
+TOO_LONG = "қ" * 200
+
+
+@pytest.fixture
+def office(run: Run, tmp_path: Path) -> Path:
+    run("new", tmp_path / "abai", "--kato", "100000000", "--role", "region")
+    return tmp_path / "abai"
+
+
+@pytest.fixture
+def blocked(tmp_path: Path) -> Path:
+    """A path that no file can have: a file stands where its folder should be."""
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    return tmp_path / "file" / "sheet"
+
+
+def total(run: Run, office: Path) -> int:
+    return int(told(run("list", office, "event", "--json"))["total"])
+
+
+def test_a_name_that_no_disk_takes_is_refused_in_words(run: Run, tmp_path: Path) -> None:
+    for asked in (("new", tmp_path / TOO_LONG, "--kato", "100000000", "--role", "region"),
+                  ("list", tmp_path / TOO_LONG, "event")):  # fmt: skip
+        assert "the name is too long" in run(*asked, code=1).stderr
+
+
+def test_a_file_in_the_place_of_a_folder_is_refused_in_words(run: Run, blocked: Path) -> None:
+    assert run("demo", blocked.parent, "--no-window", code=1).stderr.strip().endswith(".")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "asked", [("list",), ("list", "x"), ("new", "x", "--role", "king"), ("list", "x", "event", "more"),
+              ("list", "x", "event", "--limit", "y"), ("list", "x", "event", "--nope"), ("nope",), ("send", "x", "-o"),
+              ("sample", "x", "--events", "0"), ("attachment-limits", "x", "--file", "0")],
+)  # fmt: skip
+def test_a_command_typed_wrongly_is_told_in_the_users_language(
+    run: Run, monkeypatch: pytest.MonkeyPatch, language: str, asked: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("DOSTYQ_LANGUAGE", language)
+    said = run(*asked, code=2).stderr
+    assert "Error" not in said
+    assert "app.cli" not in said
+    assert said.splitlines()[0].endswith(".")
+
+
+def test_rows_are_not_taken_where_the_rejected_ones_cannot_be_written(run: Run, office: Path, blocked: Path) -> None:
+    run("intake", office, "event", JOURNAL, "--rejects", blocked, code=1)
+    assert total(run, office) == 0
+
+
+def test_no_office_is_founded_whose_recovery_code_cannot_be_written(run: Run, tmp_path: Path, blocked: Path) -> None:
+    run("new", tmp_path / "second", "--kato", "100000000", "--role", "region", "--sheet", blocked, code=1)
+    assert not (tmp_path / "second").exists()
+
+
+def test_the_recovery_code_stays_where_the_new_one_cannot_be_written(
+    run: Run, office: Path, blocked: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = told(run("new-code", office, "--json"))["recovery"]
+    for target in (blocked, office):
+        run("new-code", office, "--sheet", target, code=1)
+    monkeypatch.setenv("DOSTYQ_PASSWORD", code)
+    assert total(run, office) == 0
+
+
+def test_an_erased_person_can_be_erased_again_with_the_same_reason(run: Run, office: Path) -> None:
+    learner = told(run("add", office, "learner", "name=Тыңдаушы Біріншіұлы", "consent=иә", "consent_on=01.09.2025",
+                       "--json"))  # fmt: skip
+    for _ in range(2):
+        run("erase", office, learner["number"], "--reason", "Өтініш 01.02.2026")
+
+
+@pytest.mark.parametrize("place", [lambda office: office.parent / "nowhere", lambda office: office / "backups",
+                                   lambda office: office / "office.db"])  # fmt: skip
+def test_a_second_folder_that_would_save_nothing_is_refused(
+    run: Run, office: Path, place: Callable[[Path], Path]
+) -> None:
+    run("backup", office)
+    before = len(list((office / "backups").glob("*.db")))
+    run("backup", office, "--second", place(office), code=1)
+    assert len(list((office / "backups").glob("*.db"))) == before
+    assert told(run("backup", office, "--json"))["second"] is None
+
+
+def test_a_file_that_is_not_there_is_not_taken_for_a_code(run: Run, office: Path, tmp_path: Path) -> None:
+    assert "There is no file" in run("verify", office, tmp_path / "paper.pdf", code=1).stderr
+    assert "folder" in run("verify", office, tmp_path, code=1).stderr
+    assert "is not a code" in run("verify", office, "zz", code=1).stderr
+
+
+def test_sending_to_no_folder_spends_no_number(run: Run, office: Path, tmp_path: Path, blocked: Path) -> None:
+    run("new", tmp_path / "centre", "--kato", "710000000", "--role", "centre")
+    run("card", office, "-o", tmp_path / "card")
+    run("certify", tmp_path / "centre", tmp_path / "card", "-o", tmp_path / "certificate")
+    run("accept", office, tmp_path / "certificate")
+    for _ in range(2):
+        run("send", office, "-o", blocked, code=1)
+    assert told(run("send", office, "-o", tmp_path / "post", "--json"))["number"] == 1
+
+
+def test_keys_are_not_revoked_without_a_reason(run: Run, office: Path, tmp_path: Path) -> None:
+    run("new", tmp_path / "centre", "--kato", "710000000", "--role", "centre")
+    run("card", office, "-o", tmp_path / "card")
+    run("certify", tmp_path / "centre", tmp_path / "card", "-o", tmp_path / "certificate")
+    run("revoke", tmp_path / "centre", "100000000", "--reason", " ", code=1)
+    assert told(run("revoke", tmp_path / "centre", "100000000", "--reason", "ұрланды", "--json"))["revoked"]
