@@ -13,6 +13,7 @@ LANGUAGES = ("kk", "ru", "en")
 """Kazakh first, everywhere a choice of languages is shown."""
 
 LONG_DAY = {"kk": "y 'ж'. d MMMM", "ru": "d MMMM y 'г'.", "en": "d MMMM y"}
+MONTH_OF_YEAR = {"kk": "y 'ж'. MMMM", "ru": "LLLL y", "en": "LLLL y"}
 
 
 def N_(text: str) -> str:  # noqa: N802 - the mark that every gettext tool knows
@@ -110,6 +111,13 @@ def long_day(value: date, language: str) -> str:
     from babel.dates import format_date
 
     return plain_spaces(format_date(value, LONG_DAY[language], locale=language))
+
+
+def month_of_year(value: date, language: str) -> str:
+    """«2025 ж. наурыз», «март 2025», «March 2025»."""
+    from babel.dates import format_date
+
+    return plain_spaces(format_date(value, MONTH_OF_YEAR[language], locale=language))
 
 
 def plain_spaces(text: str) -> str:

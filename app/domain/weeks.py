@@ -8,6 +8,8 @@ from typing import TypeVar
 
 from babel.dates import format_date, get_day_names
 
+from app.language import month_of_year
+
 T = TypeVar("T")
 
 FIRST, LAST = date(1900, 1, 1), date(2099, 12, 31)
@@ -71,8 +73,8 @@ def weekdays(language: str, short: bool = False) -> list[str]:
 
 
 def month_name(day: date, language: str) -> str:
-    """«Наурыз 2026», «Март 2026», «March 2026»."""
-    said: str = format_date(day, "LLLL y", locale=language)
+    """«2026 ж. наурыз», «Март 2026», «March 2026»."""
+    said = month_of_year(day, language)
     return said[:1].upper() + said[1:]
 
 

@@ -12,10 +12,9 @@ from reportlab.platypus import Flowable, PageBreak
 from app.domain.course import COURSE
 from app.domain.profile import Profile
 from app.domain.timetable import meetings
-from app.language import N_, Words, say
+from app.language import N_, Words, month_of_year, say
 from app.papers.lists import Look, listed
 from app.papers.parts import Values, days, office_paper, stated
-from app.papers.said import MONTH
 from app.papers.sheet import sheet_of
 from app.papers.signature import to_sign
 from app.papers.tables import Columns, Heading
@@ -67,7 +66,7 @@ def month_of(
     widths = (NUMBER, NAME, *[room] * len(heads), HOURS)
     columns = Columns(("№", say("Full name", language), *heads, say("Hours", language)), widths)
     rows = [(str(n), name, *[""] * len(heads), "") for n, name in enumerate(learners, start=1)]
-    title = format_date(month, f"{MONTH[language]} y", locale=language) if month else ""
+    title = month_of_year(month, language) if month else ""
     goes_on = say(Words("{title}, continued", {"title": title}), language)
     aligns = ["LEFT", "LEFT", *["CENTER"] * len(heads), "LEFT"]
     return listed(Heading(f"month {month}", title, goes_on), columns, rows, "", aligns, Look(HIGH, boxed=True))
