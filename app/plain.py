@@ -103,5 +103,7 @@ def print_history(of: Register, entries: Iterable[Mapping[str, Any]], language: 
     for entry in entries:
         click.echo(f"{entry['at']}  {entry['who']}  {entry['kind']}  {entry['late']}".rstrip())
         before, after = entry["before"] or {}, entry["after"] or {}
-        for name, value in after.items():
-            click.echo(f"    {say(of.field(name).label, language)}: {before.get(name)} → {value}")
+        for field in (of.field(name) for name in after):
+            was, now = (field.show(field.carried(some.get(field.name)), language) for some in (before, after))
+            if not field.hidden:
+                click.echo(f"    {say(field.label, language)}: {was} → {now}")

@@ -113,6 +113,14 @@ def test_sending_to_no_folder_spends_no_number(run: Run, office: Path, tmp_path:
     assert told(run("send", office, "-o", tmp_path / "post", "--json"))["number"] == 1
 
 
+def test_a_history_is_told_in_words_and_not_in_codes(run: Run, office: Path) -> None:
+    run("add", office, "event", "title=«Достық» кеші", "held_on=05.03.2025", "kind=дөңгелек үстел")
+    run("edit", office, "event", 1, "kind=семинар", "held_on=06.03.2025")
+    said = run("history", office, "event", 1).stdout
+    assert "Kind: not stated → round table" in said
+    assert "Date of holding: 05.03.2025 → 06.03.2025" in said
+
+
 def test_keys_are_not_revoked_without_a_reason(run: Run, office: Path, tmp_path: Path) -> None:
     run("new", tmp_path / "centre", "--kato", "710000000", "--role", "centre")
     run("card", office, "-o", tmp_path / "card")
