@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.errors import Refusal
 from app.language import N_
-from app.office.backups import Made
 from ui.session import Session
+
+if TYPE_CHECKING:
+    from app.office.backups import Made
 
 AFTER = 20_000
 """Milliseconds after which nobody who has just sat down is kept waiting for it; so long it waits again for its turn."""

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from app.domain.registers import BY_NAME
 from app.errors import Refusal
 from app.language import N_, Words, several
-from app.office.carrying import Carried
 from ui.session import Session
+
+if TYPE_CHECKING:
+    from app.office.carrying import Carried
 
 EVERY = 60_000
 """Milliseconds between two looks."""

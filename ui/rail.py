@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QWid
 from app.domain.places import place
 from app.domain.registers import REGISTERS
 from app.language import LANGUAGES, N_, number
-from app.office import Query
-from app.office import Office
+from app.office import Office, Query
 from ui.icons import drawn, icon, mark, ratio
 from ui.language import Speaking, language, spoken
 from ui.layouts import Plane, beside, space
@@ -111,7 +110,7 @@ class Rail(Speaking, Plane):
     def _items(self, office: Office) -> None:
         """Where one can go; what only the centre has is not there elsewhere."""
         self._item("today", N_("Today"))
-        if office.board.stands:
+        if office.has_board:
             self._item("board", N_("Board"))
         self._section(N_("Registers"))
         for of in sorted(REGISTERS, key=lambda of: ORDER.index(of.name) if of.name in ORDER else len(ORDER)):
@@ -119,7 +118,7 @@ class Rail(Speaking, Plane):
         self._section(N_("Reporting"))
         self._item("quarter", N_("Quarter"))
         self._item("exchange", N_("Exchange"))
-        if office.linking.stands:
+        if office.is_centre:
             self._item("twice", N_("Reported twice"))
         self.lay.addStretch(1)
         self._item("settings", N_("Settings"))

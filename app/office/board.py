@@ -49,11 +49,6 @@ class Board:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    @property
-    def stands(self) -> bool:
-        """Whether there is a board here at all: at the centre, and wherever other offices are accepted."""
-        return settings.office(self._db).role == "centre" or bool(asked.senders(self._db, ""))
-
     def of(self, period: Period, today: date | None = None) -> centre.Board:
         """All offices in a period: states of their sections, days late, what is odd."""
         today = today or date.today()

@@ -16,7 +16,7 @@ from app.files import make_folder
 from app.office.hall import Hall
 from app.office.users import FIRST
 from app.paths import Home
-from app.storage import journal, notices, outside, proof, settings, vault
+from app.storage import board, journal, notices, outside, proof, settings, vault
 from app.storage.backup import back_up
 from app.storage.database import check, open_database, until
 from app.storage.hold import hold
@@ -101,6 +101,16 @@ class Office(Hall):
     def facts(self) -> settings.Office:
         """Who this office is."""
         return settings.office(self._db)
+
+    @property
+    def is_centre(self) -> bool:
+        """Whether this office is the one that gathers what all report, and links what several have."""
+        return self.facts.role == "centre"
+
+    @property
+    def has_board(self) -> bool:
+        """Whether other offices report here: at the centre, and wherever some are accepted."""
+        return self.is_centre or bool(board.senders(self._db, ""))
 
     def check(self) -> dict[str, Any]:
         """Prove the database: its pages and structure, the journal's chain, and that the records are what it tells.

@@ -46,11 +46,6 @@ class Linking:
     def __init__(self, db: Database, user: str) -> None:
         self._db, self._user = db, user
 
-    @property
-    def stands(self) -> bool:
-        """Whether this office is the one that links: the centre."""
-        return settings.office(self._db).role == "centre"
-
     def candidates(self, period: Period | None = None) -> list[Reported]:
         """What may be one, the most alike first: of all time, or events of a period and all associations."""
         found = linking.candidates(self._db, period)[:MOST]

@@ -46,5 +46,5 @@ def test_what_a_district_says_it_has_and_has_not_come_is_no_complete_section(cha
 
 def test_an_office_that_accepts_nobody_has_no_board(chain: Chain) -> None:
     with chain.computer("desk").open() as desk, chain.computer("centre").open() as centre:
-        assert not desk.board.stands
-        assert centre.board.stands
+        assert not desk.has_board
+        assert centre.has_board

@@ -96,7 +96,7 @@ class LinkingPage(Speaking, Plane):
     def look(self) -> None:
         """Look for pairs, beside the window; what was judged is there at once."""
         kind, linking = self.kind, self.session.office.linking
-        if not linking.stands:
+        if not self.session.office.is_centre:
             self._put([])
             self.empty.put(N_("Only the centre links what several offices have reported."))
             return
