@@ -74,6 +74,8 @@ def gaps(number: int, said: dict[str, Any]) -> list[Words]:
         more.append(Words("Remarks of the centre on records: {n}.", {"n": said["remarks"]}))
     if said.get("given_back"):
         more.append(Words("Records that the centre has given back: {n}.", {"n": said["given_back"]}))
+    if said.get("files"):
+        more.append(Words("Photos and scans that the centre has given back: {n}.", {"n": said["files"]}))
     return more
 
 

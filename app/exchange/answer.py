@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -12,7 +13,7 @@ import msgspec
 from sqlite_utils import Database
 
 from app.errors import Refusal
-from app.exchange import files, healing, linked, receipt, relay, remarks, renewal, trust
+from app.exchange import container, files, healing, linked, receipt, relay, remarks, renewal, trust
 from app.exchange.arrival import Arrival
 from app.exchange.card import open_card
 from app.exchange.package import Package
@@ -22,6 +23,9 @@ from app.exchange.terms import Quarters
 from app.exchange.upgrades import SCHEMA
 from app.storage import post, settings
 from app.storage.shelf import OURS
+
+HEADROOM = 2**20
+"""So many bytes of a receipt are left for what closes its files in."""
 
 State = Literal["taken", "behind", "apart"]
 
@@ -56,7 +60,11 @@ class Taken:
     receipt: bytes | None = None
 
 
-def answer_to(db: Database, package: Package, sender: settings.Office, arrival: Arrival, of: About) -> bytes:
+Seal = Callable[..., bytes]
+"""Seals an answer; `files` are attached ones to go back with it."""
+
+
+def answer_to(db: Database, package: Package, sender: settings.Office, arrival: Arrival, of: About) -> Seal:
     """The receipt for a package that was taken: what is set aside and why, what is held of the office, what differs.
 
     An old package that comes late says nothing of today: only the latest of a life is compared.
@@ -66,7 +74,17 @@ def answer_to(db: Database, package: Package, sender: settings.Office, arrival: 
     same_schema = facts.schema == SCHEMA
     whole = healing.differing(db, sender.row, facts.tally) if latest and same_schema else {}
     given = healing.given_back(db, package, arrival) if latest else ()
-    return sealed(db, sender, of, "taken", len(arrival.taken), given, whole=whole)
+    return drafted(db, sender, of, "taken", len(arrival.taken), given, whole=whole)
+
+
+def with_files(db: Database, package: Package, sender: settings.Office, seal: Seal, answer: bytes) -> bytes:
+    """The answer as it goes back: with the files that the office lacks, as many as have room. It is not kept so: who
+    brings the package once more asks for them once more."""
+    if sender.above != OURS or not package.facts.lacking:
+        return answer
+    room = min(settings.limits(db).package, container.MOST_BYTES - HEADROOM - len(answer))
+    some = files.given_back(db, sender.row, package.facts.lacking, room)
+    return seal(files=some) if some else answer
 
 
 def behind(db: Database, sender: settings.Office, facts: About, most: int) -> bytes:
@@ -106,10 +124,15 @@ def also(of: About, passed: tuple[Passed, ...]) -> About:
     return replace(of, carried=replace(of.carried, passed=(*of.carried.passed, *passed)))
 
 
-def sealed(
+def sealed(db: Database, sender: settings.Office, of: About, state: State, **more: Any) -> bytes:
+    """The answer to a package that carries nothing back but words."""
+    return drafted(db, sender, of, state, **more)()
+
+
+def drafted(
     db: Database, sender: settings.Office, of: About, state: State, taken: int = 0, given: Iterable[bytes] = (),
     whole: Quarters | None = None, **more: Any,
-) -> bytes:  # fmt: skip
+) -> Seal:  # fmt: skip
     """A receipt to the office, with all that is set aside of it, the remarks on its records and all revoked keys.
 
     For an office that another has accepted, what the receipt to that one says of it, as `received` keeps it.
@@ -121,7 +144,8 @@ def sealed(
     asked, quarters, results = relay.overlaid(db, sender.row, of.incarnation, state, whole or {}, found)
     if sender.above != OURS:
         lines = tuple(line.decode() for line in given)
-        return msgspec.json.encode(receipt.Below(sender.id, of.incarnation, 0, asked, quarters, results, lines))
+        note = receipt.Below(sender.id, of.incarnation, 0, asked, quarters, results, lines)
+        return partial(msgspec.json.encode, note)
     assert sender.card is not None
     facts = receipt.ReceiptFacts(
         number=post.next_receipt(db),
@@ -138,7 +162,7 @@ def sealed(
              "passed": of.carried.passed, "below": relay.under(db, sender.row, of.carried),
              "wanted": files.wanted(db, sender.row)}  # fmt: skip
     content = receipt.ReceiptContent(taken, results, tally, asked, whole=quarters, **more)
-    return receipt.seal_receipt(facts, content, trust.identity(db), open_card(sender.card).public, given)
+    return partial(receipt.seal_receipt, facts, content, trust.identity(db), open_card(sender.card).public, given)
 
 
 def reason_of(text: str) -> receipt.Reason:

@@ -2,12 +2,13 @@
 the records that name it.
 
 They go with the files of offices below, under their SHA-256, and the receipt tells of them alike. A receipt also names
-what those above still lack, so whatever was lost on the way is sent again, by any office between that has it.
+what those above still lack, so whatever was lost on the way is sent again, by any office between that has it. The other
+way, a package names what its sender lacks of its own, and the receipt gives it back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 
 from sqlite_utils import Database
@@ -91,3 +92,22 @@ def wanted(db: Database, office: int) -> tuple[str, ...]:
     known = attachments.named(db, {office, *levels.under(db, office)})
     there = attachments.here(db, known)
     return tuple(digest for digest in known if digest not in there)
+
+
+def given_back(db: Database, office: int, lacking: Iterable[str], room: int) -> list[bytes]:
+    """Of the files that an office lacks those that are here, if its records or those of offices below it name them, in
+    at most `room` bytes; what has no room is asked for again."""
+    some: list[bytes] = []
+    known = attachments.named(db, {office, *levels.under(db, office)})
+    for digest in (one for one in lacking if known.get(one, room + 1) <= room):
+        content = attachments.content(db, digest)
+        if content is not None and len(content) <= room:
+            room -= len(content)
+            some.append(content)
+    return some
+
+
+def take_back(db: Database, came: Iterable[bytes]) -> int:
+    """Keep the files of a receipt, each if a record of this office, or of one below it, names it. Returns how many."""
+    known = attachments.named(db, {OURS, *levels.under(db, OURS)})
+    return sum(taken(db, content, known).state == "taken" for content in came)

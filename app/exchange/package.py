@@ -28,6 +28,8 @@ EDITIONS = "editions.ndjson"
 REVOKED = "revoked.json"
 FILES = "files/"
 MOST_CARRIED = 1000
+MOST_LACKING = 500
+"""So many lacking files are named at once: each takes its place in the header."""
 
 
 Levels = Callable[[str], Collection[str]]
@@ -44,7 +46,8 @@ class PackageFacts(msgspec.Struct, frozen=True, kw_only=True):
     summaries beside them, `remarks` of those that the office holds, `revoked` of the keys of offices below that are
     believed no longer (`seal_package` counts them all). `carried` names the files of offices below, in their order,
     then as many as `attached` that records name. `certified` is the hash of the certificate that the office
-    holds, `linked` the version of the centre's statement on what is linked of its records.
+    holds, `linked` the version of the centre's statement on what is linked of its records, `lacking` are files that
+    records name and that are not at the office.
     """
 
     kato: Kato
@@ -67,6 +70,7 @@ class PackageFacts(msgspec.Struct, frozen=True, kw_only=True):
     attached: Count = 0
     certified: Annotated[str, Meta(pattern=r"\A([0-9a-f]{64})?\Z")] = ""
     linked: Count = 0
+    lacking: Annotated[tuple[Sha256, ...], Meta(max_length=MOST_LACKING)] = ()
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from hashlib import sha256
 from string import Formatter
 from typing import Annotated, Literal
 
@@ -22,6 +23,8 @@ from app.language import Words, said
 
 CONTENT = "receipt.json"
 GIVEN = "records.ndjson"
+FILES = "files/"
+MOST_GIVEN = 500
 
 
 class Reason(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -62,7 +65,8 @@ class Result(msgspec.Struct, frozen=True):
 
 class ReceiptFacts(msgspec.Struct, frozen=True, kw_only=True):
     """What the header says: which package of which incarnation is answered; `number` counts the centre's receipts.
-    `certificate` is one for the office, in base64, where the office has another."""
+    `certificate` is one for the office, in base64, where the office has another; `attached` names the files that the
+    receipt gives back."""
 
     number: Number
     incarnation: Id
@@ -70,6 +74,7 @@ class ReceiptFacts(msgspec.Struct, frozen=True, kw_only=True):
     package_hash: Sha256
     made_at: Annotated[datetime, Meta(tz=True)]
     certificate: str = ""
+    attached: Annotated[tuple[Sha256, ...], Meta(max_length=MOST_GIVEN)] = ()
 
 
 class Revoked(msgspec.Struct, frozen=True):
@@ -138,6 +143,7 @@ class Receipt:
     facts: ReceiptFacts
     content: ReceiptContent
     given: bytes = field(repr=False)
+    files: tuple[bytes, ...] = field(default=(), repr=False)
 
     def records(self) -> Iterator[RecordLine]:
         """The records of the office that it does not have, or has in an older state."""
@@ -145,12 +151,17 @@ class Receipt:
 
 
 def seal_receipt(
-    facts: ReceiptFacts, content: ReceiptContent, me: Identity, to: Public, given: Iterable[bytes] = ()
-) -> bytes:
-    """The receipt to the office whose package it answers; `me` is the centre, `given` are lines of records."""
+    facts: ReceiptFacts, content: ReceiptContent, me: Identity, to: Public, given: Iterable[bytes] = (),
+    files: Iterable[bytes] = (),
+) -> bytes:  # fmt: skip
+    """The receipt to the office whose package it answers; `me` is the centre, `given` are lines of records, `files`
+    are attached ones that the office lacks."""
     lines = b"".join(part for line in given for part in (line, b"\n"))
-    files: Mapping[str, bytes] = {CONTENT: canonical.write(msgspec.to_builtins(content)), GIVEN: lines}
-    return container.seal("receipt", facts, me, to.office, files, [to.age])
+    inside: dict[str, bytes] = {CONTENT: canonical.write(msgspec.to_builtins(content)), GIVEN: lines}
+    beside = {sha256(data).hexdigest(): data for data in files}
+    complete = msgspec.structs.replace(facts, attached=tuple(beside))
+    inside |= {FILES + name: data for name, data in beside.items()}
+    return container.seal("receipt", complete, me, to.office, inside, [to.age])
 
 
 def open_receipt(data: bytes, me: Identity, centre: Public | None) -> Receipt:
@@ -158,13 +169,16 @@ def open_receipt(data: bytes, me: Identity, centre: Public | None) -> Receipt:
     sealed = container.read(data, "receipt")
     container.trust(sealed, centre)
     facts = typed(sealed.header.facts, ReceiptFacts)
-    files = container.content(sealed, me, [CONTENT, GIVEN])
-    content = typed(canonical.read(files[CONTENT]), ReceiptContent)
+    inside = container.content(sealed, me, [CONTENT, GIVEN, *(FILES + name for name in facts.attached)])
+    content = typed(canonical.read(inside[CONTENT]), ReceiptContent)
+    given = tuple(inside[FILES + name] for name in facts.attached)
+    if [sha256(one).hexdigest() for one in given] != list(facts.attached):
+        raise Damaged("A file in the receipt is not the one that its header names. Ask for the receipt once more.")
     try:
-        counted(files[GIVEN])
+        counted(inside[GIVEN])
     except ValueError:
         raise Damaged("A record in the receipt is not written as Dostyq writes it. Ask for it once more.") from None
-    return Receipt(sealed.header.sender.office, sealed.hash, facts, content, files[GIVEN])
+    return Receipt(sealed.header.sender.office, sealed.hash, facts, content, inside[GIVEN], given)
 
 
 def _carried(value: object) -> str | int | Reason:

@@ -27,6 +27,7 @@ from app.exchange.answer import (
     behind,
     reason_of,
     sealed,
+    with_files,
 )
 from app.exchange.arrival import Arrival, merge
 from app.exchange.edition import kept_as, read_edition
@@ -106,12 +107,14 @@ def take_package(
             linked.hear(db, sender.row, package.facts.linked)
         if package.full:
             levels.satisfied(db, sender.row, package.facts.incarnation)
-        answer = answer_to(db, package, sender, arrival, of)
+        seal = answer_to(db, package, sender, arrival, of)
+        answer = seal()
         keep(db, sender.row, package, done.id, answer)
         keep_told(db, sender.row, package.facts)
         if package.full:
             post.settle_apart(db, sender.row, package.facts.incarnation, now())
     said = told(db, package, arrival) | said_of_carried(carried)
+    answer = with_files(db, package, sender, seal, answer)
     return Taken("package", sender.names, package.facts.number, said, answer)
 
 

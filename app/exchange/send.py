@@ -18,7 +18,7 @@ from app.domain.registers import TRAVELLING
 from app.errors import Refusal
 from app.exchange import container, files, linked, relay, remarks, trust
 from app.exchange.edition import Sealed
-from app.exchange.package import PackageFacts, seal_package
+from app.exchange.package import MOST_LACKING, PackageFacts, seal_package
 from app.exchange.upgrades import SCHEMA
 from app.files import write_whole
 from app.progress import Progress, quiet
@@ -127,6 +127,7 @@ def heading(db: Database, base: Base, upto: int, certified: str) -> PackageFacts
         whole={register: tuple(quarters) for register, quarters in base.whole.items()},
         certified=certified,
         linked=linked.held(db),
+        lacking=files.wanted(db, OURS)[:MOST_LACKING],
     )
 
 

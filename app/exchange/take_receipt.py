@@ -13,7 +13,7 @@ from app.domain.line import Line
 from app.domain.register import Register
 from app.domain.registers import TRAVELLING
 from app.errors import Refusal
-from app.exchange import linked, receipt, relay, remarks, renewal, trust
+from app.exchange import files, linked, receipt, relay, remarks, renewal, trust
 from app.exchange.answer import Repeated, Taken
 from app.exchange.arrival import MOST_VERSION, SetAside, mark_of, new_of, newest, parents_here
 from app.exchange.receipt import Receipt
@@ -47,6 +47,7 @@ def take_receipt(db: Database, data: bytes, who: str, today: date) -> Taken:
         trust.keep_revoked(db, came.content.revoked)
         linked.take(db, came.content.reported)
         relay.heed(db, done, came.content)
+        said["files"] = files.take_back(db, came.files)
         match came.content.state:
             case "taken":
                 acknowledge(db, came, said)
@@ -55,6 +56,8 @@ def take_receipt(db: Database, data: bytes, who: str, today: date) -> Taken:
                 settings.keep_setting(db, "due", True)
             case "apart":
                 part_ways(db, came)
+        if (said["files"] or said["given_back"]) and files.wanted(db, OURS):
+            settings.keep_setting(db, "due", True)
     outside.remember(db)
     return Taken("receipt", centre.names, came.facts.package, said)
 

@@ -83,6 +83,8 @@ class Receiving(QObject):
                 "The receipt for package № {number} has come: taken {taken}, waiting {waiting}, returned {returned}.",
                 values,
             )
+        if taken.said.get("files"):
+            words = Words("The receipt for package № {number} has come and brings photos and scans back: {files}.", values)
         if taken.kind == "circular":
             words = said_of_circular(taken.number, taken.said)
         self.told.emit(words, "note")
