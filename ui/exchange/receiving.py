@@ -84,7 +84,9 @@ class Receiving(QObject):
                 values,
             )
         if taken.said.get("files"):
-            words = Words("The receipt for package № {number} has come and brings photos and scans back: {files}.", values)
+            words = Words(
+                "The receipt for package № {number} has come and brings photos and scans back: {files}.", values
+            )
         if taken.kind == "circular":
             words = said_of_circular(taken.number, taken.said)
         self.told.emit(words, "note")
