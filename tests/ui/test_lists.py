@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.quarter import Period
@@ -17,6 +17,7 @@ from ui.palette import Palette
 from ui.register.columns import Columns
 from ui.register.page import RegisterPage
 from ui.register.record_filter import Finding
+from ui.say import Question
 from ui.window import Window
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -137,8 +138,8 @@ def test_events_of_an_association_are_found_by_typing_its_name(
 
 def answer(text: str) -> None:
     dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, QInputDialog)
-    dialog.setTextValue(text)
+    assert isinstance(dialog, Question)
+    dialog.line.setText(text)
     dialog.accept()
 
 

@@ -34,7 +34,7 @@ class InPlace(Speaking, QDialog):
         head.lay.addWidget(self.title)
         foot = Plane("foot", across=True, margins=(20, 8, 20, 8), gap=6)
         save = Button(N_("Save"), self.save, role="primary")
-        foot.lay.addLayout(beside(None, save, Button(N_("Cancel"), self.reject), gap=6))
+        foot.lay.addLayout(beside(None, Button(N_("Cancel"), self.reject), save, gap=6))
         column = lay()
         column.addWidget(head)
         column.addWidget(scrolled(self.form), 1)
