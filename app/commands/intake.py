@@ -38,12 +38,12 @@ def intake(home: Path, name: str, file: Path, dry_run: bool, rejects: Path | Non
            **said: Any) -> None:  # fmt: skip
     """Take a workbook (xlsx, xls, ods, csv) into a REGISTER."""
     with Office.open(home, password()) as office:
-        plan = office.intakes.plan(name, file, choices(office, name, **said), late=late)
+        plan = office.intakes.plan(name, file, choices(office, name, **said), late=late, doubting=dry_run)
         if rejects is not None:
             office.intakes.write_rejects(plan, rejects, language())
         taken = None if dry_run else office.intakes.take(plan, file.name, late=late)
         give(as_plain(plan, taken), as_json, counted(plan, dry_run))
-        for words in () if as_json else left_out(plan):
+        for words in () if as_json else (*left_out(plan), *(doubts(plan) if dry_run else ())):
             tell(words)
 
 
@@ -119,6 +119,13 @@ def counted(plan: Plan, dry_run: bool) -> Words:
             "Would be taken: {taken}, repeated: {repeated}, rejected: {rejected}. Nothing was changed.", plan.counts
         )
     return Words("Taken: {taken}, repeated: {repeated}, rejected: {rejected}.", plan.counts)
+
+
+def doubts(plan: Plan) -> Iterator[Words]:
+    """What is worth looking at in the rows that would come in, such as those that are probably here already."""
+    for one in plan.accepted:
+        for problem in one.warnings:
+            yield Words("Row {row}: {problem}", {"row": one.row, "problem": problem.words})
 
 
 def left_out(plan: Plan) -> Iterator[Words]:

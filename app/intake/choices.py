@@ -19,7 +19,7 @@ Meanings = Mapping[str, Mapping[str, Any]]
 class Choices:
     """The sheet ("" is the best), the last row of headings in Excel's count (0 is the best), and what things mean.
 
-    `mends`: cells put in place of others, by Excel's row and the column (0 is A).
+    `mends`: cells put in place of others, by Excel's row and the column (0 is A); `left`: rows that are left out.
     """
 
     sheet: str = ""
@@ -27,6 +27,7 @@ class Choices:
     columns: Chosen = field(default_factory=dict)
     meanings: Meanings = field(default_factory=dict)
     mends: Mapping[tuple[int, int], Cell] = field(default_factory=dict)
+    left: tuple[int, ...] = ()
 
 
 class Picked(str):

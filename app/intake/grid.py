@@ -7,7 +7,7 @@ at once, with every row that it bears upon: the result is the same as if all had
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -18,7 +18,7 @@ from app.intake.columns import Columns, cell_at
 from app.intake.drafts import Draft, drafter
 from app.intake.known import Known
 from app.intake.links import named
-from app.intake.repeats import LATE, NEW, WRONG, Judged, judge, key_of
+from app.intake.repeats import LATE, LEFT, NEW, WRONG, Judged, judge, key_of
 from app.intake.workbook import Cell, Cells
 from app.language import Words
 from app.progress import Progress, quiet, told
@@ -41,6 +41,7 @@ class Grid:
         self.columns, self.ground, self.meanings = columns, ground, meanings or {}
         self.rows: dict[int, Judged] = {}
         self.mends: dict[tuple[int, int], Cell] = {}
+        self.left: set[int] = set()
         self.found: dict[str, dict[str, Sequence[str]]] = {}
         self._before: list[tuple[int, int, Cell]] = []
         self._siblings: dict[object, set[int]] = {}
@@ -76,6 +77,19 @@ class Grid:
             del self.mends[row, column]
         return self._put(row, column, cell)
 
+    def leave(self, row: int, out: bool = True) -> set[int]:
+        """Leave a row out, or take it in again; returns the rows of which something else may be true now."""
+        (self.left.add if out else self.left.discard)(row)
+        touched = self._place(self.rows[row].draft)
+        self._judge(touched)
+        return touched
+
+    def doubt(self, draft: Draft, problem: Problem) -> None:
+        """Say something more of a row, if it still is as it was; until it is judged anew."""
+        judged = self.rows.get(draft.row)
+        if judged is not None and judged.draft is draft and judged.fate != LEFT:
+            self.rows[draft.row] = replace(judged, problems=(*judged.problems, problem))
+
     def problems(self, row: int, column: int) -> tuple[Problem, ...]:
         """What is to be said of a cell."""
         name = self.columns.fields[column].name
@@ -104,18 +118,18 @@ class Grid:
         touched = {draft.row}
         before = self.rows.get(draft.row)
         if before is not None and before.draft.is_right:
-            key = key_of(self.register, before.draft)
-            self._siblings[key].discard(draft.row)
-            touched |= self._siblings[key]
-        if draft.is_right:
+            siblings = self._siblings.setdefault(key_of(self.register, before.draft), set())
+            siblings.discard(draft.row)
+            touched |= siblings
+        if draft.is_right and draft.row not in self.left:
             siblings = self._siblings.setdefault(key_of(self.register, draft), set())
             siblings.add(draft.row)
             touched |= siblings
-        self.rows[draft.row] = Judged(draft, WRONG, tuple(draft.problems))
+        self.rows[draft.row] = Judged(draft, LEFT if draft.row in self.left else WRONG, tuple(draft.problems))
         return touched
 
-    def _judge(self, rows: Iterable[int]) -> None:
-        right = [self.rows[row].draft for row in sorted(rows) if self.rows[row].draft.is_right]
+    def _judge(self, rows: set[int]) -> None:
+        right = [self.rows[row].draft for row in sorted(rows - self.left) if self.rows[row].draft.is_right]
         for judged in judge(self.register, right, self.ground.known):
             self.rows[judged.row] = too_late(self.register, judged, self.ground.closed)
 

@@ -118,6 +118,7 @@ def checked(table: Table, ground: Ground, choices: Choices, progress: Progress =
     """The rows of a table read and judged, with what a person has mended already."""
     rows = rows_of(table)
     grid = Grid(table.columns, ground, choices.meanings)
+    grid.left |= set(choices.left)
     grid.fill(mended(rows.records, choices.mends), progress)
     grid.mends |= choices.mends
     return Checked(table, grid, rows.left_out)

@@ -19,8 +19,9 @@ from app.language import Words
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
 
-NEW, REPEATED, LATE, WRONG = "new", "repeated", "late", "wrong"
-"""What becomes of a row: it comes in, it is here already, it needs a reason first, it stays outside."""
+NEW, REPEATED, LATE, WRONG, LEFT = "new", "repeated", "late", "wrong", "left"
+"""What becomes of a row: it comes in, it is here already, it needs a reason first, it stays outside, since it is wrong
+or since a person leaves it out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,10 +71,12 @@ def to_plain(choices: Choices) -> dict[str, Any]:
         "header_row": choices.header_row,
         "columns": list(choices.columns.items()),
         "meanings": choices.meanings,
+        "left": list(choices.left),
         "mends": [[*at, str(cell), getattr(cell, "ids", None)] for at, cell in choices.mends.items()],
     }
 
 
 def from_plain(plain: Mapping[str, Any]) -> Choices:
     mends = {(row, column): Picked(text, tuple(ids)) if ids else text for row, column, text, ids in plain["mends"]}
-    return Choices(plain["sheet"], plain["header_row"], dict(plain["columns"]), plain["meanings"], mends)
+    return Choices(plain["sheet"], plain["header_row"], dict(plain["columns"]), plain["meanings"], mends,
+                   tuple(plain.get("left", ())))  # fmt: skip

@@ -22,9 +22,11 @@ from app.intake.grid import Ground
 from app.intake.header import FEWEST, Table, listed, refuse_lacking
 from app.intake.memory import Memory
 from app.intake.plan import Checked, Plan, checked, look, planned
+from app.intake.repeats import Judged
 from app.intake.unknown import Unknown, unknown
 from app.intake.workbook import Sheet, content_of, tables_in
 from app.language import Words
+from app.office.likely import coming, likely
 from app.office.lock import open_act
 from app.office.records import Unfit
 from app.office.samples import keep_act
@@ -74,16 +76,21 @@ class Intakes:
         self._db, self._user = db, user
 
     def plan(
-        self, name: str, file: Path, choices: Choices | None = None, progress: Progress = quiet, late: str = ""
-    ) -> Plan:
+        self, name: str, file: Path, choices: Choices | None = None, progress: Progress = quiet, late: str = "",
+        doubting: bool = False,
+    ) -> Plan:  # fmt: skip
         """What would become of each row of a workbook; nothing is changed. Raises Refusal where it cannot be read.
 
         What is remembered of such workbooks holds where `choices` say nothing else. Rows of a closed period are
-        rejected, unless `late` gives the reason of late entries.
+        rejected, unless `late` gives the reason of late entries. `doubting`: warn of rows that are `likely` here.
         """
         seen = self.look(name, file, choices or Choices())
         refuse_lacking(seen.table)
-        return planned(self.check(seen, progress), bool(late.strip()))
+        found = self.check(seen, progress)
+        if doubting:
+            rows = coming(found.grid)
+            self.doubt(found, rows, self.likely(found, rows, progress))
+        return planned(found, bool(late.strip()))
 
     def look(self, name: str, file: Path, choices: Choices | None = None) -> Look:
         """Read a workbook and find its table, as far as it is understood; raises Refusal where it cannot be read."""
@@ -118,6 +125,16 @@ class Intakes:
         """What rows are judged against here."""
         region = region_of(settings.office(self._db).kato).code
         return Ground(intakes.Known(self._db), date.today(), region, editions.closed_periods(self._db))
+
+    def likely(self, found: Checked, rows: Sequence[Judged], progress: Progress = quiet) -> dict[int, Problem]:
+        """Of the rows that are `coming`, those that are probably entered already, by their numbers: a warning each."""
+        return likely(self._db, found.table.register, rows, progress)
+
+    def doubt(self, found: Checked, rows: Sequence[Judged], likely: Mapping[int, Problem]) -> None:
+        """Warn of the rows that were looked at and are still as they were."""
+        for one in rows:
+            if one.row in likely:
+                found.grid.doubt(one.draft, likely[one.row])
 
     def unknown(self, found: Checked) -> list[Unknown]:
         """The values that were not understood, or that a person has given a meaning: each once."""

@@ -131,3 +131,18 @@ def test_of_two_people_of_one_name_the_one_who_was_picked_is_taken() -> None:
     grid.mend(2, 0, Picked("Тыңдаушы 001", (second,)))
     taken = [(one.draft.values["learner"], one.draft.values["course"], one.fate) for one in grid.rows.values()]
     assert taken == [(first, course, "new"), (second, course, "new")]
+
+
+def test_a_row_that_is_left_out_bears_upon_no_other_until_it_is_taken_in_again() -> None:
+    row = ["05.02.2025", "Форум", "форум", "40", ""]
+    grid = Grid(columns_in_order(register("event"), EVENT_COLUMNS), Ground(Office(), TODAY))
+    grid.fill([(1, row), (2, [*row[:3], "50", ""])])
+    before = judged(grid)
+    assert len(grid.rows[2].problems) == 1
+    assert grid.leave(1) == {1, 2}
+    assert (grid.rows[1].fate, grid.rows[2].fate, grid.rows[2].problems) == ("left", "new", ())
+    grid.mend(1, 1, "Көрме")
+    assert grid.rows[1].fate == "left"
+    grid.undo()
+    grid.leave(1, out=False)
+    assert judged(grid) == before

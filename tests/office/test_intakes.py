@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,9 @@ import pytest
 from app.intake.workbook import read_workbook
 from app.office import Choices, Office, Query
 from app.office.lock import Locked
-from tests.intake.made import xlsx
+from tests.intake.made import EVENT_HEAD, LEARNER_HEAD, xlsx
 from tests.office.quarters import closed, filled
-from tests.offices import Offices
+from tests.offices import Offices, event
 
 HEAD = ("Қашан болды", "Не болды", "Түр", "Көлем")
 ROW = ("05.02.2025", "Форум", "форрум", 40)
@@ -95,3 +96,41 @@ def test_rejected_rows_that_were_partly_mended_come_in_again_from_their_workbook
     assert (len(again.accepted), again.rejected, again.unread) == (1, [], [])
     office.intakes.take(again, "mended.xlsx")
     assert office.records.page("event", Query()).total == 2
+
+
+def doubted(office: Office, name: str, path: Path) -> dict[int, str]:
+    """What a plan that looks for it says of rows that are probably here already."""
+    plan = office.intakes.plan(name, path, doubting=True)
+    return {
+        one.row: str(warning.words) for one in plan.accepted for warning in one.warnings if "Prob" in str(warning.words)
+    }
+
+
+def test_a_row_that_is_probably_here_already_is_told_and_comes_in_all_the_same(office: Office, tmp_path: Path) -> None:
+    office.records.add("event", event("«Наурыз» мерекелік концерті", date(2025, 3, 21)))
+    rows = (("21.03.2025", "Наурыз мерекесіне арналған концерт", "концерт"),
+            ("21.03.2025", "Тілдер күні", "форум"), ("22.03.2025", "«Наурыз» мерекелік концерті", "концерт"),
+            ("21.03.2025", "«Наурыз» мерекелiк концертi", "концерт"))  # fmt: skip
+    path = xlsx(tmp_path / "a.xlsx", [EVENT_HEAD, *rows])
+    assert doubted(office, "event", path) == {5: "Probably entered already: № 1 «Наурыз» мерекелік концерті."}
+    assert len(office.intakes.plan("event", path, doubting=True).accepted) == 4
+
+
+def test_people_are_named_by_their_number_alone(office: Office, tmp_path: Path) -> None:
+    office.records.add("learner", {"name": "Тыңдаушы Гүлнар Ескенқызы", "consent": "yes", "phone": "+77010000001"})
+    rows = (("Тындаушы Гульнар Ескенкызы", "", "8 701 000 00 01", "иә"), ("Тыңдаушы 002", "", "", "иә"))
+    path = xlsx(tmp_path / "a.xlsx", [LEARNER_HEAD, *rows])
+    assert doubted(office, "learner", path) == {2: "Probably entered already: № 1."}
+
+
+def test_a_row_that_is_left_out_stays_out_also_after_a_draft(office: Office, tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "a.xlsx", [EVENT_HEAD, ("21.03.2025", "Форум", "форум"), ("22.03.2025", "Көрме", "көрме")])
+    seen = office.intakes.look("event", path)
+    office.intake_drafts.keep(seen, replace(seen.choices, left=(2,)))
+    begun = office.intake_drafts.find(seen.workbook.mark)
+    assert begun is not None
+    found = office.intakes.check(office.intakes.look_again(seen, begun.choices))
+    plan = office.intakes.planned(found)
+    assert ([one.row for one in plan.accepted], plan.rejected, plan.duplicates) == ([3], [], [])
+    found.grid.leave(2, out=False)
+    assert [one.row for one in office.intakes.planned(found).accepted] == [2, 3]

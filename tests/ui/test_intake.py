@@ -203,3 +203,20 @@ def test_a_long_workbook_never_stops_the_window(window: Window, qtbot: QtBot, tm
     window.page().rows._show("all")
     dog.rest(50)
     assert dog.over(LONGEST) == {}
+
+
+def test_a_row_that_is_probably_here_already_is_shown_and_can_be_left_out(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    values = {"title": "«Наурыз» мерекелік концерті", "held_on": date(2025, 3, 21), "kind": "concert"}
+    window.session.office.records.add("event", {**values, "status": "held", "participants": 40})
+    rows = [("21.03.2025", "Наурыз мерекелік концерт", "концерт"), ("22.03.2025", "Көрме", "көрме")]
+    page = opened_at(window, qtbot, "event", xlsx(tmp_path / "a.xlsx", [EVENT_HEAD, *rows]), ROWS)
+    assert "№ 1" in str(page.intake.found.grid.rows[2].problems[-1].words)
+    assert page.rows.count == 2
+    page.rows.out.setFocus()
+    press(Key.Key_Space)
+    assert (page.rows.count, page.rows.shown["left"]) == (1, [2])
+    assert page.rows.out.text() == "Take the row in"
+    page = onward(window, qtbot)
+    assert total(window, "event") == 2

@@ -124,7 +124,8 @@ class IntakePage(Speaking, Plane):
         self.back.setVisible(self.step in (COLUMNS, VALUES, ROWS))
         self.next.put(self.stack.currentWidget().onward())
         self.foot.setVisible(self.step != DONE)
-        self.next.setEnabled(self.session.jobs.idle and self.stack.currentWidget().is_ready())
+        free = self.session.jobs.idle or self.intake.doubting
+        self.next.setEnabled(free and self.stack.currentWidget().is_ready())
 
     @Slot()
     def forward(self) -> None:

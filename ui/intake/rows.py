@@ -12,19 +12,21 @@ from ui.intake.cells import said
 from ui.intake.late import LateReason
 from ui.intake.state import Intake
 from ui.language import Speaking, spoken
-from ui.layouts import Plane, emptied
+from ui.layouts import Plane, beside, emptied
 from ui.parts import Button, Label, Toggle
 from ui.register.grid import GridModel
 from ui.register.grid_table import GridTable, Reason
 
-ALL, WRONG, DOUBTFUL, REPEATED, COMING, LATE = "all", "wrong", "doubtful", "repeated", "coming", "late"
+ALL, WRONG, DOUBTFUL, REPEATED, COMING, LATE, LEFT = "all", "wrong", "doubtful", "repeated", "coming", "late", "left"
 FILTERS = {
     WRONG: N_("To be mended"),
     ALL: N_("All"),
     COMING: N_("Come in"),
     DOUBTFUL: N_("With a remark"),
     REPEATED: N_("Here already"),
+    LEFT: N_("Left out"),
 }
+OUT = {False: N_("Leave the row out"), True: N_("Take the row in")}
 LEFT_SHOWN, LONGEST = 8, 24
 
 
@@ -39,19 +41,21 @@ class RowsStep(Speaking, Plane):
         self.shown: dict[str, list[int]] = {name: [] for name in (*FILTERS, LATE)}
         self.bar = Plane("base", across=True, margins=(24, 10, 24, 8), gap=0)
         self.toggles = {name: Toggle(words, self._filtering(name)) for name, words in FILTERS.items()}
+        self.out = Button(OUT[False], self._leave)
         self.jump = Button(N_("Next problem"), self._jump, "arrow-down")
         self.late = LateReason(intake.settled.emit)
         self.inside, self.left = Plane("base"), Label(role="second", wrap=True)
         for toggle in self.toggles.values():
             self.bar.lay.addWidget(toggle)
         self.bar.lay.addStretch(1)
-        self.bar.lay.addWidget(self.jump)
+        self.bar.lay.addLayout(beside(self.out, self.jump))
         under = Plane("base", margins=(24, 4, 24, 6))
         under.lay.addWidget(self.left)
         for part in (self.bar, self.late):
             self.lay.addWidget(part)
         self.lay.addWidget(self.inside, 1)
         self.lay.addWidget(under)
+        intake.doubted.connect(self._doubted)
         self.ready()
 
     def say(self) -> None:
@@ -66,6 +70,7 @@ class RowsStep(Speaking, Plane):
         self.model = GridModel(self.intake.session, found.grid, self)
         self.table = GridTable(self.model, self)
         self.model.mended.connect(self._mended)
+        self.table.looked_at.connect(self._say_out)
         self.inside.lay.addWidget(self.table, 1)
         self.inside.lay.addWidget(Reason(self.table))
         self._count()
@@ -101,6 +106,27 @@ class RowsStep(Speaking, Plane):
     def _mended(self) -> None:
         self.intake.touch()
         self._count()
+
+    @Slot()
+    def _doubted(self) -> None:
+        """Some rows are probably here already: their remarks are shown."""
+        if self.model is not None and self.table is not None:
+            self.model.repaint()
+            self.table.looked_at.emit()
+            self._count()
+
+    def _leave(self) -> None:
+        """Leave the chosen row out, or take it in again."""
+        if self.model is not None and self.table is not None and (row := self.table.row()) is not None:
+            self.model.leave(row)
+
+    @Slot()
+    def _say_out(self) -> None:
+        assert self.model is not None
+        assert self.table is not None
+        row = self.table.row()
+        self.out.put(OUT[row in self.model.grid.left])
+        self.out.setEnabled(row is not None and self.model.grid.rows[row].fate != REPEATED)
 
     def _count(self) -> None:
         """How many rows each filter has now."""
@@ -162,4 +188,5 @@ def filters_of(one: Any) -> tuple[str, ...]:
     """The filters that show a row."""
     if one.fate == "new":
         return (ALL, COMING, DOUBTFUL) if one.problems else (ALL, COMING)
-    return {"repeated": (ALL, REPEATED), "late": (ALL, WRONG, LATE)}.get(one.fate, (ALL, WRONG))
+    seen = {"repeated": (ALL, REPEATED), "late": (ALL, WRONG, LATE), "left": (ALL, LEFT)}
+    return seen.get(one.fate, (ALL, WRONG))

@@ -8,17 +8,19 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from app.domain.register import Register
+from app.domain.register import Problem, Register
 from app.domain.registers import register
 from app.errors import Refusal
 from app.language import N_, Words
 from app.office import Checked, Choices, Look, Plan, Unknown
 from app.office.intake_drafts import Begun
+from app.office.likely import coming
 from app.progress import Progress
 from ui.session import Session
 
 FILE, COLUMNS, VALUES, ROWS, DONE = range(5)
 STEPS = (N_("File"), N_("Columns"), N_("Values"), N_("Rows"), N_("Done"))
+LIKELY = "likely rows"
 DRAFT_AFTER = 2000
 """Milliseconds of rest after which what was said is kept."""
 
@@ -27,11 +29,13 @@ class Intake(QObject):
     """`seen`: the workbook as it is understood; `found`: its rows, judged; both are None until there are such.
 
     `unknown`: the values that were not understood; `plan` and `number`: what was taken in last, and its act.
+    `doubting`: rows are looked for that are probably here already, and `doubted` tells that some are.
     `moved` asks for a step, `reread` for the step in front to be shown anew, `settled` tells that other things can be
     done now, `told` is what the page says at its top, with its kind.
     """
 
     moved = Signal(int)
+    doubted = Signal()
     reread = Signal()
     settled = Signal()
     told = Signal(object, str)
@@ -45,15 +49,18 @@ class Intake(QObject):
         self.unknown: list[Unknown] = []
         self.plan: Plan | None = None
         self.number: int | None = None
+        self.doubting = False
         self._unkept = False
         self._draft = QTimer(self, singleShot=True, interval=DRAFT_AFTER)
         self._draft.timeout.connect(self.keep_draft)
 
     @property
     def choices(self) -> Choices:
-        """What a person said of the workbook so far, the cells mended included."""
+        """What a person said of the workbook so far, the cells mended and the rows left out included."""
         said = self.seen.choices if self.seen is not None else Choices()
-        return replace(said, mends=self.found.grid.mends) if self.found is not None else said
+        if self.found is None:
+            return said
+        return replace(said, mends=self.found.grid.mends, left=tuple(sorted(self.found.grid.left)))
 
     @property
     def asks(self) -> bool:
@@ -144,8 +151,26 @@ class Intake(QObject):
         def judged(result: tuple[Checked, list[Unknown]]) -> None:
             self.found, self.unknown = result
             self.moved.emit(VALUES if then == VALUES and self.asks else ROWS)
+            self._doubt()
 
         self._run(N_("Checking the rows"), work, judged)
+
+    def _doubt(self) -> None:
+        """Look beside the window which rows are probably here already; nobody waits for it."""
+        assert self.found is not None
+        found, intakes = self.found, self.session.office.intakes
+        rows = coming(found.grid)
+
+        def heard(likely: dict[int, Problem]) -> None:
+            self.doubting = False
+            if likely and self.found is found:
+                intakes.doubt(found, rows, likely)
+                self.doubted.emit()
+            self.settled.emit()
+
+        self.doubting = True
+        self.session.run(N_("Looking for rows that are here already"),
+                         lambda progress: intakes.likely(found, rows, progress), heard, place=LIKELY)  # fmt: skip
 
     def take(self, late: str) -> None:
         """Take in what is right, in one act, beside the window."""
@@ -168,7 +193,9 @@ class Intake(QObject):
         self.moved.emit(DONE)
 
     def _run(self, words: str, work: Any, done: Any, writes: bool = False) -> None:
-        """Work beside the window; its refusal is told by the page."""
+        """Work beside the window; its refusal is told by the page. What is looked for besides is wanted no more."""
+        self.session.jobs.forget(LIKELY)
+        self.doubting = False
         self.told.emit("", "")
         self.session.run(words, work, done, self._refused, writes)
         self.settled.emit()

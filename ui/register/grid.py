@@ -24,7 +24,7 @@ from ui.language import language, spoken
 from ui.register.model import alignment, head_of, name_of
 from ui.session import Session
 
-MARKS = {"new": "accepted", "repeated": "nil", "late": "late", "wrong": "error"}
+MARKS = {"new": "accepted", "repeated": "nil", "late": "late", "wrong": "error", "left": "nil"}
 """The mark of each fate of a row."""
 NOWHERE = QModelIndex()
 Role = Qt.ItemDataRole
@@ -159,14 +159,22 @@ class GridModel(QAbstractTableModel):
         self._tell(touched)
         return bool(touched)
 
+    def leave(self, row: int) -> None:
+        """Leave a row out, or take it in again where it is left out."""
+        self._tell(self.grid.leave(row, row not in self.grid.left))
+
     def _tell(self, touched: set[int]) -> None:
         """Paint again what has changed: a mend may bear upon rows elsewhere."""
-        if not touched:
-            return
-        last = self.index(len(self.rows) - 1, len(self.columns) - 1)
-        self.dataChanged.emit(self.index(0, 0), last)
-        self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(self.rows) - 1)
-        self.mended.emit()
+        if touched:
+            self.repaint()
+            self.mended.emit()
+
+    def repaint(self) -> None:
+        """Other things are said of the rows."""
+        if self.rows:
+            last = self.index(len(self.rows) - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(self.rows) - 1)
 
     def next_wrong(self, after: QModelIndex) -> QModelIndex:
         """The next cell with an error, in the order of the eye and then round again; nowhere where all is right."""

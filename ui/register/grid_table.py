@@ -68,7 +68,7 @@ class GridCells(QStyledItemDelegate):
 
     def _write(self, painter: QPainter, box: QRect, index: QModelIndex) -> None:
         model = self.view.model_
-        comes = model.grid.rows[model.rows[index.row()]].fate != "repeated"
+        comes = model.grid.rows[model.rows[index.row()]].fate not in ("repeated", "left")
         painter.setFont(theme.font(13, figures=type(model.field(index)).__name__ in SAMPLES))
         painter.setPen(theme.colour("ink" if comes else "ink3"))
         side = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole))
@@ -173,6 +173,11 @@ class GridTable(Speaking, QTableView):
         here = self.currentIndex()
         wrong = self.model_.next_wrong(here)
         self._go(wrong if wrong.isValid() else here.siblingAtRow(here.row() + 1))
+
+    def row(self) -> int | None:
+        """The number of the row at which the cursor stands."""
+        at = self.currentIndex().row()
+        return self.model_.rows[at] if 0 <= at < len(self.model_.rows) else None
 
     def _go(self, index: QModelIndex) -> None:
         if index.isValid():
