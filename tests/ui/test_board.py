@@ -73,6 +73,7 @@ def preview(window: Window, qtbot: QtBot) -> Preview:
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), Preview), timeout=20_000)
     found = QApplication.activeModalWidget()
     assert isinstance(found, Preview)
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is found)
     return found
 
 
