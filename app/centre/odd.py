@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.centre.board import Telling, Word
+from app.exchange.trust import ENDS_SOON
 from app.language import Words, several
 
 SILENT_AFTER = 30
@@ -17,7 +18,8 @@ SILENT_AFTER = 30
 class Odd:
     """What the post knows of an office: rows of numbers that never came (first, last, carried by), packages that wait
     for another (number, missing, whether that has come), numbers that were taken back here, numbers that two histories
-    have used, two different closed summaries of one number, and since when its keys are believed no longer."""
+    have used, two different closed summaries of one number, since when its keys are believed no longer, and the last
+    day of its certificate."""
 
     never_came: Sequence[tuple[int, int, int]] = ()
     behind: Sequence[tuple[int, int, bool]] = ()
@@ -25,6 +27,7 @@ class Odd:
     apart: Sequence[int] = ()
     two_editions: bool = False
     revoked: date | None = field(default=None)
+    ends: date | None = field(default=None)
 
 
 def tellings(word: Word, odd: Odd, today: date) -> Iterator[Telling]:
@@ -32,6 +35,7 @@ def tellings(word: Word, odd: Odd, today: date) -> Iterator[Telling]:
     if odd.revoked is not None:
         yield Telling("error", Words("Its keys were revoked on {day}: nothing from it is taken.", {"day": odd.revoked}),
                       Words("Make new keys and bring us the card of your office."))  # fmt: skip
+    yield from ending(odd, today)
     yield from map(waiting, odd.behind)
     yield from map(taken_back, odd.taken_back)
     yield from map(two_histories, odd.apart)
@@ -44,6 +48,20 @@ def tellings(word: Word, odd: Odd, today: date) -> Iterator[Telling]:
                       Words("Send a new package; if figures have changed, sign an amendment first."))  # fmt: skip
     yield from silence(word, today)
     yield from map(not_seen, odd.never_came)
+
+
+def ending(odd: Odd, today: date) -> Iterator[Telling]:
+    """A certificate that ends soon or has ended; keys that are revoked need another one anyway."""
+    if odd.ends is None or odd.revoked is not None or (odd.ends - today).days > ENDS_SOON:
+        return
+    day = {"day": odd.ends}
+    if odd.ends < today:
+        words = Words("Its certificate ended on {day}: nothing from it is taken until it is renewed.", day)
+        yield Telling("error", words, Words("The certificate of your office has ended: take in the new one that we "
+                                            "send with this letter."))  # fmt: skip
+    else:
+        yield Telling("warning", Words("Its certificate ends on {day}: renew it here, and the next receipt brings the "
+                                       "new one.", day))  # fmt: skip
 
 
 def waiting(gap: tuple[int, int, bool]) -> Telling:

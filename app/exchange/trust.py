@@ -33,6 +33,8 @@ from app.storage import levels, settings
 from app.storage.shelf import OURS
 
 YEARS = 2
+ENDS_SOON = 60
+"""So many days before its end it is told that a certificate is to be renewed."""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from app.domain.codebooks import codebook
 from app.domain.quarter import Period
 from app.domain.registers import REGISTERS, figure
 from app.errors import NotFound, Refusal
+from app.exchange import trust
 from app.exchange.card import open_card
 from app.files import write_whole
 from app.language import LANGUAGES
@@ -151,7 +152,7 @@ def sections(
 def oddities(db: Database, period: Period) -> dict[str, Odd]:
     """By office (its id), what is odd about its post."""
     never, behind, known = asked.never_came(db, period.start.isoformat()), asked.behind(db), asked.editions(db, period)
-    back = asked.taken_back(db)
+    back, here = asked.taken_back(db), {office.row: office for office in settings.offices(db)}
     apart, gone = post.kept_apart(db), {row["key"]: row["day"] for row in settings.revoked(db)}
     found = {}
     for sender in asked.senders(db, period.end.isoformat()):
@@ -160,6 +161,7 @@ def oddities(db: Database, period: Period) -> dict[str, Odd]:
             never.get(office, ()), behind.get(office, ()), back.get(office, ()),
             [row["number"] for row in apart if row["id"] == sender["id"]],
             repeated(known.get(office, [])), day(gone[key]) if key in gone else None,
+            trust.valid_to(here[office]),
         )  # fmt: skip
     return found
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from app.office.board import Board
     from app.office.calendar import Calendar
     from app.office.centre import Centre
+    from app.office.certificates import Certificates
     from app.office.drafts import Drafts
     from app.office.duplicates import Duplicates
     from app.office.erasing import Erasing
@@ -116,6 +117,12 @@ class Hall:
         from app.office.post import Post
 
         return Post(self._db, self.user, self.home)
+
+    @cached_property
+    def certificates(self) -> Certificates:
+        from app.office.certificates import Certificates
+
+        return Certificates(self._db, self.user)
 
     @cached_property
     def centre(self) -> Centre:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -26,9 +26,10 @@ TEXT_HEIGHT = 260
 
 
 class OfficePane(Plane):
-    """`back` asks to take a package of the office (its id, a number) back."""
+    """`back` asks to take a package of the office (its id, a number) back, `renew` to renew its certificate."""
 
     back = Signal(str, int)
+    renew = Signal(str)
 
     def __init__(self, session: Session) -> None:
         super().__init__("page", margins=(20, 14, 20, 20), gap=8)
@@ -46,12 +47,19 @@ class OfficePane(Plane):
             note = Note(NOTES[telling.mark])
             self.lay.addWidget(note)
             note.put(telling.words)
+        if self._ends_soon(row.word.office):
+            button = Button(N_("Renew the certificate"), lambda: self.renew.emit(row.word.office), role="link")
+            self.lay.addLayout(beside(button, None))
         if letter is not None:
             self.reminder = Reminder(self.session, letter)
             self.lay.addWidget(self.reminder)
         self._packages(row, packages)
         self._edition(row)
         self.lay.addStretch(1)
+
+    def _ends_soon(self, office: str) -> bool:
+        below = self.session.office.certificates.below()
+        return any(term.office == office and term.here and term.soon(date.today()) for term in below)
 
     def enter(self) -> None:
         """By keyboard from the matrix: to the reminder, or to the first thing that can be done."""

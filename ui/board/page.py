@@ -13,6 +13,7 @@ from app.office.board import Row
 from ui.board.matrix import Matrix
 from ui.board.office import OfficePane
 from ui.board.totals import Absent, Totals, Year
+from ui.exchange.ending import renewed
 from ui.exchange.receiving import Receiving
 from ui.exchange.takeback import take_back
 from ui.language import Speaking
@@ -72,6 +73,7 @@ class BoardPage(Speaking, Plane):
         self.matrix.opened.connect(self.pane.enter)
         self.totals.asked.connect(self.set_due)
         self.pane.back.connect(self.take_back)
+        self.pane.renew.connect(self.renew)
         self.receiving.told.connect(self.note.put)
         self.receiving.done.connect(self.look)
         self.session.changed.connect(self._changed)
@@ -162,6 +164,14 @@ class BoardPage(Speaking, Plane):
     def take_back(self, office: str, number: int) -> None:
         """A package that should not have come in."""
         words = take_back(self, self.session, office, number)
+        if words is not None:
+            self.note.put(words, "note")
+            self.look()
+
+    @Slot(str)
+    def renew(self, office: str) -> None:
+        """A certificate that ends soon."""
+        words = renewed(self, self.session, office)
         if words is not None:
             self.note.put(words, "note")
             self.look()

@@ -10,6 +10,7 @@ from typing import Any
 from app.language import N_, Words
 from ui.exchange.below import Below
 from ui.exchange.delivery import Way
+from ui.exchange.ending import Ending
 from ui.exchange.incoming import Received
 from ui.exchange.offices import ToOffices
 from ui.exchange.parts import Parts
@@ -60,16 +61,18 @@ class Exchange(Speaking, Plane):
         self.way, self.received = Way(session), Received(session)
         self.remarks, self.offices = Remarks(session), ToOffices(session)
         self.parts, self.trust = Parts(session), Trust(session)
-        self.below, self.watched = Below(session), Watched(session)
+        self.below, self.watched, self.ending = Below(session), Watched(session), Ending(session)
         for panel in (
-            self.way, self.offices, self.remarks, self.below, self.received, self.watched, self.parts, self.trust,
+            self.ending, self.way, self.offices, self.remarks, self.below, self.received, self.watched, self.parts,
+            self.trust,
         ):  # fmt: skip
             self.main.lay.addWidget(panel)
         self.main.lay.addStretch(1)
         self.way.setVisible(not self.centre)
         self.offices.setVisible(self.centre)
         for told in (
-            self.offices.told, self.received.told, self.watched.told, self.parts.told, self.trust.told,
+            self.ending.told, self.offices.told, self.received.told, self.watched.told, self.parts.told,
+            self.trust.told,
         ):  # fmt: skip
             told.connect(self._done)
         self.parts.joined.connect(self.receiving.start)
@@ -103,6 +106,7 @@ class Exchange(Speaking, Plane):
             self.side.look(sent)
         if self.centre:
             self.offices.look()
+        self.ending.look()
         self.remarks.look()
         self.below.look()
         self.received.look()
