@@ -18,6 +18,12 @@ FIRST = (
 )  # fmt: skip
 """What is wanted as soon as a password is typed."""
 
+SOON = (
+    "ui.register.record", "ui.register.many", "ui.register.month_week", "ui.register.paste", "ui.register.columns",
+    "ui.register.printing", "ui.palette", "app.office.centre",
+)  # fmt: skip
+"""What stands beside a list or over it."""
+
 
 def ahead() -> Iterator[None]:
     """Fetch it all, step by step."""
@@ -27,7 +33,7 @@ def ahead() -> Iterator[None]:
     long_day(date.today(), language.now)
     yield
     yield from classes_made()
-    yield from fetched(*modules())
+    yield from fetched(*SOON, *modules())
 
 
 def fetched(*names: str) -> Iterator[None]:

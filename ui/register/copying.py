@@ -1,4 +1,4 @@
-"""Rows of a list for Excel: their heads first, a cell between two tabs."""
+"""Rows of a list for Excel, heads first, a cell between two tabs; and what becomes of those that come from there."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 from app.office import Record
 from ui.register.model import Records, head_of
+
+PASTED = "paste"
+"""The id under which pasted rows are kept as a draft of their register."""
 
 
 def as_rows(model: Records, records: Iterable[Record]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QResizeEvent
@@ -16,25 +16,28 @@ from app.office import KeptList, Query
 from ui.layouts import Plane, beside
 from ui.panels import Head
 from ui.parts import Button
-from ui.register.columns import Columns
-from ui.register.copying import as_rows
+from ui.register.copying import PASTED, as_rows
 from ui.register.kept_lists import Named
 from ui.register.listing import Listing
-from ui.register.many import ManyPane
 from ui.register.papers import WITH_PAPERS, paper_of
-from ui.register.paste import DRAFT, PastePage
-from ui.register.printing import Printing
-from ui.register.record import WIDTH, RecordPane
 from ui.register.views import MONTH, TABLE, WEEK
 from ui.session import Session
 from ui.theme import theme
+
+if TYPE_CHECKING:
+    from ui.register.many import ManyPane
+    from ui.register.paste import PastePage
+    from ui.register.record import RecordPane
+
+WIDTH = 390
+"""That of the record."""
 
 LEAST_LIST = 520
 """Where the list would get less than this, the record covers it."""
 
 
 class RegisterPage(Plane):
-    """A list beside its record."""
+    """A list beside its record; what may stand beside or over the list is fetched when it is first wanted."""
 
     def __init__(self, session: Session, of: Register) -> None:
         super().__init__("page")
@@ -42,7 +45,7 @@ class RegisterPage(Plane):
         self.head, self.list = Head(of.label), Listing(session, of)
         self.model, self.filters, self.table = self.list.model, self.list.filters, self.list.table
         self.views = self.list.views
-        self.sides: list[RecordPane | ManyPane] = []
+        self.sides: dict[str, RecordPane | ManyPane] = {}
         self.side: RecordPane | ManyPane | None = None
         self._lay()
         self._connect()
@@ -72,33 +75,39 @@ class RegisterPage(Plane):
     @cached_property
     def pane(self) -> RecordPane:
         """The record. It is as much as the whole list, so it is made when the first one is to be seen."""
+        from ui.register.record import RecordPane
+
         pane = RecordPane(self.session, self.of)
         pane.saved.connect(self._saved)
         pane.left.connect(self.close_record)
         pane.stepped.connect(self.step)
-        self._beside(pane)
+        self._beside("record", pane)
         return pane
 
     @cached_property
     def many(self) -> ManyPane:
         """The work on many records; made when the first are chosen together."""
+        from ui.register.many import ManyPane
+
         many = ManyPane(self.session, self.of)
         many.left.connect(self.close_record)
-        self._beside(many)
+        self._beside("many", many)
         return many
 
     @cached_property
     def pasting(self) -> PastePage:
         """Rows from Excel, over the list; made when some are pasted."""
+        from ui.register.paste import PastePage
+
         pasting = PastePage(self.session, self.of)
         pasting.left.connect(self.close_rows)
         pasting.hide()
         self.lay.addWidget(pasting, 1)
         return pasting
 
-    def _beside(self, side: RecordPane | ManyPane) -> None:
+    def _beside(self, name: str, side: RecordPane | ManyPane) -> None:
         side.hide()
-        self.sides.append(side)
+        self.sides[name] = side
         self.body.addWidget(side)
 
     def _connect(self) -> None:
@@ -120,7 +129,7 @@ class RegisterPage(Plane):
             self.list.bring_back(what)
         elif self.list.stale:
             self.list.look()
-        if what == DRAFT:
+        if what == PASTED:
             self._over(self.pasting.begin(self.model.columns))
         elif what == "new":
             self.new()
@@ -163,8 +172,9 @@ class RegisterPage(Plane):
 
     def print_paper(self) -> None:
         """The paper of the record in front; where none is, that of the list."""
-        side = self.in_front()
-        record = side.record if isinstance(side, RecordPane) else None
+        from ui.register.printing import Printing
+
+        record = self.pane.record if self._in_front("record") else None
         paper = paper_of(self.session.office, self.name, record.id if record else "")
         if paper is None:
             self.session.tell(N_("Choose a record first: its paper is printed."), "gap")
@@ -185,6 +195,8 @@ class RegisterPage(Plane):
 
     def choose_columns(self) -> None:
         """Which columns the list has, in which order and width."""
+        from ui.register.columns import Columns
+
         Columns(self.table, self.window()).open()
 
     def as_table(self) -> None:
@@ -296,8 +308,8 @@ class RegisterPage(Plane):
             return
         if self.isVisible():
             self.list.look()
-            if isinstance(side := self.in_front(), ManyPane):
-                side.look()
+            if self._in_front("many"):
+                self.many.look()
         else:
             self.list.stale = True
 
@@ -306,7 +318,7 @@ class RegisterPage(Plane):
         self.side = side or self.side
         narrow = self.width() < theme.u(LEAST_LIST) + theme.u(WIDTH)
         covered = shown and narrow
-        for pane in self.sides:
+        for pane in self.sides.values():
             pane.setVisible(shown and pane is self.side)
             pane.setFixedWidth(self.width() if narrow else theme.u(WIDTH))
         if covered and self.side is not None and self.list.isVisible() and self.isVisible():
@@ -320,6 +332,10 @@ class RegisterPage(Plane):
             return self.pasting
         return None if self.side is None or self.side.isHidden() else self.side
 
+    def _in_front(self, name: str) -> bool:
+        """Whether a side of the list stands open; none is made for the question."""
+        return name in self.sides and self.in_front() is self.sides[name]
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
         self._fold(self.side is not None and not self.side.isHidden())
@@ -328,9 +344,8 @@ class RegisterPage(Plane):
         """Keep what was typed into a record, and the rows that were pasted."""
         if self.is_pasting():
             self.pasting.keep_draft()
-        for side in self.sides:
-            if isinstance(side, RecordPane):
-                side.keep_draft()
+        if "record" in self.sides:
+            self.pane.keep_draft()
 
     def leave(self) -> None:
         """The page will not be seen any more: keep what was typed, ask nothing more."""

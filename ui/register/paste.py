@@ -15,13 +15,12 @@ from ui.language import Speaking
 from ui.layouts import Plane, beside, emptied
 from ui.panels import Head, Note
 from ui.parts import Button, Label, Mark, Toggle
+from ui.register.copying import PASTED
 from ui.register.grid import GridModel
 from ui.register.grid_table import GridTable, Reason
 from ui.register.paste_columns import PasteColumns
 from ui.session import Session
 
-DRAFT = "paste"
-"""The id under which the rows are kept as a draft of their register."""
 DRAFT_AFTER = 2000
 TAKE = NN_("Take in {n} row", "Take in {n} rows")
 TAKEN = NN_("{n} row was taken in. Ctrl+Z takes it back.", "{n} rows were taken in. Ctrl+Z takes them back.")
@@ -64,7 +63,7 @@ class PastePage(Speaking, Plane):
 
     def begin(self, order: list[str]) -> bool:
         """What was pasted and not taken in, or else what the clipboard holds; whether there is anything."""
-        draft = self.session.office.drafts.find(self.of.name, DRAFT)
+        draft = self.session.office.drafts.find(self.of.name, PASTED)
         if draft is not None:
             self.note.put(N_("Brought back: rows that were pasted and not taken in. Ctrl+Delete removes a row."))
             self._judge(self.session.office.pastes.from_plain(draft["typed"]))
@@ -194,13 +193,13 @@ class PastePage(Speaking, Plane):
         self._keep.stop()
         rows = self.standing()
         if rows is not None and rows.rows:
-            self.session.office.drafts.keep(self.of.name, DRAFT, self.session.office.pastes.plain(rows))
+            self.session.office.drafts.keep(self.of.name, PASTED, self.session.office.pastes.plain(rows))
 
     def forget(self) -> None:
         """Nothing is left to be taken in."""
         self._keep.stop()
         self.rows = self.found = None
-        self.session.office.drafts.drop(self.of.name, DRAFT)
+        self.session.office.drafts.drop(self.of.name, PASTED)
         self.left.emit()
 
     def throw_away(self) -> None:

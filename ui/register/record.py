@@ -36,7 +36,6 @@ from ui.session import Session
 
 DRAFT_AFTER = 2000
 """Milliseconds after which a draft is kept while a person types."""
-WIDTH = 390
 SPECIAL = 3
 """The place of the part that a register alone has, behind form, links and history."""
 SHARED = (Choice, Day, Link)

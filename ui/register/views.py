@@ -14,7 +14,6 @@ from ui.layouts import Plane
 from ui.memory import recall, remember
 from ui.parts import Toggle
 from ui.register.days import Face
-from ui.register.month_week import MonthView, WeekView
 from ui.register.view import View
 from ui.session import Session
 
@@ -39,10 +38,18 @@ FACES = {
 
 def in_days(of: str) -> tuple[Way, ...]:
     """A register as a month and as a week."""
-    return (
-        Way(MONTH, N_("Month"), lambda session, register: MonthView(session, register, FACES[of])),
-        Way(WEEK, N_("Week"), lambda session, register: WeekView(session, register, FACES[of])),
-    )
+
+    def month(session: Session, register: Register) -> View:
+        from ui.register.month_week import MonthView
+
+        return MonthView(session, register, FACES[of])
+
+    def week(session: Session, register: Register) -> View:
+        from ui.register.month_week import WeekView
+
+        return WeekView(session, register, FACES[of])
+
+    return Way(MONTH, N_("Month"), month), Way(WEEK, N_("Week"), week)
 
 
 WAYS: dict[str, tuple[Way, ...]] = {name: in_days(name) for name in FACES}
