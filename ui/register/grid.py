@@ -24,7 +24,7 @@ from ui.language import language, spoken
 from ui.register.model import alignment, head_of, name_of
 from ui.session import Session
 
-MARKS = {"new": "accepted", "repeated": "nil", "late": "late", "wrong": "error", "left": "nil"}
+MARKS = {"new": "accepted", "repeated": "nil", "late": "late", "wrong": "error", "left": "open"}
 """The mark of each fate of a row."""
 NOWHERE = QModelIndex()
 Role = Qt.ItemDataRole
