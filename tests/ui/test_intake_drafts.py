@@ -106,6 +106,7 @@ def test_what_was_begun_is_forgotten_on_request(window: Window, qtbot: QtBot, tm
     write("Көрме", qtbot)
     page.intake.begin(page.intake.of)
     (forget,) = [button for button in page.file.begun.findChildren(Button) if button.words == "Forget"]
+    qtbot.wait(20)
     forget.setFocus()
     press(Key.Key_Space)
     assert offered(page) == []
