@@ -15,7 +15,7 @@ from app.commands.common import AS_JSON, FILE, HOME, TARGET, give, language, pas
 from app.files import write_whole
 from app.language import Words
 from app.office import Office
-from app.office.parts import firsts, join_files, split_file
+from app.office.parts import LETTERS, firsts, join_files, split_file
 from app.office.post import inspect as look_at
 
 FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -118,11 +118,32 @@ def revoke(home: Path, office_id: str, reason: str, as_json: bool) -> None:
 @HOME
 @TARGET
 @WITH_SAMPLE
+@click.option("--mail", is_flag=True, help="In parts for e-mail; photos that have no room go with the next package.")
+@click.option("--size", default="7MB", metavar="SIZE", help="With --mail: the most that one letter may take.")
+@click.option("--letters", default=LETTERS, type=click.IntRange(1), help="With --mail: at most so many letters.")
 @AS_JSON
 @refusing
-def send(home: Path, target: Path, with_sample: bool, as_json: bool) -> None:
-    """Write the next package into a folder or onto a stick."""
-    written(home, target, as_json, full=False, with_sample=with_sample)
+def send(home: Path, target: Path, with_sample: bool, mail: bool, size: str, letters: int, as_json: bool) -> None:
+    """Write the next package into a folder or onto a stick, or in parts for e-mail."""
+    if mail:
+        mailed(home, target, as_json, with_sample, bytes_of(size), letters)
+    else:
+        written(home, target, as_json, full=False, with_sample=with_sample)
+
+
+def mailed(home: Path, target: Path, as_json: bool, with_sample: bool, size: int, letters: int) -> None:
+    with Office.open(home, password()) as office:
+        some, sent = office.post.mail(target, size, letters, with_samples=with_sample)
+        left = office.attachments.left()
+    words = Words("Package № {number} is written in parts for e-mail: {n}. Photos and scans that are still to come: "
+                  "{left}.", {"number": sent.number, "n": len(some), "left": left})  # fmt: skip
+    result = {"parts": [str(part) for part in some], "number": sent.number, "records": sent.records, "waiting": left}
+    give(result, as_json, words)
+
+
+def bytes_of(size: str) -> int:
+    """«7MB» or «500KB» as bytes; 0 for anything else."""
+    return SIZES.get(size[-2:].upper(), 0) * int(size[:-2]) if size[:-2].isdecimal() else 0
 
 
 @click.command()
@@ -218,8 +239,7 @@ def silent(home: Path, days: int, as_json: bool) -> None:
 @refusing
 def split(file: Path, target: Path, size: str, as_json: bool) -> None:
     """Split a FILE into parts for e-mail, in a folder, with a covering text."""
-    most = SIZES.get(size[-2:].upper(), 0) * int(size[:-2]) if size[:-2].isdecimal() else 0
-    written_parts = split_file(file, target, most)
+    written_parts = split_file(file, target, bytes_of(size))
     give({"parts": [str(part) for part in written_parts]}, as_json,
          Words("Parts written: {n}. Send each of them by itself.", {"n": len(written_parts)}))  # fmt: skip
 

@@ -48,6 +48,12 @@ def lacking(db: Database, since: int) -> dict[str, int]:
     return {digest: size for digest, size in may.items() if digest in there}
 
 
+def left(db: Database, since: int) -> int:
+    """How many of these no package has carried yet."""
+    times = attachments.times_sent(db)
+    return sum(digest not in times or not times[digest] for digest in lacking(db, since))
+
+
 def in_turn(db: Database, sizes: Mapping[str, int]) -> list[str]:
     """Those that the fewest packages have carried first, the newest of them before the others."""
     times = attachments.times_sent(db)

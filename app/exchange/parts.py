@@ -49,13 +49,29 @@ class Incomplete(Refusal):
 
 def split(data: bytes, most: int) -> list[bytes]:
     """The file in parts of at most `most` bytes each, heads included; raises Refusal where that is too small."""
-    room = most - LEAST_BYTES
-    count = -(-len(data) // room) if room > 0 else 0
+    refuse_size(most)
+    room = room_in(most)
+    count = -(-len(data) // room)
     if not 1 <= count <= MOST_PARTS:
-        raise Refusal("The parts would be too many or too small: choose another size.")
+        raise too_many()
     whole = sha256(data).hexdigest()
     slices = (data[at * room : (at + 1) * room] for at in range(count))
     return [written(PartFacts(n, count, len(data), whole), one) for n, one in enumerate(slices, 1)]
+
+
+def room_in(most: int) -> int:
+    """How much of a file goes into a part of so many bytes."""
+    return most - LEAST_BYTES
+
+
+def refuse_size(most: int) -> None:
+    """Parts of so many bytes must have room for something."""
+    if room_in(most) <= 0:
+        raise too_many()
+
+
+def too_many() -> Refusal:
+    return Refusal("The parts would be too many or too small: choose another size.")
 
 
 def written(facts: PartFacts, content: bytes) -> bytes:

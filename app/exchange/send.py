@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -39,14 +40,15 @@ class Base:
 
 def send(
     db: Database, folder: Path, today: date, progress: Progress = quiet, full: bool = False, room: int | None = None,
-    onward: bool = False,
+    onward: bool = False, most: int | None = None,
 ) -> tuple[Path, post.Sent]:  # fmt: skip
     """Write the next package into a folder, verified; returns the file and what was noted of it.
 
     A full one builds on nothing: whatever the centre holds, it can take it. The number is noted before the file is
     written: a number that never became a file is a gap, which the next package fills; a number used twice would be
-    two histories. Attached files go along in at most `room` bytes; None is what the settings allow. What goes `onward`
-    is to be put into the watched folder: noted together with its being written, so that it cannot stay behind.
+    two histories. Attached files go along in at most `room` bytes; None is what the settings allow; and as many fewer
+    as the whole package needs to stay within `most` bytes. What goes `onward` is to be put into the watched folder:
+    noted together with its being written, so that it cannot stay behind.
     """
     to = receiver(db, today)
     base = Base() if full else acknowledged(db)
@@ -54,9 +56,13 @@ def send(
     lines = outgoing(db, base, progress)
     facts = heading(db, base, upto, to.held)
     carried = relay.files(db)
+    seal = partial(seal_package, facts, lines, trust.identity(db), to.public, to.escrow, closed(db, base),
+                   remarks.word(db), relay.revoked(db), carried)  # fmt: skip
     attached = files.outgoing(db, base.upto, carried, settings.limits(db).package if room is None else room)
-    data = seal_package(facts, lines, trust.identity(db), to.public, to.escrow, closed(db, base),
-                        remarks.word(db), relay.revoked(db), carried, attached)  # fmt: skip
+    data = seal(attached)
+    while most is not None and len(data) > most and attached:
+        attached = fewer(db, base, carried, attached, len(data) - most)
+        data = seal(attached)
     name = file_name(db, facts.number)
     sent = post.Sent(facts.incarnation, facts.number, container.read(data).hash, upto, facts.made_at.isoformat(), name,
                      len(lines))  # fmt: skip
@@ -72,6 +78,12 @@ def send(
         if onward:
             watched.make_due(db, name)
     return folder / name, sent
+
+
+def fewer(db: Database, base: Base, carried: list[bytes], attached: list[bytes], excess: int) -> list[bytes]:
+    """The attached files for a package that was so many bytes too large; the others go with the next."""
+    room = sum(map(len, attached)) - excess
+    return files.outgoing(db, base.upto, carried, sum(map(len, carried)) + room)
 
 
 def receiver(db: Database, today: date) -> trust.Centre:

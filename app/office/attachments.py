@@ -117,6 +117,10 @@ class Attachments:
         sizes = files.lacking(self._db, acknowledged(self._db).upto)
         return len(sizes), sum(sizes.values())
 
+    def left(self) -> int:
+        """How many files no package has carried yet: they had no room, or were attached since."""
+        return files.left(self._db, acknowledged(self._db).upto)
+
     def limits(self) -> Limits:
         """What a file, all files and those in one package may have in bytes."""
         return settings.limits(self._db)

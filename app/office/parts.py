@@ -13,6 +13,12 @@ from app.language import LANGUAGES, Words, say
 
 SUFFIX = ".dostyqpart"
 
+PART = 7 * 2**20
+"""So many bytes a letter takes in most mailboxes."""
+
+LETTERS = 3
+"""So many letters a package for e-mail shall take at most."""
+
 
 def gathered(file: Path) -> tuple[bytes, list[Path]]:
     """A file, or the whole of which it is a part, with the files that it was put together from.

@@ -14,6 +14,7 @@ from app.domain.registers import REGISTERS
 from app.errors import Refusal
 from app.exchange import container, renewal, trust
 from app.exchange.card import Card, Certificate
+from app.exchange.parts import refuse_size, room_in
 from app.exchange.preview import Preview, look
 from app.exchange.receive import Answered, Taken, receive, said_reason
 from app.exchange.refusals import AnotherCentre as AnotherCentre
@@ -23,7 +24,7 @@ from app.files import make_folder, read_whole, write_whole
 from app.language import Words
 from app.office import carrying, correspondence, due
 from app.office.carrying import Carried, Door
-from app.office.parts import gathered, name_of
+from app.office.parts import LETTERS, PART, gathered, name_of, split_file
 from app.office.previewing import unlike_figures
 from app.office.recounting import recount
 from app.office.samples import refuse_samples
@@ -110,12 +111,26 @@ class Post:
         make_folder(folder)
         return self._send(folder, progress, full, room)
 
+    def mail(
+        self, folder: Path, size: int = PART, letters: int = LETTERS, progress: Progress = quiet,
+        with_samples: bool = False,
+    ) -> tuple[list[Path], post.Sent]:  # fmt: skip
+        """Write the next package for e-mail into a folder: in parts of at most `size` bytes, with a covering text, and
+        with only so many attached files that it takes at most so many `letters`; the others go with the next. Records
+        are never left behind, if need be in more letters. The package itself lies in the outbox. Raises Refusal."""
+        refuse_size(size)
+        if not with_samples:
+            refuse_samples(self._db)
+        path, sent = self._send(self._home.outbox, progress, most=letters * room_in(size))
+        make_folder(folder)
+        return split_file(path, folder, size), sent
+
     def _send(
         self, folder: Path, progress: Progress = quiet, full: bool = False, room: int | None = None,
-        onward: bool = False,
+        onward: bool = False, most: int | None = None,
     ) -> tuple[Path, post.Sent]:  # fmt: skip
         outside.recall(self._db, self._user)
-        return send(self._db, folder, date.today(), progress, full, room, onward)
+        return send(self._db, folder, date.today(), progress, full, room, onward, most)
 
     def receive(self, file: Path, progress: Progress = quiet) -> tuple[Taken, Path | None]:
         """Take in a package, a receipt or a circular, whole or in parts that lie beside each other; returns what it

@@ -41,7 +41,9 @@ class Sending(Speaking, Plane):
         for part in (self.title, rule(), self.facts, rule(), self.steps, self.note):
             self.lay.addWidget(part)
         everything = Button(N_("Send everything once more"), lambda: self.choose(full=True), role="link")
+        by_mail = Button(N_("By e-mail, in parts"), self.choose_mail, role="link")
         self.lay.addLayout(beside(None, self.send_button))
+        self.lay.addLayout(beside(None, by_mail))
         self.lay.addLayout(beside(None, everything))
         self.lay.addStretch(1)
         self.ready()
@@ -107,6 +109,32 @@ class Sending(Speaking, Plane):
         self.show_steps(len(STEPS), path)
         words = Words("Package № {number} is written, read back and whole: {file}. The stick can be removed.",
                       {"number": sent.number, "file": path.name})  # fmt: skip
+        self.session.tell(words)
+
+    def choose_mail(self) -> None:
+        """Ask for the place, then write the package in parts; photos that have no room go with the next one."""
+        folder = ask_folder(self, N_("Where to write the parts"))
+        if folder is not None:
+            self.mail(folder)
+
+    def mail(self, folder: Path) -> None:
+        """Write the package in parts, beside the window."""
+        self.note.put("")
+        self.show_steps(1)
+        self.send_button.setEnabled(False)
+        office = self.session.office
+        self.session.run(
+            N_("Sending"), lambda progress: (*office.post.mail(folder, progress=progress), office.attachments.left()),
+            self._mailed, self._refused, writes=True,
+        )  # fmt: skip
+
+    def _mailed(self, result: Any) -> None:
+        parts, sent, left = result
+        self.send_button.setEnabled(True)
+        self.sent.emit()
+        self.show_steps(len(STEPS) - 1, parts[0])
+        words = Words("Package № {number} is written in parts for e-mail: {n}. Photos and scans that are still to "
+                      "come: {left}.", {"number": sent.number, "n": len(parts), "left": left})  # fmt: skip
         self.session.tell(words)
 
     def _refused(self, refusal: Refusal) -> None:
