@@ -55,7 +55,9 @@ def instructions(db: Database, today: date) -> list[dict[str, Any]]:
 
 
 def see(db: Database, who: str, id: str) -> None:
-    """An instruction was read here."""
+    """An instruction was read here; raises NotFound where there is none."""
+    if all(one["id"] != id for one in notices.in_force(db, "instruction")):
+        raise NotFound("There is nothing in force under {id}.", id=id)
     with act(db, who, "seen", id):
         notices.see(db, id, datetime.now(UTC).isoformat(timespec="seconds"))
 

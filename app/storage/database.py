@@ -212,7 +212,9 @@ def in_words(error: Any) -> Exception:
         case sqlcipher3.SQLITE_NOTADB | sqlcipher3.SQLITE_CORRUPT:
             return Damaged("The database is damaged: bring back the last backup. Keep the damaged file aside.")
         case sqlcipher3.SQLITE_IOERR | sqlcipher3.SQLITE_CANTOPEN | sqlcipher3.SQLITE_READONLY:
-            return Refusal("The database cannot be read or written: is the disk still there, not full and not write-protected?")
+            return Refusal(
+                "The database cannot be read or written: is the disk still there, not full and not write-protected?"
+            )
     assert isinstance(error, Exception)
     return error
 

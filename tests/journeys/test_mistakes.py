@@ -113,6 +113,10 @@ def test_sending_to_no_folder_spends_no_number(run: Run, office: Path, tmp_path:
     assert told(run("send", office, "-o", tmp_path / "post", "--json"))["number"] == 1
 
 
+def test_an_instruction_that_is_not_there_cannot_have_been_read(run: Run, office: Path) -> None:
+    assert "nothing in force" in run("instructions", office, "--seen", "nowhere", code=1).stderr
+
+
 def test_a_history_is_told_in_words_and_not_in_codes(run: Run, office: Path) -> None:
     run("add", office, "event", "title=«Достық» кеші", "held_on=05.03.2025", "kind=дөңгелек үстел")
     run("edit", office, "event", 1, "kind=семинар", "held_on=06.03.2025")
