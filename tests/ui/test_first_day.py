@@ -154,14 +154,14 @@ def test_a_learner_is_forgotten_from_his_record(
     monkeypatch.setattr(erasing, "ask", lambda parent, question, *_: asked.append(str(question)) or True)
     window.go("learner", one.id)
     pane = window.page().pane
-    to(pane.erasing)
+    to(pane.foot.erasing)
     press(Key.Key_Space)
     qtbot.waitUntil(lambda: bool(asked) and window.session.jobs.idle)
     assert office.records.read("learner", one.id).values["name"] == "—"
     assert "older copy" in asked[0]
     assert office.backups.older() == 1
     window.go("learner", one.id)
-    assert window.page().pane.erasing.isHidden()
+    assert window.page().pane.foot.erasing.isHidden()
 
 
 def test_the_backup_of_the_day_is_made_once_and_quietly(window: Window, qtbot: QtBot) -> None:

@@ -25,7 +25,7 @@ from ui.exchange.sending import Sending
 from ui.pages.quarter import Quarter
 from ui.pages.settings_users import Asking
 from ui.parts import Button, Label, Mark
-from ui.register.record import in_common
+from ui.register.saving import in_common
 from ui.window import Window
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -16,7 +16,7 @@ from ui.language import Speaking, spoken
 from ui.layouts import Plane, beside, emptied
 from ui.panels import Rows, Sides, section
 from ui.parts import Button, Label, Toggle, plain
-from ui.register.editors import ChoiceEditor, LinkEditor
+from ui.register.link_editors import ChoiceEditor, LinkEditor
 from ui.theme import sized
 
 MOST, SIDE, LONGEST, TEXT, COUNT, FINDER = 60, 400, 60, 220, 50, 150

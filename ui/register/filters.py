@@ -19,7 +19,7 @@ from ui.icons import icon, zoomed
 from ui.language import Speaking, language, spoken
 from ui.layouts import Plane, emptied
 from ui.parts import Button
-from ui.register.editors import leaves_undo
+from ui.register.line_editors import leaves_undo
 from ui.register.record_filter import Finding
 from ui.register.values import value_text
 from ui.session import Session

@@ -15,8 +15,9 @@ from app.language import N_
 from ui.language import Speaking, spoken
 from ui.layouts import Plane, repolish
 from ui.parts import Label
-from ui.register.editors import ChoiceEditor, Editor, LinkEditor, LinksEditor, editor
+from ui.register.editors import Editor, editor
 from ui.register.finder import Finder
+from ui.register.link_editors import ChoiceEditor, LinkEditor, LinksEditor
 from ui.session import Session
 from ui.theme import sized, theme
 
@@ -51,10 +52,14 @@ class FieldLabel(Speaking, QLabel):
 
 
 class Form(Plane):
-    """`edited` tells that a person typed; `checked` carries all problems."""
+    """`edited` tells that a person typed, `checked` carries all problems.
+
+    `opening` asks for a linked record over the form: itself, the editor that names it, and its id or nothing.
+    """
 
     edited = Signal()
     checked = Signal(object)
+    opening = Signal(object, object, str)
 
     def __init__(self, session: Session, of: Register) -> None:
         super().__init__("base", margins=(20, 12, 20, 16))
@@ -69,9 +74,9 @@ class Form(Plane):
         sized(grid.setVerticalSpacing, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        self._lay_fields(grid)
         self.lay.addLayout(grid)
         self.lay.addStretch(1)
+        self._lay_fields(grid)
 
     def _lay_fields(self, grid: QGridLayout) -> None:
         """Fields in their order; two narrow ones share a row, and a line of text may stand beside a narrow one."""
@@ -90,7 +95,7 @@ class Form(Plane):
         if isinstance(made, ChoiceEditor):
             made.on = self._day
         if isinstance(made, LinkEditor | LinksEditor):
-            made.wanted.connect(lambda id: self.open_linked(made, id))
+            made.wanted.connect(lambda id: self.opening.emit(self, made, id))
         assert isinstance(made, QWidget)
         note = self.notes[field.name] = Label(role="error", wrap=True)
         note.hide()
@@ -111,17 +116,7 @@ class Form(Plane):
         """The linked record under the cursor: opened over the form, or made."""
         for made in self.editors.values():
             if isinstance(made, LinkEditor | LinksEditor) and made.line().hasFocus():
-                self.open_linked(made, made.id_ if isinstance(made, LinkEditor) else "")
-
-    def open_linked(self, made: LinkEditor | LinksEditor, id: str) -> None:
-        """Open a linked record over the form, or make one called by what was typed."""
-        from ui.register.in_place import InPlace
-
-        line = made.line()
-        assert isinstance(line, QLineEdit)
-        dialog = InPlace(self.session, made.field.register, id, "" if id else line.text().strip(), self.window())
-        dialog.made.connect(made.take)
-        dialog.open()
+                self.opening.emit(self, made, made.id_ if isinstance(made, LinkEditor) else "")
 
     def load(self, id: str, values: Mapping[str, Any]) -> None:
         """Show a record's values, or those of a new one."""

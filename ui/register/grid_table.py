@@ -25,9 +25,10 @@ from ui.icons import zoomed
 from ui.language import Speaking, language, spoken
 from ui.layouts import Plane, beside, emptied
 from ui.parts import Label, Mark
-from ui.register.editors import Editor, LineEditor, editor
+from ui.register.editors import Editor, editor
 from ui.register.finder import Finder
 from ui.register.grid import GridModel
+from ui.register.line_editors import LineEditor
 from ui.register.widths import HEAD, PAD, ROW, SAMPLES, wanted
 from ui.session import Session
 from ui.theme import theme

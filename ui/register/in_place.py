@@ -10,11 +10,12 @@ from app.domain.register import Register, errors
 from app.domain.registers import register
 from app.language import N_, Words
 from ui.language import Speaking, spoken
-from ui.late import with_reason
 from ui.layouts import Plane, beside, lay, scrolled
 from ui.parts import Button, Label
 from ui.register.form import Form
+from ui.register.link_editors import LinkEditor, LinksEditor
 from ui.register.model import name_of
+from ui.register.saving import put_in
 from ui.session import Session
 from ui.theme import theme
 
@@ -29,6 +30,7 @@ class InPlace(Speaking, QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.session, self.of = session, register(name)
         self.title, self.form = Label(role="record", wrap=True), Form(session, self.of)
+        self.form.opening.connect(open_in_place)
         head = Plane("pane-head", margins=(20, 12, 20, 10), gap=2)
         head.lay.addWidget(Label(self.of.one, "second"))
         head.lay.addWidget(self.title)
@@ -63,21 +65,24 @@ class InPlace(Speaking, QDialog):
     def save(self) -> None:
         """Save it; what is wrong stands beside its field."""
         self.form.settle()
-        wrong, records = errors(self.form.check()), self.session.office.records
+        wrong = errors(self.form.check())
         if wrong:
             self.form.point(wrong[0].field)
             return
-        values, id, name = self.form.values()[0], self.form.id_, self.of.name
-        saved = self.session.write(
-            lambda: with_reason(
-                self, lambda late: records.edit(name, id, values, late) if id else records.add(name, values, late)
-            )
-        )
+        saved = self.session.write(lambda: put_in(self, self.session, self.of, self.form.id_, self.form.values()[0]))
         if saved is not None:
             self.session.tell(Words("Saved under № {n}.", {"n": saved.number}))
             self.accept()
             self.made.emit(saved.id)
-            self.session.note({name})
+            self.session.note({self.of.name})
+
+
+def open_in_place(form: Form, made: LinkEditor | LinksEditor, id: str) -> None:
+    """Open a linked record over the form, or make one called by what was typed."""
+    text = "" if id else made.line().text().strip()
+    dialog = InPlace(form.session, made.field.register, id, text, form.window())
+    dialog.made.connect(made.take)
+    dialog.open()
 
 
 def named_by(of: Register, text: str) -> str:
