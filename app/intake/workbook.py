@@ -72,11 +72,11 @@ def tables_in(content: bytes, path: Path) -> list[Sheet]:
 
 def content_of(path: Path) -> bytes:
     """The bytes of the file; one that is open in Excel cannot be read on Windows."""
-    if path.is_dir():
-        raise Refusal("{name} is a folder: choose a file in it.", name=path.name)
     try:
         path.open("rb").close()
-    except PermissionError:
+    except (IsADirectoryError, PermissionError):
+        if path.is_dir():
+            raise Refusal("{name} is a folder: choose a file in it.", name=path.name) from None
         raise Refusal("{name} is open in another program: close it there and try again.", name=path.name) from None
     except OSError:
         pass

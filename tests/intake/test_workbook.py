@@ -56,6 +56,7 @@ def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:
     refused(tmp_path / "жоқ.xlsx", "There is no file")
     (tmp_path / "папка").mkdir()
     refused(tmp_path / "папка", "is a folder")
+    refused(tmp_path / ("қ" * 200 + ".xlsx"), "cannot be read")
 
 
 def test_F26_a_file_that_is_open_elsewhere_is_refused_with_what_to_do(
