@@ -262,6 +262,14 @@ def known_keys(db: Database, office: str) -> list[Public]:
     return [one for one in (me, *higher, lower) if one is not None and one.office == office]
 
 
+def names_above(db: Database) -> dict[str, dict[str, str]]:
+    """What those above this office are called, by their ids; the centre too."""
+    above = centre(db)
+    if above is None or above.proof is None:
+        return {}
+    return {card.office: card.names for card in givers(proved(above.proof))}
+
+
 def revoked(db: Database) -> tuple[Revoked, ...]:
     """The keys that are no longer believed."""
     return tuple(typed(row, Revoked) for row in settings.revoked(db))

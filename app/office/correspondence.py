@@ -13,6 +13,7 @@ from app.domain import codebooks
 from app.domain.quarter import Period, period
 from app.domain.typed import lines
 from app.errors import NotFound, Refusal
+from app.exchange import trust
 from app.exchange.circular import Edition
 from app.exchange.receive import said_reason
 from app.exchange.remark import MOST_TEXT
@@ -71,6 +72,14 @@ def due_on(db: Database, quarter: Period) -> date | None:
 def open_remarks(db: Database, record: str | None = None) -> list[Remark]:
     """The centre's remarks on records of this office, the open ones first; what it has taken back is not shown."""
     return [one for one in remarks.remarks(db, OURS, record) if not one.withdrawn]
+
+
+def asker(db: Database, one: Remark) -> dict[str, str] | None:
+    """What the office between is called that has asked; None where the centre itself has."""
+    above = trust.centre(db)
+    if above is None or (one.author or above.public.office) == above.root.office:
+        return None
+    return trust.names_above(db).get(one.author, above.names)
 
 
 def settle(db: Database, who: str, id: str, answer: str) -> Remark:

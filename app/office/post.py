@@ -239,6 +239,10 @@ class Post:
         """The centre's remarks on records of this office, the open ones first; or those on one record, by its id."""
         return correspondence.open_remarks(self._db, record)
 
+    def asker(self, remark: Remark) -> dict[str, str] | None:
+        """What the office between is called that has written a remark; None where the centre itself has."""
+        return correspondence.asker(self._db, remark)
+
     def unsent_answers(self) -> int:
         """How many answers to remarks wait for the next package."""
         return unsent(self._db)

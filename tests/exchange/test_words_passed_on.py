@@ -24,10 +24,9 @@ def several_rounds(chain: Chain, times: int = 4) -> None:
 
 
 def asked(chain: Chain, name: str) -> list[tuple[str, bool]]:
-    """The remarks that an office shows: the text, and whether the centre has signed it."""
-    centre = chain.id_of("centre")
+    """The remarks that an office shows: the text, and whether it is shown as the centre's."""
     with chain.computer(name).open() as office:
-        return [(one.text, one.author == centre and bool(one.signature)) for one in office.post.remarks()]
+        return [(one.text, office.post.asker(one) is None) for one in office.post.remarks()]
 
 
 def linked(chain: Chain, name: str) -> dict[str, list[list[str]]]:
@@ -141,9 +140,13 @@ def test_a_region_asks_its_district_in_its_own_name_and_the_centre_can_tell(chai
     several_rounds(chain)
     region_id = chain.id_of("other")
     with chain.computer("district").open() as district:
-        assert [(one.author, bool(one.signature)) for one in district.post.remarks()] == [(region_id, True)]
+        (here,) = district.post.remarks()
+        assert (here.author, bool(here.signature)) == (region_id, True)
+        asker = district.post.asker(here)
     with chain.computer("centre").open() as centre:
         assert [one.author for one in centre.centre.remarks()] == [region_id]
+    with chain.computer("other").open() as region:
+        assert asker == region.facts.names, "the district sees that it is not the centre who asks"
 
 
 def test_a_question_is_signed_anew_after_the_centre_has_changed_its_keys(chain: Chain) -> None:

@@ -68,6 +68,9 @@ class Remarks(Speaking, Plane):
         record = plain(self._name(one), "strong", wrap=True)
         said = Plane("none", margins=(0, 4, 0, 4), gap=1)
         said.lay.addWidget(plain(one.text, wrap=True))
+        asker = None if self.centre else self.session.office.post.asker(one)
+        if asker is not None:
+            said.lay.addWidget(Label(Words("{office} asks", {"office": asker}), "second", wrap=True))
         if one.answer:
             said.lay.addWidget(plain(f"→ {one.answer}", "second", wrap=True))
         elif settled:

@@ -59,13 +59,21 @@ class CentreSaid(Speaking, Plane):
     def _remark(self, one: Any) -> None:
         """What the centre asks, and what was answered."""
         settled, returned = one.state == "settled", one.kind == RETURNED
-        head = Label(N_("The centre has returned the record") if returned else N_("The centre asks"), "second")
+        head = Label(self._head(one, returned), "second")
         day = plain(shown(date.fromisoformat(one.made_on)), "second")
         said = below(beside(head, None, day, gap=8), plain(one.text, "strong", wrap=True), gap=0)
         if settled:
             right = Label(N_("settled: the record was put right"), "second")
             said.addWidget(plain(one.answer, wrap=True) if one.answer else right)
         self._line("done" if settled else "returned" if returned else "note", said)
+
+    def _head(self, one: Any, returned: bool) -> Words | str:
+        """Who asks: the centre, or an office between."""
+        asker = self.session.office.post.asker(one)
+        if asker is None or self.record is None or self.record.office != self.session.office.facts.row:
+            return N_("The centre has returned the record") if returned else N_("The centre asks")
+        about = {"office": asker}
+        return Words("{office} has returned the record", about) if returned else Words("{office} asks", about)
 
     def _answering(self, id: str) -> None:
         """A line for the answer; where the record was put right, no words are needed."""
