@@ -14,6 +14,8 @@ from app.domain.registers import REGISTERS
 from app.office import Office
 from tests.centre.linking import figures
 from tests.invariants import records
+from tests.office.quarters import filled
+from tests.offices import Offices
 
 Held = dict[str, dict[str, tuple[Any, ...]]]
 """By register and id: whose, number, version, withdrawn, then the fields that travel."""
@@ -71,3 +73,16 @@ class Counted:
 
     def __init__(self, office: Office, url: str) -> None:
         self.quarters = office.warehouse(url)
+
+
+def told(url: str, query: str, *values: Any) -> list[Any]:
+    """The first column of what a statement gives."""
+    return [first for first, *_ in asked(url, query, *values)]
+
+
+def sampled(offices: Offices) -> Office:
+    """A centre with some of everything."""
+    filled(offices.region)
+    offices.deliver()
+    offices.centre.intakes.take_sample(40, seed=3)
+    return offices.centre
