@@ -7,11 +7,28 @@ from typing import get_args
 
 import pytest
 
-from app.exchange import answer, body, canonical, circular, container, edition, lines, package, parts, relay, remark
+from app.exchange import (
+    answer,
+    body,
+    canonical,
+    card,
+    circular,
+    container,
+    edition,
+    lines,
+    package,
+    parts,
+    relay,
+    remark,
+    reported,
+    succession,
+)  # fmt: skip
 from app.exchange.card import Acceptance, Card, Proof
 from app.exchange.package import PackageFacts
 from app.exchange.parts import PartFacts
-from app.exchange.receipt import Below, Passed, ReceiptContent, ReceiptFacts, Result, Revoked
+from app.exchange.receipt import MOST_GIVEN, Below, Passed, ReceiptContent, ReceiptFacts, Result, Revoked
+from app.exchange.reported import Reported
+from app.exchange.succession import Announced
 from app.paths import ROOT
 from app.storage import outside
 
@@ -28,6 +45,8 @@ LIMITS = {
     "lines": lines.MOST_LINES,
     "parts": parts.MOST_PARTS,
     "carried files": package.MOST_CARRIED,
+    "lacking files, named at once": package.MOST_LACKING,
+    "announcements": card.MOST_KEYS,
     "an edition": edition.MOST_EDITION,
     "circular.json": circular.MOST_CIRCULAR,
 }
@@ -67,10 +86,19 @@ def test_the_page_names_every_entry_of_headers_receipts_and_parts() -> None:
         Proof,
         Passed,
         Below,
+        Announced,
+        Reported,
     )
     downwards = (circular.CircularFacts, circular.CircularContent, circular.Notice, circular.Row, remark.Carried)
     names = {name for struct in (*structs, *downwards, *circular.KINDS.values()) for name in struct.__struct_fields__}
     assert {name for name in names if not re.search(rf'[`"{{]{name}[`"]', PAGE)} == set()
+
+
+def test_the_page_names_every_statement_and_what_its_author_signs() -> None:
+    for name in (succession.FORMAT, remark.FORMAT, reported.FORMAT):
+        assert f"`{name}`" in PAGE
+    assert all(f"`{name}`" in PAGE for name in remark.SIGNED)
+    assert f"in it, at most {MOST_GIVEN}" in PAGE
 
 
 def test_the_page_tells_how_much_is_passed_on_at_once() -> None:
