@@ -47,7 +47,8 @@ class Job:
     """One work: what it is called, what it does, who hears of its end, and whether it writes to the database.
 
     `work` runs in the worker and may hold no widget, or the last of its references would be dropped there. `place` is
-    what it reads for: a later job for the same place stops it, and nobody hears of it. `awaited`: a list waits for it.
+    what it reads for: a later job for the same place stops it, and nobody hears of it. `awaited`: a list waits for it;
+    `at_once`: it has nothing to show until then.
     `done` may show what was found step by step, as a generator: the window goes on between them.
     """
 
@@ -58,6 +59,7 @@ class Job:
     writes: bool = False
     place: str = ""
     awaited: bool = False
+    at_once: bool = False
     future: Future[Any] | None = None
     started: float = 0.0
     told: tuple[int, int] = (0, 0)
@@ -120,14 +122,14 @@ class Jobs(QObject):
         return not self._queue
 
     def run(self, job: Job) -> None:
-        """Put work in the line. What no list waits for begins when the window has had its turn: a person who has gone
-        elsewhere by then wants it no more."""
+        """Put work in the line. It begins when the window has had its turn: what there is comes into sight first, and a
+        person who has gone elsewhere by then wants it no more."""
         if job.place:
             self.forget(job.place)
         job.started = time.monotonic()
         self._queue.append(job)
         self._timer.start()
-        if job.awaited:
+        if job.at_once:
             self._begin(job)
         else:
             QTimer.singleShot(0, self, lambda: self._begin(job))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -90,10 +90,15 @@ class Session(QObject):
         with self.office.until(lambda: time.perf_counter() > limit):
             return work()
 
-    def read_beside(self, place: str, work: Callable[[], T], done: Callable[[T], Any]) -> None:
-        """Read for a place of the window that waits for it, beside the window."""
+    def read_beside(self, place: str, work: Callable[[], T], done: Callable[[T], Any], at_once: bool = True) -> None:
+        """Read for a place of the window that waits for it, beside the window; not `at_once` where some is shown."""
         words = N_("Looking for the records")
-        self.jobs.run(Job(words, lambda _: work(), done, self._refused, place=place, awaited=True))
+        job = Job(words, lambda _: work(), done, self._refused, place=place, awaited=True, at_once=at_once)
+        self.jobs.run(job)
+
+    def show(self, place: str, pieces: Callable[[], Iterator[None]]) -> None:
+        """Let a place of the window fill piece by piece, as soon as the window has had its turn."""
+        self.jobs.run(Job("", lambda _: None, lambda _: pieces(), self._refused, place=place, awaited=True))
 
     def undo(self, late: Callable[[Callable[[str], Any]], Any]) -> None:
         """Take back the last thing done in the registers; `late` asks for a reason where a period is closed."""

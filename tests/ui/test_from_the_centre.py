@@ -56,13 +56,20 @@ def test_a_question_is_answered_beside_the_record(offices: Offices, asked: str, 
     assert (remark.state, remark.answer) == ("settled", "Үлкен зал")
 
 
-def test_an_instruction_stands_on_today_until_it_was_seen(offices: Offices, asked: str, opened: Opened) -> None:
-    window = opened(offices.folder / "region")
+def from_centre(window: Window, qtbot: QtBot) -> FromCentre:
+    """What the centre says, on a page of today that has all its pieces."""
+    qtbot.waitUntil(lambda: window.session.jobs.idle)
     (panel,) = [one for one in window.page().findChildren(FromCentre) if not one.isHidden()]
-    press(panel, "Seen")
+    return panel
+
+
+def test_an_instruction_stands_on_today_until_it_was_seen(
+    offices: Offices, asked: str, opened: Opened, qtbot: QtBot
+) -> None:
+    window = opened(offices.folder / "region")
+    press(from_centre(window, qtbot), "Seen")
     assert window.session.office.post.instructions()[0]["seen_at"]
-    panel = [one for one in window.page().findChildren(FromCentre) if not one.isHidden()][-1]
-    press(panel, "Open")
+    press(from_centre(window, qtbot), "Open")
     assert window.front() == "event", "the only question leads to its record"
 
 

@@ -25,6 +25,7 @@ def test_what_is_overdue_is_seen_today_and_printed(window: Window, qtbot: QtBot)
     window.session.office.records.add("plan_item", values)
     window.go("quarter", quarter_of(TODAY))
     window.go("today")
+    qtbot.waitUntil(lambda: bool(window.findChildren(UnderControl)))
     part = window.findChildren(UnderControl)[-1]
     qtbot.waitUntil(part.isVisible, timeout=5000)
     assert {"Дөңгелек үстел", "3 days overdue", "Plan item"} <= seen(part)

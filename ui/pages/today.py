@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -29,7 +30,7 @@ from ui.theme import sized, theme
 SIDE = 340
 SHOWN = 6
 WEEK = 170
-CHECK, COUNT = "today's check", "today's count"
+PIECES, CHECK, COUNT = "today's pieces", "today's check", "today's count"
 WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 
 
@@ -63,19 +64,26 @@ class Today(Speaking, Plane):
             self.look()
 
     def look(self) -> None:
-        """Read everything again."""
+        """Read everything again, piece by piece: who goes on at once to a list waits for none of it."""
+        self.session.show(PIECES, self._pieces)
+
+    def _pieces(self) -> Iterator[None]:
         emptied(self.main.lay)
         emptied(self.side.lay)
-        self.main.lay.addWidget(FromCentre(self.session))
-        self._week()
-        self.main.lay.addWidget(UnderControl(self.session))
-        self._quarter()
-        self._drafts()
+        for piece in (
+            self._centre, self._week, self._control, self._quarter, self._drafts, self._courses, self._exchange,
+            self._backups,
+        ):  # fmt: skip
+            piece()
+            yield
         self.main.lay.addStretch(1)
-        self._courses()
-        self._exchange()
-        self._backups()
         self.side.lay.addStretch(1)
+
+    def _centre(self) -> None:
+        self.main.lay.addWidget(FromCentre(self.session))
+
+    def _control(self) -> None:
+        self.main.lay.addWidget(UnderControl(self.session))
 
     def _quarter(self) -> None:
         """What stands in the way of the quarter that waits to be closed."""
@@ -104,7 +112,7 @@ class Today(Speaking, Plane):
         """Who has turned away waits for nothing here."""
         super().hideEvent(event)
         if not event.spontaneous():
-            for place in (CHECK, COUNT, CONTROL):
+            for place in (PIECES, CHECK, COUNT, CONTROL):
                 self.session.jobs.forget(place)
 
     def _checked(self, result: tuple[Period, list[Finding]]) -> None:

@@ -64,7 +64,7 @@ class Records(QAbstractTableModel):
             self._show((first, broad), finished=not more)
             then = self._complete
         if more:
-            self.session.read_beside(self._place, lambda: whole(*records.places(name, query)), then)
+            self.session.read_beside(self._place, lambda: whole(*records.places(name, query)), then, self.waiting)
 
     @property
     def _place(self) -> str:
