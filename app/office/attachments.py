@@ -195,6 +195,7 @@ class Attachments:
 
 
 def as_attached(record: Record, there: set[str], travels: bool) -> Attached:
+    """What the record of an attachment tells; `there` are the hashes of the files that lie here."""
     values: dict[str, Any] = record.values
     name = file_name(values["name"], values["kind"]) or file_name(values["file"][:8], values["kind"])
     return Attached(record.id, name, values["kind"], values["size"],

@@ -73,6 +73,7 @@ class Found:
 
     @property
     def name(self) -> str:
+        """What a person is told of it by: the name of its first file."""
         return self.files[0].name
 
 
@@ -107,6 +108,7 @@ def snapshot(folder: Path) -> Snapshot:
 
 
 def listed(folder: Path) -> list[Path]:
+    """The files of the exchange in the folder, by name; raises Refusal where it cannot be read."""
     try:
         return sorted(file for file in folder.iterdir() if file.suffix in SUFFIXES and file.is_file())
     except OSError as error:

@@ -35,6 +35,7 @@ class Drafts:
             self._put(drafts)
 
     def all(self) -> dict[str, dict[str, Any]]:
+        """All that was typed and not saved, by register and id in one key: register, id, typed, at."""
         return (settings.setting(self._db, self._setting) or {}) if self._waiting is None else self._waiting
 
     def settle(self) -> None:

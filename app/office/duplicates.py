@@ -51,6 +51,7 @@ class Pair:
 
     @property
     def why(self) -> tuple[Words, ...]:
+        """What speaks for it, and against, in words."""
         return reasons(register(self.register), self.found)
 
 
@@ -64,6 +65,7 @@ class Row:
 
     @property
     def differs(self) -> bool:
+        """Whether the two state another thing; «not stated» is one too."""
         return bool(self.one != self.other)
 
 

@@ -37,10 +37,12 @@ class Seat:
 
     @property
     def id(self) -> str:
+        """Of the enrolment."""
         return self.enrolment.id
 
     @property
     def status(self) -> str:
+        """A code of the codebook of enrolments: waiting, admitted, completed or withdrawn."""
         return str(self.enrolment.values["status"])
 
     @property
@@ -64,6 +66,7 @@ class Group:
 
     @property
     def places(self) -> int | None:
+        """How many learners there is room for; None where nobody has said."""
         return self.course.values["capacity"]  # type: ignore[no-any-return]
 
     @property

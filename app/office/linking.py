@@ -37,6 +37,7 @@ class Reported:
 
     @property
     def why(self) -> tuple[Words, ...]:
+        """What speaks for its being one, in words; nothing of what a person has judged."""
         return reasons(self.register, self.found) if self.found else ()
 
 

@@ -43,6 +43,7 @@ class Outcome:
 
     @property
     def refused(self) -> bool:
+        """Whether it would be wrong afterwards."""
         return bool(errors(self.problems))
 
     @property
@@ -65,6 +66,7 @@ class Preview:
 
     @property
     def refused(self) -> list[Outcome]:
+        """Those that would be wrong afterwards, and stay as they are."""
         return [one for one in self.outcomes if one.refused]
 
 

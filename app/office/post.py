@@ -47,7 +47,7 @@ class Post:
         self._seen: carrying.Snapshot | None = None
 
     def card(self) -> bytes:
-        """This office's card, to be carried to the centre."""
+        """This office's card, to be carried to the centre: the bytes of its file."""
         return trust.own_card(self._db, date.today())
 
     def fingerprint(self) -> str:
@@ -55,7 +55,7 @@ class Post:
         return trust.identity(self._db).public.fingerprint
 
     def certify(self, card: Path) -> tuple[bytes, Card]:
-        """At the centre: accept the office of a card; returns its certificate and what the card says."""
+        """At the centre: accept the office of a card; returns its certificate and what the card says. Raises Refusal."""
         data = read_whole(card, container.MOST_BYTES)
         with act(self._db, self._user, "certify"):
             return trust.certify(self._db, data, date.today())
@@ -180,7 +180,8 @@ class Post:
             proof.recount(self._db)
 
     def silent(self, days: int) -> list[dict[str, Any]]:
-        """At the centre: the accepted offices from which nothing has come for some days; `days` is None for never."""
+        """At the centre: the accepted offices from which nothing has come for some days: office (its id), names,
+        kato, days since (None: never), last (the moment, or None)."""
         found = []
         for row in post.last_news(self._db):
             gone = (date.today() - date.fromisoformat(row["last"][:10])).days if row["last"] else None
@@ -196,7 +197,8 @@ class Post:
         return settings.revoked(self._db)
 
     def inspect(self, file: Path) -> dict[str, Any]:
-        """What anybody may see of a file of the exchange."""
+        """What anybody may see of a file of the exchange without a key: kind, key, header, size in bytes, hash; raises
+        Refusal where it is none."""
         return inspect(file)
 
     def unsent(self) -> int:
@@ -204,14 +206,15 @@ class Post:
         return due.unsent(self._db)
 
     def sent(self) -> list[dict[str, Any]]:
-        """The packages of this office, oldest first, with what was answered."""
+        """The packages of this office, oldest first: incarnation, number, hash, made_at, file, how many `records`, and
+        `receipt`, what was answered, or None."""
         return [
             {**row, "receipt": row["receipt"] and msgspec.json.decode(row["receipt"])}
             for row in post.all_sent(self._db)
         ]
 
     def received(self) -> list[dict[str, Any]]:
-        """The packages that came, oldest first."""
+        """The packages that came, oldest first: id, office (its names), kato, number, received_at, withdrawn."""
         return [
             {"id": row["id"], "office": msgspec.json.decode(row["names"]), "kato": row["kato"], "number": row["number"],
              "received_at": row["received_at"], "withdrawn": row["withdrawn_by"] is not None}
@@ -219,7 +222,8 @@ class Post:
         ]  # fmt: skip
 
     def kept_apart(self) -> list[dict[str, Any]]:
-        """At the centre: the packages whose number another history of their office has used, not settled yet."""
+        """At the centre: the packages whose number another history of their office has used, not settled yet: office
+        (its names), kato, number, came_at."""
         return [
             {"office": msgspec.json.decode(row["names"]), "kato": row["kato"], "number": row["number"],
              "came_at": row["came_at"]}

@@ -94,7 +94,8 @@ class Records:
         return shelf.one(self._db, register(name), id)
 
     def history(self, name: str, id: str) -> list[dict[str, Any]]:
-        """What became of a record, oldest first."""
+        """What became of a record, oldest first: at, who, act and its number, kind, version, before and after of what
+        changed, and of a late entry why; raises NotFound."""
         return journal.history(self._db, self.read(name, id).id)
 
     def problems(self, name: str, values: Mapping[str, Any], id: str = "") -> list[Problem]:

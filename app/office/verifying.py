@@ -71,6 +71,7 @@ class Verdict:
 
     @property
     def latest(self) -> bool:
+        """Whether no later edition has taken its place."""
         return self.kept.hash == self.last.hash
 
     @property
