@@ -178,8 +178,8 @@ class Intakes:
         rejects_workbook(plan, target, language)
 
     def all(self) -> list[dict[str, Any]]:
-        """The intakes, the last one first: act (its number), register, file ("" of pasted rows), accepted, repeated and
-        rejected rows, at, who, undone_by (an act, or None)."""
+        """The intakes, the last one first: act (its number), register, file ("" of pasted rows), accepted,
+        duplicates and rejected (rows), at, who, undone_by (an act, or None)."""
         return intakes.intakes(self._db)
 
     def undo(self, number: int, late: str = "") -> list[Change]:

@@ -44,7 +44,7 @@ AT_LESSONS = ("admitted", "completed")
 
 
 class Papers:
-    """What one office prints, as the bytes of a file. A language is kk, ru or en; that of a summary may also be kk+ru."""
+    """What one office prints, as the bytes of a file. A language is kk, ru or en; a summary may also be in kk+ru."""
 
     def __init__(self, records: Records, quarters: Quarters) -> None:
         self._records, self._quarters = records, quarters
