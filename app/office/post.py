@@ -55,7 +55,7 @@ class Post:
         return trust.identity(self._db).public.fingerprint
 
     def certify(self, card: Path) -> tuple[bytes, Card]:
-        """At the centre, accept the office of a card: returns its certificate and what the card says; raises Refusal."""
+        """At the centre, take the office of a card: returns its certificate and what the card says; raises Refusal."""
         data = read_whole(card, container.MOST_BYTES)
         with act(self._db, self._user, "certify"):
             return trust.certify(self._db, data, date.today())
