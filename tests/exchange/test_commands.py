@@ -85,6 +85,48 @@ def test_keys_are_revoked_and_renewed(run: Run, world: World) -> None:
     assert taken["state"] == "taken"
 
 
+def test_certificates_are_shown_renewed_and_followed(run: Run, world: World) -> None:
+    here, centre = world.computer(), world.centre
+    own = run("certificates", here.folder, state=here.state)["own"]
+    assert (own["soon"], own["days"] > 600) == (False, True)
+    below = run("certificates", centre.folder, state=centre.state)
+    assert below["own"] is None
+    assert len(below["below"]) >= 2
+    with centre.open() as office:
+        office._db.conn.execute("UPDATE office SET accepted_on = '2024-12-01'")
+    anew = run("renew-certificate", centre.folder, "100000000", "-o", world.folder / "cert", state=centre.state)
+    assert anew["ends"] >= own["ends"]
+    assert Path(anew["certificate"]).read_bytes()
+    run("new-keys", centre.folder)
+    world.enter("Бірінші")
+    assert world.round() is None
+    with here.open() as office, centre.open() as above:
+        assert office.certificates.own().ends.isoformat() == anew["ends"]
+        digits = above.post.fingerprint()
+    said = run("new-keys", centre.folder, "--stolen", state=centre.state)
+    assert said["fingerprint"] != digits
+    world.enter("Екінші")
+    assert world.round() is None
+    with here.open() as office:
+        assert office.post.unsent() == 1, "the answer of the new keys was not believed"
+    run("renew-certificate", centre.folder, "100000000", "-o", world.folder / "cert", state=centre.state)
+    assert (
+        "Compare its digits" in run("accept", here.folder, world.folder / "cert", code=1, state=here.state)["refused"]
+    )
+    assert run("accept", here.folder, world.folder / "cert", "--anew")["fingerprint"] == said["fingerprint"]
+    assert world.round() is None
+
+
+def test_a_package_goes_in_letters_and_what_is_left_is_said(run: Run, world: World) -> None:
+    here = world.computer()
+    world.enter("Бірінші")
+    sent = run("send", here.folder, "-o", world.folder / "mail", "--mail", "--size", "10KB", state=here.state)
+    assert (len(sent["parts"]), sent["waiting"]) == (1, 0)
+    (taken,) = run("receive", world.centre.folder, *sent["parts"], state=world.centre.state)["files"]
+    assert taken["taken"] == 1
+    run("send", here.folder, "-o", world.folder / "mail", "--mail", "--size", "7 horses", code=1, state=here.state)
+
+
 def test_a_package_goes_in_parts_and_what_is_missing_is_said(run: Run, world: World) -> None:
     with world.computer().open() as office:
         office.intakes.take_sample(300, 1, as_real=True)
