@@ -18,6 +18,7 @@ from app.language import LANGUAGES, Words
 from app.office import Office
 from app.office.drawing import Form
 from app.storage.editions import Kept
+from app.summary.edition import Registered
 from app.summary.fill import by_of
 from app.summary.plain import plain_value
 from app.summary.shares import BY_NAME, part_of
@@ -27,6 +28,8 @@ BOUNDARIES = click.option(
     help="The borders of regions: then (of the period's last day), now, or a day such as 2022-06-07.",
 )  # fmt: skip
 EXPLAIN = click.option("--explain", "explained", multiple=True, metavar="KEY=TEXT", help="What is said to a warning.")
+REGISTERED = click.option("--number", default="", help="The number under which the paper goes out.")
+REGISTERED_ON = click.option("--number-on", metavar="DAY", help="The day on which the paper was registered.")
 
 
 @click.command()
@@ -75,13 +78,15 @@ def check_quarter(home: Path, when: str, as_json: bool, **_: Any) -> None:
 @HOME
 @PERIOD
 @EXPLAIN
+@REGISTERED
+@REGISTERED_ON
 @LANGUAGE
 @AS_JSON
 @refusing
-def close(home: Path, when: str, explained: tuple[str, ...], as_json: bool, **_: Any) -> None:
+def close(home: Path, when: str, explained: tuple[str, ...], as_json: bool, **out: Any) -> None:
     """Close a PERIOD: freeze its figures and sign them."""
     with Office.open(home, password()) as office:
-        kept = office.quarters.close(period(when), plain.assignments(explained))
+        kept = office.quarters.close(period(when), plain.assignments(explained), registered(**out))
     give(plain_quarter.kept(kept), as_json, closed(kept))
 
 
@@ -90,14 +95,21 @@ def close(home: Path, when: str, explained: tuple[str, ...], as_json: bool, **_:
 @PERIOD
 @click.option("--reason", required=True, metavar="TEXT", help="Why the closed period is amended.")
 @EXPLAIN
+@REGISTERED
+@REGISTERED_ON
 @LANGUAGE
 @AS_JSON
 @refusing
-def amend(home: Path, when: str, reason: str, explained: tuple[str, ...], as_json: bool, **_: Any) -> None:
+def amend(home: Path, when: str, reason: str, explained: tuple[str, ...], as_json: bool, **out: Any) -> None:
     """Sign what has become of a closed PERIOD as its next edition."""
     with Office.open(home, password()) as office:
-        kept = office.quarters.amend(period(when), reason, plain.assignments(explained))
+        kept = office.quarters.amend(period(when), reason, plain.assignments(explained), registered(**out))
     give(plain_quarter.kept(kept), as_json, closed(kept))
+
+
+def registered(number: str, number_on: str | None, **_: Any) -> Registered:
+    """Under which number and on which day the paper goes out."""
+    return Registered(number, plain.day(number_on) if number_on else None)
 
 
 def closed(kept: Kept) -> Words:

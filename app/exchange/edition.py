@@ -7,7 +7,7 @@ package each edition is a line of its own: the document's bytes as a text, the s
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from typing import Annotated, Literal
 
@@ -89,6 +89,13 @@ class Cause(msgspec.Struct, frozen=True):
     shares: tuple[tuple[Count, int, int], ...]
 
 
+class Outgoing(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The number and the day under which the office has registered the paper; both may be unknown."""
+
+    number: Annotated[str, Meta(max_length=60)] = ""
+    on: date | None = None
+
+
 class Document(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The whole edition. `number` is 0 for the closing, then 1 for A1 …; `previous` is the hash of the one before.
 
@@ -117,6 +124,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     tally: dict[Code, dict[Quarter, tuple[Count, Hash128]]]
     changed: tuple[Changed, ...] = ()
     causes: tuple[Cause, ...] = ()
+    registered: Outgoing | None = None
 
     def __post_init__(self) -> None:
         try:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.storage.remarks import Remark as Remark
     from app.storage.search import Query as Query
     from app.storage.shelf import Record as Record
+    from app.summary.edition import Registered as Registered
     from app.summary.shares import all_lines as all_lines
 
 PLACES = {
@@ -41,6 +42,7 @@ PLACES = {
     "app.storage.remarks": ("Remark",),
     "app.storage.search": ("Query",),
     "app.storage.shelf": ("Record",),
+    "app.summary.edition": ("Registered",),
     "app.summary.shares": ("all_lines",),
 }
 WHERE = {name: place for place, names in PLACES.items() for name in names}

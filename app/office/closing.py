@@ -16,7 +16,7 @@ from app.domain.registers import REGISTERS
 from app.domain.territory import Borders
 from app.errors import NotFound, Refusal
 from app.exchange import trust
-from app.exchange.edition import FORMAT, Document, Explained, Row, Table, kept_as, read_edition, seal_edition
+from app.exchange.edition import FORMAT, Document, Explained, Outgoing, Row, Table, kept_as, read_edition, seal_edition
 from app.exchange.receipt import reason
 from app.office.amending import changes
 from app.office.checks import findings, with_explanations
@@ -29,6 +29,9 @@ from app.storage.journal import act
 from app.storage.shelf import OURS
 from app.summary import summary as plain
 from app.summary.contributions import breakdowns
+from app.summary.edition import NOT_YET, Registered
+
+MOST_NUMBER = 60
 
 
 class Unready(Refusal):
@@ -46,16 +49,21 @@ class Unready(Refusal):
         self.findings = tuple(stopping)
 
 
-def close(db: Database, period: Period, who: str, explained: Mapping[str, str], today: date) -> Kept:
+def close(
+    db: Database, period: Period, who: str, explained: Mapping[str, str], today: date, registered: Registered = NOT_YET
+) -> Kept:
     """The first edition of a period; raises Unready."""
     refuse_desk(db)
     if editions.editions(db, period):
         raise Refusal("{period} is closed already. What has changed since is signed as an amendment.",
                       period=period.name())  # fmt: skip
-    return freeze(db, period, who, explained, today, "", ())
+    return freeze(db, period, who, explained, today, "", (), registered)
 
 
-def amend(db: Database, period: Period, who: str, why: str, explained: Mapping[str, str], today: date) -> Kept:
+def amend(
+    db: Database, period: Period, who: str, why: str, explained: Mapping[str, str], today: date,
+    registered: Registered = NOT_YET,
+) -> Kept:  # fmt: skip
     """The next edition of a closed period; raises Unready, and Refusal where nothing has changed."""
     refuse_desk(db)
     known = editions.editions(db, period)
@@ -63,7 +71,7 @@ def amend(db: Database, period: Period, who: str, why: str, explained: Mapping[s
         raise Refusal("{period} is not closed: close it first.", period=period.name())
     if not why.strip():
         raise Refusal("An amendment needs a reason.")
-    return freeze(db, period, who, explained, today, why.strip(), known)
+    return freeze(db, period, who, explained, today, why.strip(), known, registered)
 
 
 def refuse_desk(db: Database) -> None:
@@ -85,21 +93,31 @@ def explain(db: Database, period: Period, explained: Mapping[str, str], today: d
 
 
 def freeze(
-    db: Database, period: Period, who: str, explained: Mapping[str, str], today: date, why: str, known: Sequence[Kept]
-) -> Kept:
+    db: Database, period: Period, who: str, explained: Mapping[str, str], today: date, why: str, known: Sequence[Kept],
+    registered: Registered,
+) -> Kept:  # fmt: skip
     """Check, then freeze, sign and keep in one act; what was explained stays, whatever becomes of it."""
+    outgoing = written(registered)
     found = explain(db, period, explained, today)
     stopping = [finding for finding in found if finding.stops]
     if stopping:
         raise Unready(stopping)
     with act(db, who, "amend" if known else "close", f"{period} {why}".strip()):
-        document = frozen(db, period, who, found, why)
+        document = msgspec.structs.replace(frozen(db, period, who, found, why), registered=outgoing)
         if known:
             document = amended(db, document, known[-1])
         sealed = seal_edition(document, trust.identity(db))
         kept = kept_as(OURS, document, sealed, document.seq)
         editions.keep(db, kept)
     return kept
+
+
+def written(registered: Registered) -> Outgoing | None:
+    """As the document keeps it; raises Refusal for what is no number of a paper."""
+    number = " ".join(registered.number.split()).removeprefix("№").strip()
+    if len(number) > MOST_NUMBER or not number.isprintable():
+        raise Refusal("A registration number has at most {most} letters and digits.", most=MOST_NUMBER)
+    return Outgoing(number, registered.on) if number or registered.on else None
 
 
 def frozen(db: Database, period: Period, who: str, found: Sequence[Finding], why: str) -> Document:

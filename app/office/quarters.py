@@ -33,6 +33,7 @@ from app.storage.figures import Scope, behind
 from app.storage.past import standings
 from app.storage.shelf import OURS, Record
 from app.summary.contributions import shares
+from app.summary.edition import NOT_YET, Registered
 from app.summary.shares import BY_NAME
 from app.summary.summary import Summary
 
@@ -75,13 +76,21 @@ class Quarters:
         """Keep explanations by the keys of the findings; an empty one is taken back. Returns the findings."""
         return explain(self._db, period, explanations, date.today())
 
-    def close(self, period: Period, explanations: Mapping[str, str] | None = None) -> Kept:
-        """Freeze and sign a period; raises Unready with what stands in the way."""
-        return close(self._db, period, self._user, explanations or {}, date.today())
+    def close(
+        self, period: Period, explanations: Mapping[str, str] | None = None, registered: Registered = NOT_YET
+    ) -> Kept:
+        """Freeze and sign a period; raises Unready with what stands in the way.
 
-    def amend(self, period: Period, reason: str, explanations: Mapping[str, str] | None = None) -> Kept:
+        `registered`: the number and the day under which the paper goes out, where they are known already.
+        """
+        return close(self._db, period, self._user, explanations or {}, date.today(), registered)
+
+    def amend(
+        self, period: Period, reason: str, explanations: Mapping[str, str] | None = None,
+        registered: Registered = NOT_YET,
+    ) -> Kept:  # fmt: skip
         """Sign what has become of a closed period as its next edition; raises Unready, Refusal."""
-        return amend(self._db, period, self._user, reason, explanations or {}, date.today())
+        return amend(self._db, period, self._user, reason, explanations or {}, date.today(), registered)
 
     def editions(self, period: Period) -> list[tuple[Kept, Document]]:
         """The editions, the first one first; a later one holds the cells it changed and the records that did it."""

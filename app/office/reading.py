@@ -17,7 +17,7 @@ from app.language import LANGUAGES, N_, Words, say
 from app.storage.editions import Kept
 from app.summary import summary as plain
 from app.summary.annex import Cell, Column, Listing
-from app.summary.edition import Edition
+from app.summary.edition import NOT_YET, Edition, Registered
 from app.summary.fill import field_of
 
 NO_RECORD = N_("not by a record: counted otherwise than before")
@@ -27,9 +27,11 @@ def summary_as_closed(kept: Kept, document: Document) -> plain.Summary:
     """The summary as it was signed, with what was explained and what has changed behind its tables."""
     of = period(document.period)
     profile = msgspec.convert(document.profile, Profile)
+    out = document.registered
     edition = Edition(
-        code=kept.code, number=document.number, closed_on=document.closed_at.date(), signer=profile.signer_name
-    )
+        code=kept.code, number=document.number, closed_on=document.closed_at.date(), signer=profile.signer_name,
+        registered=Registered(out.number, out.on) if out else NOT_YET,
+    )  # fmt: skip
     return plain.Summary(
         of, of.before(), of.year_ago(), document.names, document.role, profile,
         tuple(map(table, document.tables)), edition, tuple(annex(document)),

@@ -40,6 +40,7 @@ from app.papers.word import (
     watermark,
 )  # fmt: skip
 from app.summary.annex import Listing
+from app.summary.edition import NOT_YET, Registered
 from app.summary.summary import Summary, Table
 
 DOUBLE = '<w:bottom w:val="thickThinSmallGap" w:sz="18" w:color="000000"/>'
@@ -91,7 +92,7 @@ def head(summary: Summary, language: str, sheet: Sheet) -> Iterator[str]:
     profile = summary.profile
     yield letterhead(profile, language, sheet)
     yield paragraph("")
-    yield stamp(profile, language, sheet)
+    yield stamp(profile, language, sheet, known=summary.edition.registered if summary.edition else NOT_YET)
     yield paragraph(said.title_of(summary.period, language), "Heading1")
     yield paragraph(said.with_months(summary.period, language), "Centred")
     edition = said.state(summary, language) if summary.edition else ""
@@ -109,10 +110,10 @@ def letterhead(profile: Profile, language: str, sheet: Sheet) -> str:
     return table([sheet.width / len(languages)] * len(languages), rows, DOUBLE)
 
 
-def stamp(profile: Profile, language: str, sheet: Sheet, approved: str = "") -> str:
+def stamp(profile: Profile, language: str, sheet: Sheet, approved: str = "", known: Registered = NOT_YET) -> str:
     """БЕКІТЕМІН in the upper right: the post, the line for the signature with the name, the day, or a line for it."""
     post, name = approver(profile, language)
-    day, ours = say(DAY, language), (numbered(profile), say(DAY, language)) if profile.case_index else ("", "")
+    day, ours = say(DAY, language), numbered(profile, language, known)
     lines = (
         (say("Approved by", language).upper(), STRONG),
         (post, Look()),

@@ -7,10 +7,11 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, HRFlowable, Spacer, Table
 
 from app.domain.profile import Profile, approver, in_language
-from app.language import N_, say
+from app.language import N_, long_day, say
 from app.papers.fonts import REGULAR
 from app.papers.sheet import Sheet
 from app.papers.styles import BODY, CENTRED, SMALL_CENTRED, STRONG, STRONG_CENTRED, TITLE, text
+from app.summary.edition import NOT_YET, Registered
 
 DAY = N_("«____» ________________ 20___")
 """A line for a day."""
@@ -47,19 +48,28 @@ def institution(profile: Profile, language: str) -> list[Flowable]:
     return [text(words, style) for texts, style in parts if (words := in_language(texts, language))]
 
 
-def registered(profile: Profile, language: str) -> list[Flowable]:
-    """Lines for the number and the day under which a paper is registered, where the institution numbers its files."""
-    if not profile.case_index:
-        return []
-    return [text(numbered(profile)), Spacer(0, 1.5 * mm), text(say(DAY, language))]
+def registered(profile: Profile, language: str, known: Registered = NOT_YET) -> list[Flowable]:
+    """The number and the day under which a paper is registered, lines for what is not known of them; nothing where
+    the institution does not number its files and neither is known."""
+    number, on = numbered(profile, language, known)
+    return [text(number), Spacer(0, 1.5 * mm), text(on)] if number else []
 
 
-def numbered(profile: Profile) -> str:
-    """«№ 03-12/________»."""
-    return f"№ {profile.case_index}/________"
+def numbered(profile: Profile, language: str, known: Registered = NOT_YET) -> tuple[str, str]:
+    """«№ 03-12/45» and «2026 ж. 5 қаңтар», or «№ 03-12/________» and a line for the day; or nothing."""
+    index = f"{profile.case_index}/" if profile.case_index else ""
+    if not index and not known:
+        return "", ""
+    number = known.number or "________"
+    return (
+        f"№ {number}" if number.startswith(index) else f"№ {index}{number}",
+        long_day(known.on, language) if known.on else say(DAY, language),
+    )
 
 
-def stamp(profile: Profile, language: str, sheet: Sheet, approved: str = "") -> list[Flowable]:
+def stamp(
+    profile: Profile, language: str, sheet: Sheet, approved: str = "", known: Registered = NOT_YET
+) -> list[Flowable]:
     """БЕКІТЕМІН in the upper right: the post, the line for the signature with the name, the day, or a line for it."""
     post, name = approver(profile, language)
     lines = [
@@ -71,7 +81,7 @@ def stamp(profile: Profile, language: str, sheet: Sheet, approved: str = "") -> 
         text(approved or say(DAY, language)),
     ]
     return [
-        Table([[registered(profile, language), lines]], [sheet.width * 0.55, sheet.width * 0.45], style=BARE),
+        Table([[registered(profile, language, known), lines]], [sheet.width * 0.55, sheet.width * 0.45], style=BARE),
         Spacer(0, 9 * mm),
     ]
 

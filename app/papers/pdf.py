@@ -17,6 +17,7 @@ from app.papers.said import CHARTED, Line
 from app.papers.sheet import About, Sheet, Speaks, printed, sheet_of
 from app.papers.signature import Ending, signed
 from app.papers.tables import Columns, Heading, columns, table
+from app.summary.edition import NOT_YET
 from app.summary.summary import Summary, Table, heads
 
 
@@ -61,7 +62,7 @@ def head(summary: Summary, language: str, sheet: Sheet) -> list[Flowable]:
     notes = said.notes(summary, language)
     return [
         *letterhead(profile, language, sheet),
-        *stamp(profile, language, sheet),
+        *stamp(profile, language, sheet, known=summary.edition.registered if summary.edition else NOT_YET),
         *title(said.title_of(period, language), *under, *notes),
     ]
 

@@ -8,6 +8,21 @@ from datetime import date
 from app.language import Words
 
 
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """Under which number an institution has registered a paper that goes out, and on which day; "" and None leave a
+    line for it on the paper."""
+
+    number: str = ""
+    on: date | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.number or self.on)
+
+
+NOT_YET = Registered()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """The closing itself is number 0, its amendments are 1, 2 …; `code` is short, and is what `verify` asks for."""
@@ -16,6 +31,7 @@ class Edition:
     number: int
     closed_on: date
     signer: str
+    registered: Registered = NOT_YET
 
     @property
     def mark(self) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,11 +14,13 @@ from app.domain.registers import REGISTERS
 from app.errors import NotFound, Refusal
 from app.exchange.edition import read_edition
 from app.exchange.minisign import verify
+from app.office import Registered
 from app.office.closing import Unready
 from app.office.lock import Locked
 from tests.intake.made import xlsx
 from tests.office.quarters import DAY, LATE, Q1, amended, cells, closed, explained, filled, group_of
 from tests.offices import Offices, event, learner
+from tests.papers.reading import pages
 
 
 def test_a_quarter_with_an_error_is_not_closed(offices: Offices) -> None:
@@ -295,3 +300,46 @@ def test_the_centre_certificate_changes_no_closed_figure(offices: Offices, tmp_p
     certificate.write_bytes(offices.centre.post.certify(card)[0])
     office.post.accept(certificate)
     assert office.quarters.summary(Q1).tables == office.quarters.summary(Q1, "first").tables
+
+
+def test_a_paper_bears_the_number_and_the_day_under_which_it_is_registered(
+    offices: Offices, tool: Callable[[str], str], tmp_path: Path
+) -> None:
+    office = offices.region
+    filled(office)
+    office.quarters.keep_profile(replace(office.quarters.profile(DAY), valid_from=DAY, case_index="03-12"))
+    kept = office.quarters.close(Q1, explained(office), Registered(" 45 ", date(2025, 4, 5)))
+    assert json.loads(kept.document)["registered"] == {"number": "45", "on": "2025-04-05"}
+    paper = office.papers.summary(Q1, "kk", edition="first")
+    lines = [line for page in pages(paper, tool("pdftotext")) for line in page]
+    assert "№ 03-12/45" in " ".join(lines[:12])
+    assert "2025 ж. 5 сәуір" in " ".join(lines[:12])
+    for form in ("pdf", "docx"):
+        file = tmp_path / f"paper.{form}"
+        file.write_bytes(office.papers.summary(Q1, "kk+ru", form, edition="first"))
+        verdict = office.quarters.verify(str(file))
+        assert (verdict.holds, verdict.as_printed) == (True, True)
+    assert offices.deliver()["same"]
+    assert offices.centre.quarters.verify(kept.code).holds
+
+
+def test_without_a_number_the_document_says_nothing_of_one_and_the_paper_leaves_a_line(
+    offices: Offices, tool: Callable[[str], str]
+) -> None:
+    office = offices.region
+    filled(office)
+    assert "registered" not in json.loads(closed(office).document)
+    office.records.add("event", event("Кеш келген"), late=LATE)
+    office.quarters.keep_profile(replace(office.quarters.profile(DAY), valid_from=DAY, case_index="03-12"))
+    office.quarters.amend(Q1, LATE, explained(office), Registered("03-12/46"))
+    lines = pages(office.papers.summary(Q1, "ru", edition="last"), tool("pdftotext"))[0]
+    assert "№ 03-12/46" in " ".join(lines)
+    assert "«____»" in " ".join(lines)
+
+
+def test_a_number_that_is_none_is_refused_before_anything_is_signed(offices: Offices) -> None:
+    office = offices.region
+    filled(office)
+    with pytest.raises(Refusal, match="at most 60"):
+        office.quarters.close(Q1, explained(office), Registered("4" * 61))
+    assert office.quarters.editions(Q1) == []
