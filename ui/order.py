@@ -6,10 +6,29 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QGridLayout, QLayout, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QDialog,
+    QGridLayout,
+    QLayout,
+    QLineEdit,
+    QScrollArea,
+    QWidget,
+)
 
 WHOLE = (QAbstractItemView, QComboBox, QLineEdit)
 """What has parts that are no stops of their own."""
+
+
+class Dialog(QDialog):
+    """A dialog through which Tab goes as through the window: as it is read, and to what has scrolled away."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
+        read_in_order(self)
+        moved = super().focusNextPrevChild(forward)
+        bring_into_sight(self.focusWidget())
+        return moved
 
 
 def read_in_order(root: QWidget) -> None:

@@ -17,7 +17,7 @@ class Samples(Plane):
     """Gone with the records."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__("note", margins=(20, 2, 16, 2))
+        super().__init__("note", margins=(21, 2, 24, 2))
         self.session = session
         said = N_("There are sample records among these: the office shows them and sends none of them.")
         words = Label(said, "second", True)

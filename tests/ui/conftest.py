@@ -23,6 +23,7 @@ from ui.theme import theme
 from ui.window import Window
 
 ABAI = "100000000"
+pytest.register_assert_rewrite("tests.ui.heard")
 
 
 @pytest.fixture(scope="session")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QDeadlineTimer, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from app.catalogues import catalogue
 from ui.language import language
+from ui.window import Window
 
 CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, QAbstractItemView)
 ROLE = QAccessible.Role
@@ -35,6 +36,35 @@ SAID = {
 MOST = 300
 CLOSE = 12
 """Things whose edges are so near to each other stand on one line."""
+
+
+def assert_heard(window: Window, visit: Callable[[Window], QWidget]) -> None:
+    """Names in each language, roles, the way of Tab to everything and back, and where the cursor is."""
+    root, said = visit(window), {}
+    for code in ("ru", "en", "kk"):
+        language.switch(code)
+        if root is not window:
+            root.close()
+            root = visit(window)
+            root.show()
+            root.activateWindow()
+        idle(window)
+        said[code] = nameless(root), foreign(root)
+    assert said == dict.fromkeys(("ru", "en", "kk"), ([], []))
+    assert misheard(root) == []
+    idle(window)
+    walk, unseen = walked(root)
+    assert unreached(root, walk) == []
+    assert backwards(root, walk) == []
+    assert unseen == []
+
+
+def idle(window: Window) -> None:
+    """Until nothing has run for a while: one work may call for the next."""
+    end, calm = QDeadlineTimer(20_000), 0
+    while calm < 4 and not end.hasExpired():
+        QTest.qWait(50)
+        calm = calm + 1 if window.session is None or window.session.jobs.idle else 0
 
 
 def controls(root: QWidget) -> Iterator[QWidget]:
@@ -106,9 +136,9 @@ def walked(root: QWidget) -> tuple[list[QWidget], list[str]]:
         before = QApplication.focusWidget()
         QTest.keyClick(before or root, Qt.Key.Key_Tab)
         QApplication.processEvents()
-        if with_it is not None and before is not None and before.grab().toImage() == with_it:
-            unseen.append(described(before))
         now = QApplication.focusWidget()
+        if with_it is not None and before not in (None, now) and before.grab().toImage() == with_it:
+            unseen.append(described(before))
         if now is None or now in found:
             break
         found.append(now)

@@ -8,9 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDeadlineTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from app.domain.registers import REGISTERS
@@ -18,9 +16,9 @@ from app.office import Office
 from app.paths import RESOURCES
 from tests.intake.made import DATA
 from tests.offices import PASSWORD, Offices, event
-from tests.ui.heard import backwards, foreign, misheard, nameless, unreached, walked
+from tests.ui.heard import assert_heard, idle
+from tests.ui.seen import contrast
 from ui.keys import Keys
-from ui.language import language
 from ui.palette import Palette
 from ui.theme import DARK, LIGHT, Colours
 from ui.window import Window
@@ -121,34 +119,6 @@ def test_the_desk_of_the_centre_can_be_heard(name: str, offices: Offices, opened
     assert_heard(window, page(name))
 
 
-def assert_heard(window: Window, visit: Callable[[Window], QWidget]) -> None:
-    """Names in each language, roles, the way of Tab to everything and back, and where the cursor is."""
-    root, said = visit(window), {}
-    for code in ("ru", "en", "kk"):
-        language.switch(code)
-        if root is not window:
-            root = visit(window)
-            root.show()
-            root.activateWindow()
-        idle(window)
-        said[code] = nameless(root), foreign(root)
-    assert said == dict.fromkeys(("ru", "en", "kk"), ([], []))
-    assert misheard(root) == []
-    idle(window)
-    walk, unseen = walked(root)
-    assert unreached(root, walk) == []
-    assert backwards(root, walk) == []
-    assert unseen == []
-
-
-def idle(window: Window) -> None:
-    """Until nothing has run for a while: one work may call for the next."""
-    end, calm = QDeadlineTimer(20_000), 0
-    while calm < 4 and not end.hasExpired():
-        QTest.qWait(50)
-        calm = calm + 1 if window.session is None or window.session.jobs.idle else 0
-
-
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 @pytest.mark.parametrize(("ink", "ground"), READ)
 def test_text_stands_out_from_its_ground(colours: Colours, ink: str, ground: str) -> None:
@@ -172,15 +142,3 @@ def test_all_that_the_sheet_writes_stands_out(colours: Colours) -> None:
 @pytest.mark.parametrize(("scheme", "colours"), [("light", LIGHT), ("dark", DARK)])
 def test_the_arrow_of_a_list_is_drawn_in_the_second_ink(scheme: str, colours: Colours) -> None:
     assert colours.ink2 in (RESOURCES / "style" / f"arrow-{scheme}.svg").read_text(encoding="utf-8")
-
-
-def contrast(one: str, other: str) -> float:
-    """WCAG 2.2, relative luminance."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def luminance(colour: str) -> float:
-    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

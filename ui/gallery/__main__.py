@@ -11,10 +11,10 @@ from ui.__main__ import dressed
 from ui.gallery.camera import Camera
 from ui.gallery.centre import centre
 from ui.gallery.gates import gates
-from ui.gallery.office import empty, full
+from ui.gallery.office import empty, full, sample
 from ui.gallery.region import region
 
-SCENES = {"gates": gates, "empty": empty, "full": full, "centre": centre, "region": region}
+SCENES = {"gates": gates, "empty": empty, "sample": sample, "full": full, "centre": centre, "region": region}
 
 
 def main(arguments: list[str]) -> int:

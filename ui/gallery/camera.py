@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from app.language import LANGUAGES
 from app.office import Office
@@ -45,7 +45,20 @@ class Camera:
         """A picture of a window or a dialog, when nothing runs and all is painted."""
         window = widget.window()
         settle(window)
+        self.take_now(name, widget)
+
+    def take_now(self, name: str, widget: QWidget) -> None:
+        """A picture of what passes: a menu, a work that runs."""
         widget.grab().save(str(self.folder / f"{name}-{self.look}.png"))
+
+    def take_foot(self, name: str, window: Window) -> None:
+        """A picture of the page in front, scrolled to its end; then it is scrolled back."""
+        bars = [area.verticalScrollBar() for area in window.page().findChildren(QScrollArea) if area.isVisible()]
+        for bar in bars:
+            bar.setValue(bar.maximum())
+        self.take(name, window)
+        for bar in bars:
+            bar.setValue(0)
 
     def take_front(self, name: str) -> None:
         """A picture of the dialog that opens itself, sooner or later, and is then closed."""

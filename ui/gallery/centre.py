@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -11,9 +11,11 @@ from unittest.mock import patch
 from app.domain.quarter import Period, quarter_of
 from app.domain.registers import figure
 from app.office import Office, Query
+from app.office.lock import Locked
 from ui.exchange.preview import Preview
 from ui.gallery.camera import Camera, at_work
 from ui.language import spoken
+from ui.late import with_reason
 from ui.window import Window
 
 CENTRE, LATE_BY = "710000000", 5
@@ -25,8 +27,9 @@ TOGETHER = ("«Достық шеңбері» аймақаралық фестив
 """What the first two offices have held together, and have both reported."""
 LATE = "Акті кеш келді"
 PASSWORD = "picture of a centre"  # noqa: S105 - of an office that lives for a minute
-SHOWN = (0, 2, 3, 5)
-"""The offices of the board that are looked at: amended, changed after closing, with odd things, one taken back."""
+AMENDED, SHOWN = 1, (0, 2, 3, 5)
+"""The offices that are looked at: the one with an amendment, and on the board those that are closed, changed after it,
+with odd things, with a package taken back."""
 ASKED = "Қатысушылар саны қай тізім бойынша алынды?"
 
 
@@ -60,6 +63,9 @@ def centre(folder: Path, camera: Camera) -> None:
             for _ in camera.looks():
                 for shot in (board, exchange, nation, partial(looked_at, package=waiting)):
                     shot(window, camera)
+        with at_work(offices[AMENDED]) as window:
+            for _ in camera.looks():
+                closed(window, camera)
 
 
 def board(window: Window, camera: Camera) -> None:
@@ -71,6 +77,17 @@ def board(window: Window, camera: Camera) -> None:
         camera.take(f"board-{row}", window)
     page.matrix.selectRow(0)
     camera.take_asked("take-back", lambda: page.take_back(page.office, 1))
+
+
+def closed(window: Window, camera: Camera) -> None:
+    """A quarter that is closed and was amended, in its own office; what a change in it asks for."""
+    assert window.session is not None
+    office = window.session.office
+    camera.visit(window, "quarter", quarter(), name="quarter-amended")
+    one = office.records.page("event", Query(), 1).records[0]
+    change = partial(office.records.edit, "event", one.id, {"participants": 7})
+    with suppress(Locked):
+        camera.take_asked("late-reason", lambda: with_reason(window, change))
 
 
 def exchange(window: Window, camera: Camera) -> None:

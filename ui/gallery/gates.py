@@ -34,6 +34,12 @@ def first_run(window: Window, camera: Camera) -> None:
     """The steps, without founding anything."""
     gate: Any = window.centralWidget()
     camera.take("welcome", window)
+    for role in ("district", "desk"):
+        gate.place.roles[role].setChecked(True)
+        camera.take(f"welcome-{role}", window)
+    gate.place.lost.emit()
+    camera.take("welcome-backup", window)
+    gate.bringing.back.emit()
     gate.place.chosen.emit()
     gate.password.new.first.setText(PASSWORD)
     camera.take("welcome-password", window)
@@ -50,6 +56,9 @@ def locked(window: Window, camera: Camera) -> None:
     """The password, then the backups, then what is said of one that is in its place."""
     gate: Any = window.centralWidget()
     camera.take("lock", window)
+    gate.password.setText("another password")
+    gate.unlock()
+    camera.take("lock-refused", window)
     gate.bring()
     camera.take("lock-backups", window)
     gate.bringing.password.setText(PASSWORD)

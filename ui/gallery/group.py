@@ -37,7 +37,7 @@ def group(window: Window, camera: Camera) -> None:
 
 
 def too_full(office: Office) -> str:
-    """Fourteen on twelve places, three wait; made when its first picture is taken."""
+    """Fourteen on twelve places, three wait; made once."""
     made = office.records.page("course", Query(text=GROUP), 1).records
     if made:
         return made[0].id

@@ -6,21 +6,20 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from app.domain.quarter import quarter_of
-from app.domain.registers import figure
+from app.domain.registers import BY_NAME
 from app.office import Office
 from ui.gallery.attached import attached
 from ui.gallery.camera import Camera, at_work
-from ui.gallery.group import group
+from ui.gallery.dialogs import dialogs
+from ui.gallery.foot import foot
+from ui.gallery.group import group, too_full
 from ui.gallery.intake import intake
 from ui.gallery.many import many
-from ui.keys import Keys
-from ui.language import spoken
-from ui.palette import Palette
 from ui.window import Window
 
 ABAI = "100000000"
 PASSWORD = "picture of an office"  # noqa: S105 - of an office that lives for a minute
-EVENTS = 1284
+EVENTS, SAMPLE_EVENTS = 1284, 60
 QUARTER = quarter_of(date(2025, 9, 1))
 PAGES = {
     "today": None, "event": None, "association": None, "course": None, "learner": None, "enrolment": None,
@@ -28,6 +27,8 @@ PAGES = {
     "duplicates": "association",
 }  # fmt: skip
 """The pages and what each is asked to show."""
+LONG = ("today", "settings", "quarter")
+"""Those that go on under the edge of the window."""
 EMPTY = ("today", "event", "quarter", "exchange")
 THIS_WEEK = (
     ("Қоғамдық келісім кеңесінің отырысы", "meeting", -2, 45), ("Медиаторларға арналған тренинг", "training", -1, 30),
@@ -40,7 +41,7 @@ def full(folder: Path, camera: Camera) -> None:
     """An office that is at work, page by page."""
     with at_work(after_a_year(folder)) as window:
         for _ in camera.looks():
-            for shot in (pages, lists, records, attached, group, much_like, dialogs, many, intake):
+            for shot in (pages, lists, records, attached, group, much_like, dialogs, many, intake, foot):
                 shot(window, camera)
 
 
@@ -52,6 +53,19 @@ def empty(folder: Path, camera: Camera) -> None:
                 camera.visit(window, page, name=f"empty-{page}")
 
 
+def sample(folder: Path, camera: Camera) -> None:
+    """An office that tries it out: the line over its pages, and what is left when the sample records are removed."""
+    with at_work(Office.found(folder / "sample", ABAI, "region", PASSWORD)[0]) as window:
+        assert window.session is not None
+        for _ in camera.looks():
+            window.session.office.intakes.take_sample(SAMPLE_EVENTS, seed=1)
+            window.session.note(BY_NAME)
+            camera.visit(window, "today", name="sample-today")
+            camera.visit(window, "event", name="sample-event")
+            window.samples.remove()
+            camera.take("sample-removed", window)
+
+
 def after_a_year(folder: Path) -> Office:
     """An office after a year of work."""
     office, _ = Office.found(folder / "full", ABAI, "region", PASSWORD)
@@ -61,6 +75,7 @@ def after_a_year(folder: Path) -> Office:
                   "organisers": "Достық үйі"}  # fmt: skip
         office.records.add("event", values)
     entered_twice(office)
+    too_full(office)
     office.back_up()
     office.drafts.keep("event", "", {"title": "«Наурыз шуағы» концерті", "held_on": "21.03.2026"})
     return office
@@ -81,6 +96,8 @@ def pages(window: Window, camera: Camera) -> None:
     """Every page as it stands."""
     for page, what in PAGES.items():
         camera.visit(window, page, what)
+        if page in LONG:
+            camera.take_foot(f"{page}-foot", window)
 
 
 def lists(window: Window, camera: Camera) -> None:
@@ -136,15 +153,3 @@ def much_like(window: Window, camera: Camera) -> None:
     window.page().different()
     camera.take("duplicates-none", window)
     window.page().done.take_back()
-
-
-def dialogs(window: Window, camera: Camera) -> None:
-    """The palette, the keys, the records behind a figure."""
-    assert window.session is not None
-    for name, dialog in (("palette", Palette(window.session, window.actions_, window)), ("keys", Keys(window))):
-        dialog.show()
-        camera.take(name, dialog)
-        dialog.close()
-    camera.visit(window, "quarter", QUARTER, name="quarter-ready")
-    window.page().open_figure("events", "", spoken(figure("events")[1].label))
-    camera.take_front("behind")

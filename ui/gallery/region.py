@@ -42,9 +42,7 @@ def between(window: Window, camera: Camera, asked: str, folder: Path) -> None:
     camera.visit(window, "exchange", name="region-exchange")
     window.page().side.send(folder / "stick")
     camera.take("region-sent", window)
-    bar = window.page().main.parentWidget().parentWidget().verticalScrollBar()
-    bar.setValue(bar.maximum())
-    camera.take("region-exchange-foot", window)
+    camera.take_foot("region-exchange-foot", window)
 
 
 def said_to(centre: Office, office: Office, folder: Path) -> str:

@@ -18,7 +18,7 @@ from app.files import write_whole
 from app.language import N_, Words, several
 from app.office import Record
 from app.office.origins import Origin, Share
-from ui.language import Speaking
+from ui.language import Speaking, spoken
 from ui.layouts import Plane, beside, rule, scrolled
 from ui.pages.behind import Behind
 from ui.pages.figures import Figures
@@ -186,7 +186,7 @@ class Quarter(Speaking, Plane):
         """One record at once, several to choose from."""
         of = register(finding.register)
         records = self.session.office.records.named(of.name, finding.records)
-        self._behind(of, "", [records[id] for id in finding.records if id in records])
+        self._behind(of, spoken(finding.words), [records[id] for id in finding.records if id in records])
 
     @Slot(str, str, str)
     def open_figure(self, name: str, region: str, label: str) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.language import N_
 from ui.language import Speaking, language, spoken
 from ui.layouts import Plane, beside, lay
+from ui.order import Dialog
 from ui.pages.paper import Paper
 from ui.parts import Button, Label
 from ui.theme import theme
@@ -60,7 +61,7 @@ class Recovery(Speaking, Plane):
         Preview(self.sheet, self).open()
 
 
-class Preview(Speaking, QDialog):
+class Preview(Speaking, Dialog):
     """The paper of a code in a window of its own."""
 
     def __init__(self, sheet: Sheet, parent: QWidget) -> None:

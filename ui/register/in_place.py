@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.fields import Identifier, Text
 from app.domain.register import Register, errors
@@ -11,6 +11,7 @@ from app.domain.registers import register
 from app.language import N_, Words
 from ui.language import Speaking, spoken
 from ui.layouts import Plane, beside, lay, scrolled
+from ui.order import Dialog
 from ui.parts import Button, Label
 from ui.register.form import Form
 from ui.register.link_editors import LinkEditor, LinksEditor
@@ -20,7 +21,7 @@ from ui.session import Session
 from ui.theme import theme
 
 
-class InPlace(Speaking, QDialog):
+class InPlace(Speaking, Dialog):
     """`made` carries the id of the record when it is saved. Without an id a new one begins."""
 
     made = Signal(str)

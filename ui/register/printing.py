@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.files import write_whole
 from app.language import N_
 from ui.language import Speaking, language, spoken
 from ui.layouts import Plane, beside
+from ui.order import Dialog
 from ui.parts import Button
 from ui.say import ask_target
 from ui.session import Session
 from ui.theme import theme
 
 
-class Printing(Speaking, QDialog):
+class Printing(Speaking, Dialog):
     """`made` gives the bytes of the paper in a language, beside the window."""
 
     def __init__(self, session: Session, name: str, made: Callable[[str], bytes], parent: QWidget) -> None:
