@@ -47,7 +47,8 @@ class Ending(Plane):
         rows = Rows(stretch=1)
         for term in soon:
             name = plain(term.names.get(language.now, ""), wrap=True)
-            rows.row(Mark("late"), name, plain(shown(term.ends), "strong"), self._deed(term))
+            mark = "late" if term.ends < date.today() else "waiting"
+            rows.row(Mark(mark), name, plain(shown(term.ends), "strong"), self._deed(term))
         self.lay.addLayout(rows)
 
     def _deed(self, term: Term) -> Label | Button:
