@@ -75,7 +75,7 @@ class BackupsPart(Plane):
         """From the next backup on, which is made at once."""
         self.session.write(lambda: self.session.office.backups.keep_second(folder))
         self.look()
-        if folder is not None:
+        if folder is not None and self.session.office.backups.second() == folder.absolute():
             self.back_up()
 
     def back_up(self) -> None:
