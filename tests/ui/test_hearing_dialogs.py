@@ -28,6 +28,7 @@ from ui.pages.behind import Behind
 from ui.pages.recovery import Preview as Sheet
 from ui.pages.settings_users import Asking, CodeSheet
 from ui.pages.shares import Shares
+from ui.pages.signing import Signing
 from ui.palette import Palette
 from ui.register.columns import Columns
 from ui.register.in_place import InPlace
@@ -112,13 +113,14 @@ DIALOGS: dict[str, Visit] = {
     "columns": columns, "behind": behind, "finding": finding, "keys": Keys,
     "palette": lambda window: Palette(window.session, window.actions_, window),
     "in place": lambda window: InPlace(window.session, "association", "", "Бірлік", window),
+    "signing": lambda window: Signing(window, Period(2025, "Q3"), amending=True),
     "new user": lambda window: Asking("Add a user", window, nothing, nothing),
     "own password": lambda window: Asking("Change my password", window, nothing, nothing, old=True),
     "code": lambda window: CodeSheet(CODE, window.session, window),
     "sheet": lambda window: Sheet(lambda code: window.session.office.papers.recovery(CODE, code), window),
 }  # fmt: skip
 COVERED = {Question, Printing, Viewer, Columns, Behind, Finding, Keys, Palette, InPlace, Asking, CodeSheet, Sheet,
-           Preview, Shares}  # fmt: skip
+           Preview, Shares, Signing}  # fmt: skip
 
 
 def test_every_dialog_there_is_stands_here() -> None:

@@ -17,7 +17,7 @@ from app.domain.event import EVENT
 from app.domain.learner import LEARNER
 from app.domain.quarter import Period
 from app.language import LANGUAGES
-from app.office import Office, Query
+from app.office import Office, Query, Registered
 from app.office.records import Records
 from tests.offices import PASSWORD, Offices
 from tests.ui.conftest import ABAI, press, type_in
@@ -174,11 +174,11 @@ def test_the_quarter_is_explained_closed_and_saved_as_it_is_shown(
         press(Key.Key_Return)
         settled(window, qtbot)
         assert next(one for one in quarters.check(of) if one.key == finding.key).explanation == "Тексерілді"
-    monkeypatch.setattr("ui.pages.quarter.ask", lambda *_: True)
+    monkeypatch.setattr("ui.pages.quarter.sign", lambda *_: ("", Registered("45", date(2025, 10, 5))))
     page.close_button.setFocus()
     press(Key.Key_Space)
     settled(window, qtbot)
-    assert [edition.number for edition, _ in quarters.editions(of)] == [0]
+    assert [(edition.number, document.registered.number) for edition, document in quarters.editions(of)] == [(0, "45")]
     monkeypatch.setattr("ui.pages.quarter.ask_target", lambda *_: tmp_path / "paper.pdf")
     page.save()
     assert (tmp_path / "paper.pdf").read_bytes() == page.paper.content

@@ -25,9 +25,10 @@ from ui.pages.figures import Figures
 from ui.pages.paper import Paper
 from ui.pages.readiness import Readiness, stopping
 from ui.pages.shares import Shares
+from ui.pages.signing import sign
 from ui.panels import Head, Note
 from ui.parts import Button, Toggle
-from ui.say import ask, ask_target, ask_text
+from ui.say import ask_target
 from ui.session import Session
 from ui.theme import theme
 
@@ -228,15 +229,13 @@ class Quarter(Speaking, Plane):
 
     def close_period(self) -> None:
         """Freeze and sign, or sign what has become of a closed period."""
-        quarters, period = self.session.office.quarters, self.period
-        if self.editions:
-            reason = ask_text(self, N_("What has changed, and why? The amendment is printed with this reason."))
-            kept = self.session.write(lambda: quarters.amend(period, reason)) if reason else None
-        else:
-            question = Words("Close {period}? Its figures are signed; later changes need an amendment.",
-                             {"period": period.name()})  # fmt: skip
-            agreed = ask(self, question, N_("Close the quarter"))
-            kept = self.session.write(lambda: quarters.close(period)) if agreed else None
+        quarters, period, amending = self.session.office.quarters, self.period, bool(self.editions)
+        said = sign(self, period, amending)
+        if said is None:
+            return
+        why, registered = said
+        work = partial(quarters.amend, period, why) if amending else partial(quarters.close, period)
+        kept = self.session.write(lambda: work(registered=registered))
         if kept is not None:
             self.note.put(Words("Signed. The code on the paper: {code}", {"code": kept.code}), "note")
             self.look()
