@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.errors import Refusal
@@ -12,8 +11,7 @@ from app.exchange.receive import Answered
 from app.exchange.refusals import NotForUs, Stranger
 from app.office import Office
 from app.storage import settings
-from app.storage.shelf import OURS
-from tests.exchange.world import Computer, Lines, lines
+from tests.exchange.computers import Computers
 from tests.offices import PASSWORD, accept, cheap_slot, event
 
 UP = {"desk": "district", "district": "other", "other": "centre"}
@@ -42,34 +40,14 @@ def found_chain(founded: Path, folder: Path) -> Path:
     return folder
 
 
-@dataclass
-class Chain:
-    """The computers by name, and what lies in the post: packages and receipts with the name of their office."""
-
-    folder: Path
-    computers: dict[str, list[Computer]] = field(default_factory=dict)
-    backups: dict[str, list[Computer]] = field(default_factory=dict)
-    packages: list[tuple[str, bytes]] = field(default_factory=list)
-    receipts: list[tuple[str, bytes]] = field(default_factory=list)
-    copies: int = 0
+class Chain(Computers):
+    """The offices of four levels, and the post between each and the one above it."""
 
     @classmethod
     def of(cls, founded: Path, folder: Path, stays: bool = False) -> Chain:
         chain = cls(folder)
-        for name in (*ALL, STRANGER):
-            shutil.copytree(founded / name, folder / name)
-            shutil.copytree(founded / "state", folder / f"{name}-state")
-            chain.computers[name] = [Computer(folder / name, folder / f"{name}-state", stays)]
-            chain.backups[name] = []
+        chain.lay_out(founded, (*ALL, STRANGER), stays)
         return chain
-
-    def close(self) -> None:
-        """Every program ends."""
-        for computer in (one for some in self.computers.values() for one in some):
-            computer.close()
-
-    def computer(self, name: str, turn: int = 0) -> Computer:
-        return self.computers[name][turn % len(self.computers[name])]
 
     def enter(self, name: str, title: str = "Достық күні", turn: int = 0) -> str:
         with self.computer(name, turn).open() as office:
@@ -83,38 +61,15 @@ class Chain:
         with self.computer(name, turn).open() as office:
             office.records.withdraw("event", id)
 
-    def send(self, name: str, turn: int = 0, full: bool = False) -> bytes:
-        with self.computer(name, turn).open() as office:
-            path, _ = office.post.send(self.folder / "sent", full=full)
-            data = path.read_bytes()
-        self.packages.append((name, data))
-        return data
-
     def bring_up(self, name: str, data: bytes, to: str = "") -> Refusal | None:
         """A package of `name` comes to the one above it, or elsewhere; returns why it was not taken."""
-        file = self.folder / "came.dostyq"
-        file.write_bytes(data)
-        with self.computer(to or UP[name]).open() as above:
-            try:
-                _, answer = above.post.receive(file)
-                refused = None
-            except Answered as refusal:
-                answer, refused = refusal.answer, refusal
-            except Refusal as refusal:
-                answer, refused = None, refusal
-            if answer is not None:
-                self.receipts.append((name, answer.read_bytes()))
+        answer, refused = self.comes(data, to or UP[name])
+        if answer is not None:
+            self.receipts.append((name, answer))
         return refused
 
     def bring_down(self, name: str, data: bytes, turn: int = 0) -> Refusal | None:
-        file = self.folder / "receipt.dostyq"
-        file.write_bytes(data)
-        with self.computer(name, turn).open() as office:
-            try:
-                office.post.receive(file)
-            except Refusal as refusal:
-                return refusal
-        return None
+        return self.comes(data, name, turn)[1]
 
     def round(self, name: str, turn: int = 0, full: bool = False) -> Refusal | None:
         """Up and back; returns why the one above did not take the package."""
@@ -164,32 +119,8 @@ class Chain:
         if name in UP:
             self.certify(name, turn)
 
-    def copy(self, name: str, turn: int, with_memory: bool) -> None:
-        self.copies += 1
-        self.computers[name].append(self.computer(name, turn).copy(f"{name}-{self.copies}", with_memory))
-
-    def back_up(self, name: str, turn: int = 0) -> None:
-        self.copies += 1
-        self.backups[name].append(self.computer(name, turn).copy(f"backup-{self.copies}", with_memory=True))
-
     def restore(self, name: str, turn: int = 0, pick: int = -1, with_memory: bool = False) -> None:
         self.computer(name, turn).restore(self.backups[name][pick], with_memory)
-
-    def id_of(self, name: str) -> str:
-        with self.computer(name).open() as office:
-            return office.facts.id
-
-    def held(self, name: str, turn: int = 0) -> Lines:
-        """What an office holds of its own."""
-        with self.computer(name, turn).open() as office:
-            return lines(office, OURS)
-
-    def held_at(self, place: str, name: str) -> Lines:
-        """What is held of an office at another."""
-        id = self.id_of(name)
-        with self.computer(place).open() as office:
-            known = settings.office_of(office._db, id)
-            return lines(office, known.row) if known else {}
 
     def above(self, name: str) -> list[str]:
         """The offices above one, up to the centre."""

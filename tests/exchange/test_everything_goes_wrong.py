@@ -28,10 +28,11 @@ from app.exchange.lines import RecordLine
 from app.exchange.package import seal_package
 from app.exchange.refusals import Stranger
 from app.storage import proof
+from tests.exchange.computers import Lines, lines, state
 from tests.exchange.histories import live
 from tests.exchange.made import facts
 from tests.exchange.older import FIELD
-from tests.exchange.world import Lines, World, lines, state
+from tests.exchange.world import World
 
 NAMES = ("region", "other")
 names = st.sampled_from(NAMES)

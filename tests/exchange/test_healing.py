@@ -11,7 +11,8 @@ import pytest
 
 from app.exchange.receive import Apart, Behind, Repeated
 from app.language import say
-from tests.exchange.world import World, state
+from tests.exchange.computers import state
+from tests.exchange.world import World
 from tests.offices import learner
 
 

@@ -18,8 +18,8 @@ from app.errors import Refusal
 from app.storage import linking, proof, remarks, settings
 from app.storage.shelf import OURS
 from tests.exchange.chain import ALL, NAMES, Chain
+from tests.exchange.computers import Lines, state
 from tests.exchange.histories import live
-from tests.exchange.world import Lines, state
 
 names, places = st.sampled_from(NAMES), st.sampled_from(ALL)
 turns, picks = st.integers(0, 3), st.integers(0, 10_000)
