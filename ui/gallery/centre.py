@@ -63,9 +63,9 @@ def centre(folder: Path, camera: Camera) -> None:
             for _ in camera.looks():
                 for shot in (board, exchange, nation, partial(looked_at, package=waiting)):
                     shot(window, camera)
-        with at_work(offices[AMENDED]) as window:
-            for _ in camera.looks():
-                closed(window, camera)
+    with at_work(Office.open(folder / REGIONS[AMENDED], PASSWORD)) as window:
+        for _ in camera.looks():
+            closed(window, camera)
 
 
 def board(window: Window, camera: Camera) -> None:

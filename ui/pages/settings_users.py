@@ -10,7 +10,7 @@ from app.errors import Refusal
 from app.language import N_, Words
 from app.office.users import called
 from ui.language import Speaking, spoken
-from ui.layouts import Plane, beside, emptied, lay
+from ui.layouts import Plane, below, beside, emptied, lay
 from ui.pages.password import NewPassword
 from ui.pages.recovery import Recovery
 from ui.panels import Note, Rows, section
@@ -110,8 +110,8 @@ class Asking(Speaking, QDialog):
                  (Label(N_("The password until now"), "second"), self.old, old))  # fmt: skip
         body.lay.addWidget(Label(self.title, "section"))
         for label, line, wanted in asked:
+            body.lay.addLayout(below(label, line, gap=3))
             for part in (label, line):
-                body.lay.addWidget(part)
                 part.setVisible(wanted)
         for part in (self.new, self.note):
             body.lay.addWidget(part)
@@ -162,4 +162,4 @@ class CodeSheet(Speaking, QDialog):
         self.setWindowTitle(spoken(N_("The recovery code")))
 
     def dress(self) -> None:
-        self.setMinimumWidth(theme.u(420))
+        self.setMinimumWidth(theme.u(450))

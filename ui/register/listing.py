@@ -67,11 +67,14 @@ class Listing(Speaking, Plane):
     def look(self) -> None:
         """Read the list again."""
         self.stale = False
-        self.model.look(self.filters.query(self.model.query.order, self.model.query.descending))
+        query = self.filters.query(self.model.query.order, self.model.query.descending)
+        self.found.look(query.text)
+        if query != self.model.query:
+            self.table.scrollToTop()
+        self.model.look(query)
         if (view := self.views.front()) is not None:
             view.look(self.model.query)
         self.table.light(self._terms())
-        self.found.look(self.model.query.text)
 
     def _terms(self) -> list[str]:
         readings = self.session.office.records.readings(self.model.query.text)

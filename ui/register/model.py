@@ -200,9 +200,10 @@ def said_of(of: Register, record: Record, name: str) -> Any:
 
 
 def name_of(register: str, record: Record) -> str:
-    """What a person calls a record."""
+    """What a person calls a record: what it must have comes before a mere number of it."""
     of = register_named(register)
-    names = (said_of(of, record, name) for name in of.known_by if isinstance(of.by_name[name], Text))
+    known = sorted(of.known_by, key=lambda name: not of.by_name[name].required)
+    names = (said_of(of, record, name) for name in known if isinstance(of.by_name[name], Text))
     return next(filter(None, names), f"№\u00a0{record.number}")
 
 
