@@ -4,34 +4,27 @@ agree, and nothing may be missing."""
 from __future__ import annotations
 
 import random
-import shutil
-import tempfile
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
     initialize,
-    invariant,
     precondition,
     rule,
 )
 
 from app.domain.line import encode
-from app.errors import Refusal
 from app.exchange import parts, trust
 from app.exchange.identity import Identity
 from app.exchange.lines import RecordLine
 from app.exchange.package import seal_package
 from app.exchange.refusals import Stranger
-from app.storage import proof
-from tests.exchange.computers import Lines, lines, state
+from tests.exchange.computers import Lines, lines
 from tests.exchange.histories import live
 from tests.exchange.made import facts
 from tests.exchange.older import FIELD
+from tests.exchange.remembering import Remembering
 from tests.exchange.world import World
 
 NAMES = ("region", "other")
@@ -44,18 +37,12 @@ mores = st.sampled_from(({}, {FIELD: "День единства"}))
 titles = st.sampled_from([f"Достық күні {n}" for n in range(5)])
 
 
-class Everything(RuleBasedStateMachine):
-    """What may happen to two offices and their centre. `known` are all states of records that were ever seen."""
-
-    founded: Path
-    counts: dict[str, int]
+class Everything(Remembering):
+    """What may happen to two offices and their centre."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = Path(tempfile.mkdtemp(dir="/dev/shm" if Path("/dev/shm").is_dir() else None))
-        self.world = World.of(self.founded, self.folder, NAMES, stays=True)
-        self.known: dict[str, set[bytes]] = {}
-        self.stolen: list[bytes] = []
+        self.offices = self.world = World.of(self.founded, self.folder, NAMES, stays=True)
 
     @initialize(old=st.booleans())
     def the_centre_has_the_program_of_yesterday_or_of_today(self, old: bool) -> None:
@@ -165,68 +152,20 @@ class Everything(RuleBasedStateMachine):
     def new_keys(self, name: str, turn: int) -> None:
         self.try_(lambda: self.world.renew_keys(name, turn))
 
-    @invariant()
-    def the_centre_counts_right(self) -> None:
-        self.counts["steps"] += 1
-        with self.world.centre.open() as centre:
-            assert not list(proof.differing(centre._db))
-            assert not list(proof.miscounted(centre._db))
-
-    def teardown(self) -> None:
-        try:
-            self.agree()
-            self.counts["runs"] += 1
-        finally:
-            self.world.close()
-            shutil.rmtree(self.folder)
-
     def agree(self) -> None:
         """All send until everything is said: then both sides hold the same, the latest state of all that was here."""
         before = {name: self.all_states(name) for name in NAMES}
         self.world.old = False
         self.world.heal()
         for name in NAMES:
-            after = self.world.held_of(name)
-            assert set(before[name]) <= set(after), "a record is lost"
-            for id, some in before[name].items():
-                assert state(after[id])[0] >= max(state(line)[0] for line in some), "a later state gave way to an older"
-            for id, line in after.items():
-                assert line in self.known[id], "a state that nobody has written"
+            self.assert_united(name, before[name])
             own, at_the_centre = self.world.editions_of(name)
             assert own <= at_the_centre, "a closed quarter is lost"
-
-    def all_states(self, name: str) -> dict[str, list[bytes]]:
-        found: dict[str, list[bytes]] = {}
-        live = [self.world.held(name, at) for at in range(len(self.world.computers[name]))]
-        for held in (self.world.held_of(name), *live):
-            for id, line in held.items():
-                found.setdefault(id, []).append(line)
-        return found
 
     def centre_holds(self) -> Lines:
         with self.world.centre.open() as centre:
             rows = [row for (row,) in centre._db.conn.execute("SELECT row FROM office")]
             return {id: line for row in rows for id, line in lines(centre, row).items()}
-
-    def change(self, name: str, turn: int, pick: int, work: Callable[[str], Any]) -> None:
-        ids = sorted(self.world.held(name, turn))
-        if ids:
-            self.try_(lambda: work(ids[pick % len(ids)]))
-            self.look(name, turn)
-
-    def look(self, name: str, turn: int) -> None:
-        self.see(self.world.held(name, turn))
-
-    def see(self, held: Lines) -> None:
-        for id, line in held.items():
-            self.known.setdefault(id, set()).add(line)
-
-    def try_(self, work: Callable[[], Any]) -> None:
-        """What is refused in words is no fault."""
-        try:
-            work()
-        except Refusal:
-            self.counts["refused"] += 1
 
 
 @pytest.mark.timeout(900)

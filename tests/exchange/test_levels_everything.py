@@ -3,23 +3,19 @@ hold exactly the union of what the desk, the district and the region hold."""
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import precondition, rule
 
-from app.errors import Refusal
-from app.storage import linking, proof, remarks, settings
+from app.storage import linking, remarks, settings
 from app.storage.shelf import OURS
 from tests.exchange.chain import ALL, NAMES, Chain
-from tests.exchange.computers import Lines, state
 from tests.exchange.histories import live
+from tests.exchange.remembering import Remembering
 
 names, places = st.sampled_from(NAMES), st.sampled_from(ALL)
 turns, picks = st.integers(0, 3), st.integers(0, 10_000)
@@ -27,18 +23,13 @@ titles = st.sampled_from([f"Достық күні {n}" for n in range(5)])
 texts = st.sampled_from(["Қай зал?", "Қатысушылар саны?"])
 
 
-class Levels(RuleBasedStateMachine):
-    """What may happen on four levels. `known` are all states of records that were ever seen, `asked` the questions that
-    the centre has asked; `believed` is its key that its offices may know."""
-
-    founded: Path
-    counts: dict[str, int]
+class Levels(Remembering):
+    """What may happen on four levels. `asked` are the questions that the centre has asked; `believed` is its key that
+    its offices may know."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = Path(tempfile.mkdtemp(dir="/dev/shm" if Path("/dev/shm").is_dir() else None))
-        self.chain = Chain.of(self.founded, self.folder, stays=True)
-        self.known: dict[str, set[bytes]] = {}
+        self.offices = self.chain = Chain.of(self.founded, self.folder, stays=True)
         self.asked: set[str] = set()
         self.believed = self.chain.key_of("centre")
 
@@ -140,21 +131,6 @@ class Levels(RuleBasedStateMachine):
             with self.chain.computer("centre").open() as centre:
                 self.try_(lambda: centre.linking.judge(one[pick % len(one)], other[pick % len(other)]))
 
-    @invariant()
-    def the_centre_counts_right(self) -> None:
-        self.counts["steps"] += 1
-        with self.chain.computer("centre").open() as centre:
-            assert not list(proof.differing(centre._db))
-            assert not list(proof.miscounted(centre._db))
-
-    def teardown(self) -> None:
-        try:
-            self.agree()
-            self.counts["runs"] += 1
-        finally:
-            self.chain.close()
-            shutil.rmtree(self.folder)
-
     def agree(self) -> None:
         """Afterwards every level holds the latest state of all that was at the office itself or at the centre."""
         before = {name: self.all_states(name) for name in NAMES}
@@ -162,13 +138,7 @@ class Levels(RuleBasedStateMachine):
             self.chain.accept_all_anew()
         self.chain.heal(16)
         for name in NAMES:
-            after = self.chain.held_at("centre", name)
-            assert set(before[name]) <= set(after), "a record is lost"
-            for id, some in before[name].items():
-                assert state(after[id])[0] >= max(state(line)[0] for line in some), "a later state gave way to an older"
-            for id, line in after.items():
-                assert line in self.known[id], "a state that nobody has written"
-
+            self.assert_united(name, before[name])
         self.agree_on_words()
 
     def agree_on_words(self) -> None:
@@ -196,34 +166,6 @@ class Levels(RuleBasedStateMachine):
             assert known is not None
             linked = {record for _, record, _ in linking.told(centre._db, known.row)}
             return shown(remarks.remarks(centre._db, known.row)), linked
-
-    def all_states(self, name: str) -> dict[str, list[bytes]]:
-        found: dict[str, list[bytes]] = {}
-        live = [self.chain.held(name, at) for at in range(len(self.chain.computers[name]))]
-        for held in (self.chain.held_at("centre", name), *live):
-            for id, line in held.items():
-                found.setdefault(id, []).append(line)
-        return found
-
-    def change(self, name: str, turn: int, pick: int, work: Callable[[str], Any]) -> None:
-        ids = sorted(self.chain.held(name, turn))
-        if ids:
-            self.try_(lambda: work(ids[pick % len(ids)]))
-            self.look(name, turn)
-
-    def look(self, name: str, turn: int) -> None:
-        self.see(self.chain.held(name, turn))
-
-    def see(self, held: Lines) -> None:
-        for id, line in held.items():
-            self.known.setdefault(id, set()).add(line)
-
-    def try_(self, work: Callable[[], Any]) -> None:
-        """What is refused in words is no fault."""
-        try:
-            work()
-        except Refusal:
-            self.counts["refused"] += 1
 
 
 def shown(some: list[remarks.Remark]) -> set[Any]:
