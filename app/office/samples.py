@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from sqlite_utils import Database
-
 from app.domain.registers import BY_NAME
 from app.errors import Refusal
 from app.office.lock import open_act
 from app.storage import editions, journal, post, settings
+from app.storage.database import Database
 from app.storage.erasing import Leant, attached_to, take_out
 from app.storage.journal import act
 from app.storage.records import New, left_alone, put
@@ -41,7 +40,7 @@ class Samples:
 
     def holds(self, id: str) -> bool:
         """Whether a record is one of them."""
-        return any(id in some for some in self.ids().values())
+        return journal.was_added_by(self._db, acts(self._db), id)
 
     def changed(self) -> int:
         """How many of them a person has worked on since: they go with the rest."""

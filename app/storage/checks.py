@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from sqlite_utils import Database
-
 from app.domain.quarter import Period
 from app.domain.register import Register
+from app.storage.database import Database
 from app.storage.figures import condition, live
-from app.storage.shelf import OURS, Record, by_rows
+from app.storage.shelf import OURS, Record, each_row
 
 IN_GROUP = """(SELECT count(*) FROM enrolment WHERE enrolment.course = course.id AND enrolment.withdrawn = 0
               AND enrolment.status IN ('admitted', 'completed', 'withdrawn'))"""
 RUNNING = "course.withdrawn = 0 AND course.starts_on <= :end AND (course.ends_on IS NULL OR course.ends_on >= :start)"
 
+# The plus keeps the planner to the enrolments of the course: those that are admitted are most of all there are.
 QUERIES = {
     "planned_past": """
         SELECT id FROM event WHERE withdrawn = 0 AND office = :ours AND status = 'planned'
@@ -23,7 +23,7 @@ QUERIES = {
     "open_after_end": """
         SELECT id FROM course WHERE withdrawn = 0 AND office = :ours AND ends_on BETWEEN :start AND :end
         AND ends_on < :today AND EXISTS (SELECT 1 FROM enrolment WHERE enrolment.course = course.id
-                                         AND enrolment.withdrawn = 0 AND enrolment.status = 'admitted')
+                                         AND enrolment.withdrawn = 0 AND +enrolment.status = 'admitted')
         ORDER BY row""",
     "idle": f"""
         SELECT id FROM association WHERE withdrawn = 0 AND office = :ours
@@ -63,17 +63,17 @@ def same_day(db: Database, period: Period) -> Iterator[tuple[str, tuple[str, str
         yield id, (held_on, place), title
 
 
-def stood_on(db: Database, register: Register, period: Period) -> list[Record]:
+def stood_on(db: Database, register: Register, period: Period) -> Iterator[Record]:
     """The records of this office that lie in a period or that any of its figures counts."""
     joins: dict[str, str] = {}
     tests = {condition(register, figure, joins) for figure in register.figures}
     if register.dated_by is not None:
         tests.add(f"t.{register.dated_by} BETWEEN :start AND :end")
     if not tests:
-        return []
+        return iter(())
     any_of = " OR ".join(f"({test})" for test in sorted(tests))
     sql = f"SELECT t.row {live(register, joins)} AND t.office = :ours AND ({any_of}) ORDER BY t.row"
-    return by_rows(db, register, [row for (row,) in db.conn.execute(sql, {**ends(period), "ours": OURS})])
+    return each_row(db, register, [row for (row,) in db.conn.execute(sql, {**ends(period), "ours": OURS})])
 
 
 def ends(period: Period) -> dict[str, str]:

@@ -16,10 +16,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
-from sqlite_utils import Database
 
 from app.errors import Refusal
-from app.storage.database import row, rows, transaction, value
+from app.storage.database import Database, row, rows, transaction, value
 
 START = bytes(32)
 LATE = "late: "
@@ -245,6 +244,12 @@ def added_by(db: Database, acts: Iterable[int]) -> dict[str, list[str]]:
         for register, record in db.conn.execute(query, (of_act,)):
             found.setdefault(register, []).append(record)
     return found
+
+
+def was_added_by(db: Database, acts: Iterable[int], record: str) -> bool:
+    """Whether one of some acts has made this record, and it is told of still."""
+    query = "SELECT act FROM journal WHERE record = ? AND kind = 'added' AND salt IS NOT NULL"
+    return not {act for (act,) in db.conn.execute(query, (record,))}.isdisjoint(acts)
 
 
 def first_of(db: Database, of_act: int) -> int:

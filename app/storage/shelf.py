@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
-from sqlite_utils import Database
 
 from app import alphabet
 from app.domain import line
 from app.domain.fields import Field, Text
 from app.domain.register import Register
 from app.errors import NotFound
+from app.storage.database import Database
 
 T = TypeVar("T")
 
@@ -116,13 +116,16 @@ def by_ids(db: Database, register: Register, ids: Iterable[str]) -> dict[str, Re
 
 def by_rows(db: Database, register: Register, places: Iterable[int]) -> list[Record]:
     """The records at these rows, in the order asked for."""
-    on, found = shelf(register), {}
-    wanted = list(places)
-    for some in chunks(wanted, MOST_VALUES):
+    return list(each_row(db, register, places))
+
+
+def each_row(db: Database, register: Register, places: Iterable[int]) -> Iterator[Record]:
+    """The same, some at a time: a year's records need not be held all at once."""
+    on = shelf(register)
+    for some in chunks(list(places), MOST_VALUES):
         query = f"{on.select} WHERE row IN ({', '.join('?' * len(some))})"
-        for row in db.conn.execute(query, some):
-            found[row[0]] = on.record(row)
-    return [found[place] for place in wanted if place in found]
+        found = {row[0]: on.record(row) for row in db.conn.execute(query, some)}
+        yield from (found[place] for place in some if place in found)
 
 
 def ours(db: Database, register: Register) -> list[Record]:
