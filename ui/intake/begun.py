@@ -33,7 +33,7 @@ class BegunList(Speaking, Plane):
             mended = Label(several("{n} cell mended", "{n} cells mended", len(one.choices.mends)), "second")
             rows.row(Mark("open"), plain(one.path.name, wrap=True), mended, plain(shown(one.at), "second"),
                      self._go_on(one), self._forget(one))  # fmt: skip
-        self.lay.addLayout(section(N_("Not finished")))
+        self.lay.addLayout(section(N_("Begun and not taken in")))
         self.lay.addLayout(rows)
 
     def _go_on(self, one: Begun) -> Button:
