@@ -55,8 +55,9 @@ class Done(Plane):
         self.session, self.again = session, again
         self.undoing: Callable[[], object] | None = None
         self.said = Label(wrap=True)
-        self.lay.addLayout(beside(Mark("done"), self.said, Button(N_("Undo"), self.take_back, role="link"), None))
-        self.lay.setStretch(0, 1)
+        row = beside(Mark("done"), self.said, Button(N_("Undo"), self.take_back, role="link"))
+        row.setStretch(1, 1)
+        self.lay.addLayout(row)
         self.hide()
 
     def tell(self, words: Words | str, undoing: Callable[[], object]) -> None:
