@@ -39,7 +39,7 @@ KINDS: dict[str, Printer] = {
     "association": lambda papers, id, year, language: papers.association(id, year_of(year), language),
     "associations": lambda papers, day, _, language: papers.associations(plain.day(day or None), language),
     "control-card": lambda papers, record, _, language: papers.control_card(*plain.place(record), language),
-    "recovery": lambda papers, given, _, language: papers.recovery(code(given), language),
+    "recovery": lambda papers, given, _, language: papers.recovery(given, language),
 }
 
 OF_LISTS: dict[str, OfLists] = {
@@ -66,6 +66,9 @@ def paper(home: Path, kind: str, of: str, year: str | None, form: str, target: P
     if form != "pdf" and kind not in OF_LISTS:
         raise Refusal("This paper is printed as a PDF alone.")
     with Office.open(home, password()) as office:
+        if kind == "recovery":
+            of = code(of)
+            office.users.refuse_code(of)
         if kind in OF_LISTS:
             content = OF_LISTS[kind](office.papers, of, language(), cast(PaperForm, form))
         else:

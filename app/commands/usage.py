@@ -19,11 +19,14 @@ class Miscalled(click.BadArgumentUsage):
 
 @contextmanager
 def told() -> Iterator[None]:
-    """Turn the library's English into a sentence, the usage under it and exit code 2."""
+    """Turn the library's English into a sentence, the usage under it and exit code 2; who breaks off needs no words."""
     try:
         yield
     except click.exceptions.NoArgsIsHelpError:
         raise
+    except click.Abort:
+        click.echo(err=True)
+        sys.exit(1)
     except click.UsageError as error:
         tell(wrong(error))
         if error.ctx is not None:

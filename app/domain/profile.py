@@ -49,7 +49,7 @@ class Profile:
 
 def margins_of(profile: Profile) -> tuple[int, ...]:
     """Left, right, top and bottom in millimetres; raises Refusal where they are not four, too narrow or too wide."""
-    texts = re.findall("[0-9]+", profile.margins) or list(map(str, USUAL))
+    texts = re.findall("[0-9]+", profile.margins) if profile.margins.strip() else list(map(str, USUAL))
     found = tuple(min(int(text[:4]), 999) for text in texts)
     if len(found) != len(USUAL) or not all(least <= each <= WIDEST for each, least in zip(found, LEAST, strict=True)):
         raise Refusal("Margins are four numbers of millimetres: left, right, top, bottom, such as 20 10 20 20. At "

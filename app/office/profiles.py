@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import date
-
-from sqlite_utils import Database
 
 from app.domain.profile import Profile, default_profile, margins_of, with_centres
 from app.errors import Refusal
 from app.storage import notices, settings
+from app.storage.database import Database
 
 Texts = dict[str, dict[str, str]]
 """By field of the profile and language: a text with places for the names of an office's territory."""
+
+MOST = 500
+"""So many characters a text of the profile may have: more would fill the page that it heads."""
 
 
 def profile_on(db: Database, on: date) -> Profile:
@@ -36,9 +40,17 @@ def centres_fields(db: Database, on: date) -> set[str]:
 
 
 def keep_profile(db: Database, profile: Profile) -> None:
-    """The profile from its day on; raises Refusal for the centre's fields and for unfit margins."""
+    """The profile from its day on; raises Refusal for the centre's fields, long texts and unfit margins."""
     margins_of(profile)
+    if any(len(text) > MOST for text in texts_of(profile)):
+        raise Refusal("The text is too long: at most {most} characters.", most=MOST)
     stands = profile_on(db, profile.valid_from)
     if any(getattr(profile, name) != getattr(stands, name) for name in centres_fields(db, profile.valid_from)):
         raise Refusal("The centre says what the institution is called: only its circular changes that.")
     settings.keep_profile(db, profile)
+
+
+def texts_of(profile: Profile) -> Iterator[str]:
+    """All that a profile says, in every language."""
+    for value in asdict(profile).values():
+        yield from value.values() if isinstance(value, dict) else [str(value)]

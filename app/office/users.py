@@ -15,6 +15,9 @@ FIRST = "head"
 OF_OURS = {FIRST: N_("head"), "recovery": N_("recovery code"), "": "Dostyq"}
 """Names that nobody chose, and so are translated."""
 
+MOST = 100
+"""So many characters a user's name may have: it stands in lines of lists and of the journal."""
+
 
 def called(user: str) -> Words | str:
     """A user as he is shown: in the journal, among the users, on a document."""
@@ -36,9 +39,7 @@ class Users:
 
     def add(self, name: str, password: str) -> None:
         """A password for one more user, or a new one for a user who has one; raises Refusal where it is weak."""
-        if not name.strip():
-            raise Refusal("The user needs a name.")
-        vault.add_user(self._home, self._key, name.strip(), password)
+        vault.add_user(self._home, self._key, fit_name(name), password)
         self._changed()
 
     def change_password(self, old: str, new: str) -> None:
@@ -54,8 +55,22 @@ class Users:
         vault.remove_user(self._home, name)
         self._changed()
 
+    def refuse_code(self, code: str) -> None:
+        """A sheet with any other code would lie in the safe for nothing; raises WrongPassword."""
+        vault.refuse_wrong_code(self._home, code)
+
     def new_code(self) -> str:
         """Another recovery code, to be printed; the old one opens the office no longer."""
         code = vault.new_code(self._home, self._key)
         self._changed()
         return code
+
+
+def fit_name(name: str) -> str:
+    """A user's name as one line; raises Refusal where there is none or too much of it."""
+    tidy = "".join(letter for letter in " ".join(name.split()) if letter.isprintable())
+    if not tidy:
+        raise Refusal("The user needs a name.")
+    if len(tidy) > MOST:
+        raise Refusal("The text is too long: at most {most} characters.", most=MOST)
+    return tidy

@@ -93,6 +93,13 @@ def refuse_wrong(home: Home, user: str, password: str) -> None:
         raise WrongPassword("The password is wrong: look at the keyboard layout and Caps Lock.")
 
 
+def refuse_wrong_code(home: Home, code: str) -> None:
+    """Whether the printed code still opens the office; raises WrongPassword."""
+    slots = [slot for slot in read(home).slots if slot.kind == "recovery"]
+    if not any(open_slot(slot, plain_code(code)) for slot in slots):
+        raise WrongPassword("This is not the recovery code of this office: type it as it was shown, or make a new one.")
+
+
 def new_code(home: Home, key: bytes) -> str:
     """Another recovery code in place of the old one, which opens nothing any more; it is shown once and printed."""
     kept, code = read(home), recovery_code()

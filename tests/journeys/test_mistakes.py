@@ -117,6 +117,25 @@ def test_an_instruction_that_is_not_there_cannot_have_been_read(run: Run, office
     assert "nothing in force" in run("instructions", office, "--seen", "nowhere", code=1).stderr
 
 
+def test_no_sheet_is_printed_with_a_code_that_opens_nothing(run: Run, office: Path, tmp_path: Path) -> None:
+    said = run("paper", office, "recovery", "A1B2C-D3E4F", "-o", tmp_path / "sheet.pdf", code=1).stderr
+    assert "not the recovery code" in said
+    assert not (tmp_path / "sheet.pdf").exists()
+
+
+@pytest.mark.parametrize(("field", "said"), [("margins=wide", "Margins are"), ("name_kk=" + "Ұ" * 501, "too long")])
+def test_an_unfit_profile_is_refused(run: Run, office: Path, field: str, said: str) -> None:
+    assert said in run("profile", office, field, code=1).stderr
+
+
+def test_a_users_name_is_one_short_line(run: Run, office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DOSTYQ_NEW_PASSWORD", "екінші құпиясөз")
+    run("add-user", office, "x" * 101, code=1)
+    run("add-user", office, "\a\n", code=1)
+    run("add-user", office, " Екінші\nмаман\a ")
+    assert "Екінші маман" in run("users", office).stdout.splitlines()
+
+
 def test_a_history_is_told_in_words_and_not_in_codes(run: Run, office: Path) -> None:
     run("add", office, "event", "title=«Достық» кеші", "held_on=05.03.2025", "kind=дөңгелек үстел")
     run("edit", office, "event", 1, "kind=семинар", "held_on=06.03.2025")
