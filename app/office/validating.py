@@ -7,15 +7,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlite_utils import Database
-
 from app.domain.fields import Identifier, Link, Links
 from app.domain.register import Problem, Register, Values
 from app.domain.registers import register as register_named
 from app.exchange.card import person_mark
 from app.language import Words
 from app.storage import search, shelf
-from app.storage.search import Query
+from app.storage.database import Database
 
 Drafts = Mapping[str, Values]
 """Drafts by the ids of their records; "" is a new one."""
@@ -81,5 +79,4 @@ def repetitions(db: Database, of: Register, drafts: Drafts) -> dict[str, list[Pr
 
 def same(db: Database, of: Register, key: Iterable[Any]) -> list[shelf.Record]:
     """The live records of this office that are known by the same."""
-    query = Query(where={**dict(zip(of.same, key, strict=True)), "ours": True})
-    return shelf.by_rows(db, of, search.page(db, of, query, limit=2).rows)
+    return shelf.by_rows(db, of, search.same(db, of, key))
