@@ -136,8 +136,7 @@ class Toggle(Button):
         """Room for its word in the heavier letters of what is chosen."""
         hint = super().sizeHint()
         heavy = QFontMetrics(theme.font(13, QFont.Weight.DemiBold)).horizontalAdvance(self.text())
-        usual = QFontMetrics(theme.font(13)).horizontalAdvance(self.text())
-        return hint.expandedTo(QSize(hint.width() + (0 if self.isChecked() else heavy - usual), 0))
+        return hint.expandedTo(QSize(hint.width() + heavy - self.fontMetrics().horizontalAdvance(self.text()), 0))
 
 
 def plain(text: str, role: str = "", wrap: bool = False) -> Label:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QProgressBar
 from app.language import N_, Words
 from ui.jobs import Job
 from ui.language import Speaking, spoken
-from ui.layouts import Plane
+from ui.layouts import Plane, is_narrow
 from ui.parts import Button, Label, Mark
 from ui.session import Session
 from ui.theme import theme
@@ -75,11 +75,13 @@ class Status(Speaking, Plane):
         self.work.put(words)
         self.bar.setRange(0, total)
         self.bar.setValue(done)
+        self.undo.fold(is_narrow(self))
         for part in (self.work, self.bar, self.stop):
             part.show()
 
     @Slot()
     def end_work(self) -> None:
+        self.undo.fold(False)
         for part in (self.work, self.bar, self.stop):
             part.hide()
 
@@ -89,7 +91,8 @@ class Status(Speaking, Plane):
 
     def dress(self) -> None:
         self.setMinimumHeight(theme.u(28))
-        self.bar.setFixedWidth(theme.u(140))
+        self.bar.setMinimumWidth(theme.u(60))
+        self.bar.setMaximumWidth(theme.u(140))
         self.zoom.put_text(f"{theme.zoom}\u00a0%")
 
 

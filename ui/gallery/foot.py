@@ -8,7 +8,7 @@ from io import StringIO
 
 from app.language import N_
 from app.progress import Progress
-from ui.gallery.camera import Camera, wait
+from ui.gallery.camera import Camera, settle, wait
 from ui.window import Window
 
 STEPS, STEP = 400, 0.02
@@ -29,6 +29,7 @@ def undone(window: Window, camera: Camera) -> None:
     """A record withdrawn, and back again."""
     page = window.page()
     page.table.choose(0)
+    settle(window)
     page.pane.withdraw()
     camera.take("foot-done", window)
     window.undo()

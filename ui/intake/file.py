@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Slot
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QTableWidget, QTableWidgetItem
 
 from app.domain.registers import REGISTERS, register
@@ -125,7 +126,7 @@ class TopRows(Speaking, QTableWidget):
     def __init__(self, step: FileStep) -> None:
         super().__init__()
         self.step = step
-        self.setProperty("role", "grid")
+        self.setProperty("role", "sheet")
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -158,9 +159,7 @@ class TopRows(Speaking, QTableWidget):
     def _item(self, cell: object, heading: bool) -> QTableWidgetItem:
         item = QTableWidgetItem(said(cell))
         item.setForeground(theme.colour("ink" if heading else "ink2"))
-        font = theme.font(13)
-        font.setBold(heading)
-        item.setFont(font)
+        item.setFont(theme.font(13, QFont.Weight.DemiBold if heading else QFont.Weight.Normal))
         return item
 
     @Slot(QModelIndex)

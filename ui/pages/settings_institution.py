@@ -46,13 +46,14 @@ class Institution(Speaking, Plane):
     def _grid(self) -> QGridLayout:
         grid = QGridLayout()
         sized(grid.setHorizontalSpacing, 14)
-        sized(grid.setColumnMinimumWidth, NAMES, at=0)
         sized(grid.setVerticalSpacing, 6)
         for column, code in enumerate(LANGUAGES, start=1):
             grid.addWidget(Label(LANGUAGE_NAMES[code], "second"), 0, column)
             grid.setColumnStretch(column, 1)
         for row, (name, words) in enumerate((*IN_THREE.items(), *IN_ONE.items()), start=1):
-            grid.addWidget(Label(words, wrap=True), row, 0)
+            label = Label(words, wrap=True)
+            sized(label.setFixedWidth, NAMES)
+            grid.addWidget(label, row, 0)
             for column, code in enumerate(LANGUAGES if name in IN_THREE else ("",), start=1):
                 self.lines[name, code] = QLineEdit()
                 grid.addWidget(self.lines[name, code], row, column)

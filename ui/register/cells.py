@@ -25,12 +25,13 @@ STATES = {
 
 
 class Cells(QStyledItemDelegate):
-    """The painter of all cells; `terms` are the words of the search."""
+    """The painter of all cells; `terms` are the words of the search, `first` is the column at the edge of the page."""
 
     def __init__(self, model: Records, parent: QObject) -> None:
         super().__init__(parent)
         self.model = model
         self.terms: tuple[str, ...] = ()
+        self.first = 0
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # type: ignore[override]  # noqa: N802
         return QSize(theme.u(80), theme.u(ROW))
@@ -43,9 +44,9 @@ class Cells(QStyledItemDelegate):
         name = model.columns[index.column()]
         painter.save()
         box = QRect(option.rect)
-        self._ground(painter, box, bool(option.state & QStyle.StateFlag.State_Selected), index.column() == 0)
-        last = index.column() == len(model.columns) - 1
-        box.adjust(theme.u(FIRST_PAD if index.column() == 0 else PAD), 0, -theme.u(LAST_PAD if last else PAD), -1)
+        first, last = index.column() == self.first, index.column() == len(model.columns) - 1
+        self._ground(painter, box, bool(option.state & QStyle.StateFlag.State_Selected), first)
+        box.adjust(theme.u(FIRST_PAD if first else PAD), 0, -theme.u(LAST_PAD if last else PAD), -1)
         if is_state(model.of, name):
             box = self._state(painter, box, str(record.values[name]))
         self._text(painter, box, model.text(record, name), index.column())

@@ -17,7 +17,7 @@ class Heads(QHeaderView):
 
     def __init__(self, model: Records, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self.records = model
+        self.records, self.first = model, 0
         self.setSectionsClickable(True)
         self.setSectionsMovable(True)
         self.setHighlightSections(False)
@@ -35,7 +35,9 @@ class Heads(QHeaderView):
         painter.setFont(theme.font(12, QFont.Weight.DemiBold if sorted_by else QFont.Weight.Medium))
         painter.setPen(theme.colour("ink" if sorted_by else "ink2"))
         last = section == len(model.columns) - 1
-        box = rect.adjusted(theme.u(FIRST_PAD if section == 0 else PAD), 0, -theme.u(LAST_PAD if last else PAD), -1)
+        box = rect.adjusted(
+            theme.u(FIRST_PAD if section == self.first else PAD), 0, -theme.u(LAST_PAD if last else PAD), -1
+        )
         arrow = theme.u(16) if sorted_by else 0
         words = str(model.headerData(section, Qt.Orientation.Horizontal))
         words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width() - arrow)

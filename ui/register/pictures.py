@@ -54,7 +54,9 @@ def as_icon(image: QImage | None, side: int) -> QIcon:
     painter.drawRect(0, 0, square.width() - 1, square.height() - 1)
     painter.end()
     square.setDevicePixelRatio(ratio())
-    return QIcon(square)
+    made = QIcon(square)
+    made.addPixmap(square, QIcon.Mode.Selected)
+    return made
 
 
 def as_png(image: QImage) -> bytes:

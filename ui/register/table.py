@@ -49,7 +49,8 @@ class RecordTable(Speaking, QTableView):
         self._fitting = False
         self.setModel(model)
         self.setItemDelegate(self.cells)
-        self.setHorizontalHeader(Heads(model, self))
+        self.heads = Heads(model, self)
+        self.setHorizontalHeader(self.heads)
         self._behave()
         self.selectionModel().currentRowChanged.connect(self._row_changed)
         self.activated.connect(self._activated)
@@ -181,6 +182,7 @@ class RecordTable(Speaking, QTableView):
         widths = spread(widths, main, [at for at in widths if columns[at] in self.widths])
         for at in range(len(columns)):
             self.setColumnHidden(at, at not in widths)
+        self.cells.first = self.heads.first = min(widths)
         for at, width in widths.items():
             self.setColumnWidth(at, width)
         self._fitting = False
