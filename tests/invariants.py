@@ -10,13 +10,11 @@ from decimal import Decimal
 from hashlib import blake2b
 from typing import Any
 
-from sqlite_utils import Database
-
 from app.alphabet import search_key
 from app.domain.fields import Links
 from app.domain.register import Register
 from app.domain.registers import KEPT
-from app.storage.database import check
+from app.storage.database import Database, check
 from app.storage.journal import broken_link
 from app.storage.shelf import Record, shelf
 

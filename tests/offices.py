@@ -12,12 +12,11 @@ from typing import Any
 
 from msgspec.structs import replace
 from nacl.secret import SecretBox
-from sqlite_utils import Database
 
 from app.domain.numbers import check_digit
 from app.office import Office, Query
 from app.storage import vault
-from app.storage.database import open_database
+from app.storage.database import Database, open_database
 from app.storage.shelf import Record
 
 PASSWORD = "ұзақ құпиясөз"
@@ -109,7 +108,7 @@ def copied(founded: Path, target: Path, state: Path) -> Path:
 
 def dump(db: Database) -> dict[str, list[Any]]:
     """All rows of all tables, the search's own too."""
-    return {name: db.conn.execute(f'SELECT * FROM "{name}"').fetchall() for name in db.table_names()}
+    return {name: db.conn.execute(f'SELECT * FROM "{name}"').fetchall() for name in db.tools.table_names()}
 
 
 def read_rows(path: Path, key: bytes) -> dict[str, list[Any]]:

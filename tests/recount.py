@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlite_utils import Database
-
 from app.domain import territory
 from app.domain.fields import Choice, Link
 from app.domain.quarter import Period
 from app.domain.register import Figure, Met, Register, Running, Standing, Within
 from app.domain.registers import REGISTERS, register
+from app.storage.database import Database
 from app.storage.shelf import Record
 from tests.invariants import records
 

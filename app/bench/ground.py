@@ -13,12 +13,11 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from sqlite_utils import Database
-
 from app import sample
 from app.language import Words
 from app.office import Office
 from app.storage import migrations
+from app.storage.database import Database
 
 KATO, CENTRE = "100000000", "710000000"
 PASSWORD = "dostyq-bench"  # noqa: S105 - of offices that hold nothing but samples

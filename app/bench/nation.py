@@ -13,8 +13,6 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from app.bench.exchange import founded_centre
 from app.bench.ground import Ground, database
 from app.bench.measure import Pairs, Result, clocked, result
@@ -24,6 +22,7 @@ from app.domain.quarter import Period
 from app.exchange import trust
 from app.office import Office
 from app.storage import baseline
+from app.storage.database import Database
 
 AIM, AIM_ONE_TABLE = 3.0, 20.0
 QUARTERS = tuple(Period(2025, part) for part in ("Q1", "Q2", "Q3", "Q4"))

@@ -12,8 +12,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import chain, combinations, groupby, product
 
-from sqlite_utils import Database
-
 from app.domain.likeness import Found, Likeness, compared, face
 from app.domain.quarter import Period
 from app.domain.register import Register
@@ -21,6 +19,7 @@ from app.domain.registers import REGISTERS, register
 from app.domain.same import SAME, Pair, Verdict
 from app.errors import Refusal
 from app.storage import linking, settings
+from app.storage.database import Database
 from app.storage.journal import act
 from app.storage.linking import Seen
 from app.storage.records import New, put

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
-from sqlite_utils import Database
 
 from app.errors import Refusal
 from app.exchange import container, files, healing, linked, receipt, relay, remarks, renewal, trust
@@ -22,6 +21,7 @@ from app.exchange.relay import NOTHING, Carried
 from app.exchange.terms import Quarters
 from app.exchange.upgrades import SCHEMA
 from app.storage import post, settings
+from app.storage.database import Database
 from app.storage.shelf import OURS
 
 HEADROOM = 2**20

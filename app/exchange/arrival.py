@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any, Literal
 
-from sqlite_utils import Database
-
 from app.domain.fields import Choice, Day, Field, Identifier, Link, Wrong
 from app.domain.line import Line, encode, mark
 from app.domain.register import Register
@@ -16,6 +14,7 @@ from app.domain.registers import BY_NAME, TRAVELLING
 from app.language import Words
 from app.progress import Progress, quiet
 from app.storage import post
+from app.storage.database import Database
 from app.storage.erasing import settle
 from app.storage.journal import Act
 from app.storage.records import New, put

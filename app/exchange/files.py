@@ -11,13 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 
-from sqlite_utils import Database
-
 from app import pictures
 from app.errors import Refusal
 from app.exchange.package import MOST_CARRIED, Package
 from app.exchange.receipt import Passed, reason
 from app.storage import attachments, levels
+from app.storage.database import Database
 from app.storage.shelf import OURS
 
 MOST_AGAIN = 3

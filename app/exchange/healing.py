@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 import msgspec
-from sqlite_utils import Database
 
 from app.domain.line import MODULUS, Line, encode, mark
 from app.domain.registers import BY_NAME, TRAVELLING
@@ -19,6 +18,7 @@ from app.exchange.arrival import Arrival
 from app.exchange.package import Package
 from app.exchange.terms import Quarters, Tally
 from app.storage import post
+from app.storage.database import Database
 from app.storage.shelf import Record, by_ids
 
 Sums = dict[tuple[str, str], tuple[int, int]]

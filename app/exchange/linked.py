@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 import msgspec
-from sqlite_utils import Database
 
 from app.exchange import statement, trust
 from app.exchange.arrival import MOST_VERSION
@@ -17,6 +16,7 @@ from app.exchange.identity import Identity
 from app.exchange.reported import FORMAT, Linked, Reported
 from app.exchange.terms import Count
 from app.storage import levels, linking, notices, settings
+from app.storage.database import Database
 from app.storage.shelf import OURS
 
 UNKNOWN = ""

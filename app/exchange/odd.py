@@ -6,8 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
-from sqlite_utils import Database
-
 from app.domain.checks import far_apart
 from app.domain.fields import Whole
 from app.domain.line import Line
@@ -18,6 +16,7 @@ from app.exchange.package import Package
 from app.exchange.receive import fork, has_gap
 from app.language import Words, several
 from app.storage import editions, post, settings
+from app.storage.database import Database
 from app.storage.journal import Entry
 
 MANY_WITHDRAWN = 5

@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlite_utils import Database
-
 from app.domain.quarter import Period
 from app.exchange.odd import odd_days, odd_jumps, odd_loss, odd_numbers, odd_old, odd_past, quarters
 from app.exchange.package import Package
@@ -17,6 +15,7 @@ from app.exchange.receive import opened, refuse_repeated, taken_in
 from app.language import Words
 from app.progress import Progress, quiet
 from app.storage import journal, post, settings
+from app.storage.database import Database
 from app.storage.journal import Entry, act
 
 MOST_QUARTERS = 2

@@ -10,7 +10,6 @@ from itertools import islice
 from typing import Any
 
 import msgspec
-from sqlite_utils import Database
 
 from app.domain.line import Line
 from app.exchange import container, files, linked, receipt, remarks, trust
@@ -43,7 +42,7 @@ from app.exchange.upgrades import SCHEMA, upgraded
 from app.language import Words
 from app.progress import Progress, quiet
 from app.storage import board, editions, journal, levels, post, settings
-from app.storage.database import large_cache, transaction
+from app.storage.database import Database, large_cache, transaction
 from app.storage.journal import Act, act
 from app.storage.shelf import OURS
 

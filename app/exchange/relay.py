@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import msgspec
-from sqlite_utils import Database
 
 from app.errors import Damaged
 from app.exchange import trust
@@ -20,6 +19,7 @@ from app.exchange.package import MOST_CARRIED
 from app.exchange.receipt import Below, Passed, ReceiptContent, Result, Revoked
 from app.exchange.terms import Quarters
 from app.storage import levels, settings
+from app.storage.database import Database
 from app.storage.journal import Act
 from app.storage.levels import Said, State
 from app.storage.shelf import OURS

@@ -12,13 +12,13 @@ from functools import cache
 from typing import Any
 
 import msgspec
-from sqlite_utils import Database
 
 from app.exchange import statement, trust
 from app.exchange.arrival import MOST_VERSION
 from app.exchange.identity import Identity
 from app.exchange.remark import FORMAT, Carried, carried, kept
 from app.storage import levels, remarks, settings
+from app.storage.database import Database
 from app.storage.shelf import OURS
 
 ASKED = ("text", "kind", "about", "made_on", "withdrawn")

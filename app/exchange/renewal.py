@@ -11,7 +11,6 @@ from base64 import b64decode, b64encode
 from datetime import date
 
 from msgspec import to_builtins
-from sqlite_utils import Database
 
 from app.errors import Damaged, Refusal
 from app.exchange import container, succession, trust
@@ -22,6 +21,7 @@ from app.exchange.identity import Identity, Public
 from app.exchange.receipt import ReceiptFacts
 from app.exchange.terms import typed
 from app.storage import outside, settings
+from app.storage.database import Database
 from app.storage.shelf import OURS
 
 

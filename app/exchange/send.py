@@ -11,8 +11,6 @@ from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from app import __version__
 from app.alphabet import latin_name
 from app.domain.registers import TRAVELLING
@@ -24,7 +22,7 @@ from app.exchange.upgrades import SCHEMA
 from app.files import write_whole
 from app.progress import Progress, quiet
 from app.storage import editions, journal, outside, post, settings, watched
-from app.storage.database import transaction
+from app.storage.database import Database, transaction
 from app.storage.shelf import OURS
 
 

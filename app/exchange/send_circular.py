@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlite_utils import Database
 
 from app import __version__
 from app.alphabet import latin_name
@@ -19,6 +18,7 @@ from app.exchange.refusals import Stranger
 from app.exchange.terms import typed
 from app.files import write_whole
 from app.storage import notices, outside, settings
+from app.storage.database import Database
 from app.storage.journal import Act, act
 from app.storage.shelf import OURS
 

@@ -7,7 +7,6 @@ from datetime import date
 from hashlib import sha256
 
 import msgspec
-from sqlite_utils import Database
 
 from app.errors import Refusal
 from app.exchange import container, trust
@@ -18,7 +17,7 @@ from app.exchange.receipt import Below, Passed, reason
 from app.exchange.refusals import Stranger
 from app.exchange.relay import Carried
 from app.storage import levels, settings
-from app.storage.database import transaction
+from app.storage.database import Database, transaction
 from app.storage.shelf import OURS
 
 Take = Callable[[bytes], bytes | None]

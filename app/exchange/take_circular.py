@@ -5,12 +5,11 @@ from __future__ import annotations
 from itertools import islice
 from typing import Any
 
-from sqlite_utils import Database
-
 from app.exchange import container, renewal, trust
 from app.exchange.answer import Repeated, Taken
 from app.exchange.circular import Circular, Notice, open_circular
 from app.storage import notices
+from app.storage.database import Database
 from app.storage.journal import Act, act
 
 MOST_NOT_SEEN = 100

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from sqlite_utils import Database
 
 from app.domain.line import Line
 from app.domain.register import Register
@@ -18,6 +17,7 @@ from app.exchange.answer import Repeated, Taken
 from app.exchange.arrival import MOST_VERSION, SetAside, mark_of, new_of, newest, parents_here
 from app.exchange.receipt import Receipt
 from app.storage import attachments, outside, post, settings
+from app.storage.database import Database
 from app.storage.journal import Act, act
 from app.storage.records import New, put
 from app.storage.shelf import OURS, Record, by_ids

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import msgspec
-from sqlite_utils import Database
 
 from app.domain.registers import register
 from app.errors import Refusal
 from app.exchange.answer import About, behind
 from app.storage import journal, post, settings
+from app.storage.database import Database
 from app.storage.journal import Act, Entry, act
 from app.storage.records import New, opposite, put
 from app.storage.shelf import Record, by_ids

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from msgspec import to_builtins
-from sqlite_utils import Database
 
 from app.errors import Refusal
 from app.exchange import container, succession
@@ -30,6 +29,7 @@ from app.exchange.refusals import Stranger
 from app.exchange.succession import Announced
 from app.exchange.terms import Role, typed
 from app.storage import levels, settings
+from app.storage.database import Database
 from app.storage.shelf import OURS
 
 YEARS = 2

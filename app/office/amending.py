@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from sqlite_utils import Database
-
 from app.domain.past import Pair
 from app.domain.quarter import Period, period
 from app.domain.registers import REGISTERS
 from app.exchange.edition import Cause, Changed, Column, Document
 from app.storage import journal
+from app.storage.database import Database
 from app.storage.past import pairs
 from app.storage.shelf import by_ids
 from app.summary.contributions import Shares, differences

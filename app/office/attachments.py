@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlite_utils import Database
-
 from app import pictures
 from app.domain.attachment import ATTACHMENT, MOST_NAME, SCAN, register_for
 from app.domain.register import Register, errors
@@ -24,7 +22,7 @@ from app.pictures import SIDE, Cleaned, cleaned
 from app.progress import Progress, quiet
 from app.storage import attachments as kept
 from app.storage import settings, shelf
-from app.storage.database import transaction
+from app.storage.database import Database, transaction
 from app.storage.journal import Act
 from app.storage.records import Change, New, put
 from app.storage.settings import Limits

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from app.errors import Refusal
 from app.language import Words
 from app.paths import Home
 from app.storage import settings
 from app.storage.backup import Copy, back_up, carry, carry_keys, copies, drop_all_but, place_in
-from app.storage.database import transaction
+from app.storage.database import Database, transaction
 
 STALE = timedelta(days=7)
 """An older backup is worth a warning."""

@@ -7,8 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlite_utils import Database
-
 from app.centre import board as centre
 from app.centre.board import DAYS_TO_REPORT, LABELS, STATES, UNREPORTED, Cell, Held, Row, State, Telling, Word
 from app.centre.odd import Odd, tellings
@@ -24,6 +22,7 @@ from app.language import LANGUAGES
 from app.office import correspondence
 from app.storage import board as asked
 from app.storage import post, settings
+from app.storage.database import Database
 
 __all__ = [
     "DAYS_TO_REPORT",

@@ -6,14 +6,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlite_utils import Database
-
 from app.domain.course import COURSE
 from app.domain.register import Register
 from app.domain.registers import register
 from app.domain.timetable import begins, lessons, lies
 from app.domain.weeks import Span, days, laid
 from app.storage import calendar, shelf
+from app.storage.database import Database
 from app.storage.search import Query
 from app.storage.shelf import Record
 

@@ -12,8 +12,6 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from app.errors import Busy, Damaged, NotFound, Refusal, TooNew
 from app.exchange import container, parts, trust
 from app.exchange.answer import Answered, Repeated, Taken
@@ -26,6 +24,7 @@ from app.language import Words
 from app.office.parts import SUFFIX, gathered, name_of
 from app.paths import Home
 from app.storage import settings, watched
+from app.storage.database import Database
 
 SUFFIXES = (".dostyq", ".card", ".cert", SUFFIX)
 HANDLED = "received"

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlite_utils import Database
 
 from app.alphabet import latin_name
 from app.domain.codebooks import Edition, codebook
@@ -28,6 +27,7 @@ from app.files import write_whole
 from app.language import LANGUAGES
 from app.office.correspondence import lay_books
 from app.storage import journal, notices, remarks, settings, shelf
+from app.storage.database import Database
 from app.storage.journal import act
 from app.storage.records import new_id
 from app.storage.remarks import Remark, Written

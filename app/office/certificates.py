@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlite_utils import Database
-
 from app.errors import Refusal
 from app.exchange import trust
 from app.exchange.card import Card
 from app.exchange.trust import ENDS_SOON
 from app.language import Words
 from app.storage import settings
+from app.storage.database import Database
 from app.storage.journal import act
 from app.storage.shelf import OURS
 

@@ -11,8 +11,6 @@ from operator import itemgetter
 from statistics import median
 from zlib import crc32
 
-from sqlite_utils import Database
-
 from app.domain import checks, spelling
 from app.domain.checks import CHECKS, SEVERITIES, Finding
 from app.domain.quarter import Period
@@ -23,6 +21,7 @@ from app.language import Words
 from app.office.figures import counting_in, scope
 from app.storage import checks as asked
 from app.storage import editions, linking, settings
+from app.storage.database import Database
 from app.storage.duplicates import said_different
 from app.summary.contributions import breakdowns
 from app.summary.fill import Count, in_whole

@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import msgspec
-from sqlite_utils import Database
 
 from app.domain.checks import Finding
 from app.domain.quarter import Period, quarter_of
@@ -22,7 +21,7 @@ from app.office.amending import changes
 from app.office.checks import findings, with_explanations
 from app.office.figures import scope, summary_now
 from app.storage import editions, journal, post, settings
-from app.storage.database import transaction
+from app.storage.database import Database, transaction
 from app.storage.editions import Kept
 from app.storage.figures import stood_behind
 from app.storage.journal import act

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from sqlite_utils import Database
-
 from app.centre import board
 from app.domain.control import FAR, Task
 from app.domain.quarter import quarter_of
@@ -16,6 +14,7 @@ from app.domain.registers import register
 from app.language import Words
 from app.office import correspondence
 from app.storage import editions, search, settings, shelf
+from app.storage.database import Database
 from app.storage.search import Query
 from app.storage.shelf import OURS, Record
 

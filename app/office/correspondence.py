@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import msgspec
-from sqlite_utils import Database
 
 from app.domain import codebooks
 from app.domain.quarter import Period, period
@@ -21,6 +20,7 @@ from app.exchange.send import acknowledged
 from app.exchange.terms import typed
 from app.language import Words
 from app.storage import journal, notices, post, remarks, settings
+from app.storage.database import Database
 from app.storage.journal import act
 from app.storage.remarks import Remark
 from app.storage.shelf import OURS

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlite_utils import Database
-
 from app.errors import Busy
 from app.storage import settings
+from app.storage.database import Database
 
 
 class Drafts:

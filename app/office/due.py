@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from sqlite_utils import Database
-
 from app.domain.registers import TRAVELLING
 from app.exchange import files, trust
 from app.exchange.send import acknowledged
 from app.storage import editions, levels, post, settings
+from app.storage.database import Database
 
 AGAIN = timedelta(days=1)
 """After so long without an answer the same is sent again: the file may be lost."""

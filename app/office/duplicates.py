@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlite_utils import Database
-
 from app.centre.linking import ordered
 from app.domain.fields import Field
 from app.domain.likeness import Face, Found, Likeness, compared, face
@@ -25,6 +23,7 @@ from app.office.records import Unfit
 from app.office.validating import lost_links, marked, problems, repetitions
 from app.progress import Progress, quiet
 from app.storage import duplicates, journal, settings, shelf
+from app.storage.database import Database
 from app.storage.leaning import leaning
 from app.storage.records import Change, New, put, undo
 from app.storage.search import Query, page

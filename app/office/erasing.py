@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from sqlite_utils import Database
-
 from app.alphabet import search_key
 from app.domain.learner import LEARNER
 from app.errors import Refusal
 from app.office.many import NOT_OURS
 from app.storage import duplicates, erasing, shelf
+from app.storage.database import Database
 from app.storage.journal import act
 from app.storage.search import Query, page
 from app.storage.shelf import OURS, Record

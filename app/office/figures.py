@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
-from sqlite_utils import Database
-
 from app.domain import territory
 from app.domain.quarter import Period
 from app.domain.register import Figure, Register
@@ -15,6 +13,7 @@ from app.domain.territory import Borders
 from app.office.notes import notes
 from app.office.profiles import profile_on
 from app.storage import linking, settings
+from app.storage.database import Database
 from app.storage.figures import Scope, count
 from app.storage.shelf import OURS
 from app.summary.fill import Count, Counts, fill

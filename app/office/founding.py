@@ -5,8 +5,6 @@ from __future__ import annotations
 import secrets
 import uuid
 
-from sqlite_utils import Database
-
 from app.domain.codebooks import codebook
 from app.domain.profile import default_profile
 from app.errors import NotFound, Refusal
@@ -14,7 +12,7 @@ from app.exchange.identity import Identity
 from app.exchange.trust import region_of, role_of
 from app.paths import Home
 from app.storage import outside, settings, vault
-from app.storage.database import open_database, transaction
+from app.storage.database import Database, open_database, transaction
 from app.storage.migrations import migrations
 
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlite_utils import Database
-
 from app import alphabet
 from app.domain.course import COURSE
 from app.domain.enrolment import ENROLMENT
@@ -20,6 +18,7 @@ from app.office import many, validating
 from app.office.lock import open_act
 from app.office.many import Outcome
 from app.storage import search, settings, shelf
+from app.storage.database import Database
 from app.storage.journal import Act
 from app.storage.records import Change, New, new_id, put
 from app.storage.search import Query
@@ -78,6 +77,13 @@ class Group:
     def over(self) -> int:
         """How many more have a place than there are places."""
         return 0 if self.places is None else max(self.taken - self.places, 0)
+
+    @property
+    def beyond(self) -> tuple[Seat, ...]:
+        """Those who have a place over the number of places: who applied last, or was admitted last, by name."""
+        came = sorted(self.seated, key=lambda seat: (applied(seat.enrolment.values) or date.max, seat.enrolment.number))
+        last = {seat.id for seat in came[len(came) - self.over :]}
+        return tuple(seat for seat in self.seated if seat.id in last)
 
     @property
     def free(self) -> int | None:

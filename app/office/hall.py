@@ -6,8 +6,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
-
     from app.office.attachments import Attachments
     from app.office.backups import Backups
     from app.office.board import Board
@@ -31,6 +29,7 @@ if TYPE_CHECKING:
     from app.office.users import Users
     from app.office.warehouse import Warehouse
     from app.paths import Home
+    from app.storage.database import Database
 
 
 class Hall:

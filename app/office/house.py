@@ -8,8 +8,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Self
 
-from sqlite_utils import Database
-
 from app.domain.codebooks import lift
 from app.errors import Damaged, NotFound, TooNew
 from app.files import make_folder
@@ -18,7 +16,7 @@ from app.office.users import FIRST
 from app.paths import Home
 from app.storage import board, journal, notices, outside, proof, settings, vault
 from app.storage.backup import back_up
-from app.storage.database import check, open_database, until
+from app.storage.database import Database, check, open_database, until
 from app.storage.hold import hold
 from app.storage.migrations import migrations
 
@@ -133,10 +131,10 @@ class Office(Hall):
 
 def bring_up_to_date(db: Database, home: Home, key: bytes) -> None:
     """Apply new migrations after a backup; a database that knows more than this program is refused."""
-    applied = {migration.name for migration in migrations.applied(db)}
+    applied = set(migrations.applied(db))
     if not applied:
         raise Damaged("The database is damaged: bring back the last backup. Keep the damaged file aside.")
-    if applied - {migration.name for migration in migrations._migrations}:
+    if applied - migrations.known:
         raise TooNew("This office was last opened by a newer Dostyq: install that one. Nothing was changed.")
     if migrations.pending(db):
         back_up(db, home, key, "before-update")

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlite_utils import Database
 
 from app.domain.fields import Field, Link, Links, Wrong
 from app.domain.places import region_of
@@ -34,6 +33,7 @@ from app.office.validating import marked
 from app.progress import Progress, quiet, told
 from app.sample import sample
 from app.storage import editions, intakes, journal, settings, shelf
+from app.storage.database import Database
 from app.storage.records import Change, New, new_id, put, undo
 
 

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlite_utils import Database
-
 from app.domain.likeness import Face, Likeness, compared, face
 from app.domain.register import Problem, Register, Values
 from app.intake.grid import Grid
@@ -18,6 +16,7 @@ from app.intake.repeats import LATE, NEW, Judged
 from app.language import Words
 from app.progress import Progress, quiet, told
 from app.storage import duplicates, shelf
+from app.storage.database import Database
 from app.storage.shelf import Record
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlite_utils import Database
-
 from app.centre import linking
 from app.domain.likeness import Found
 from app.domain.quarter import Period
@@ -17,6 +15,7 @@ from app.errors import NotFound
 from app.language import Words
 from app.office.duplicates import reasons
 from app.storage import journal, settings
+from app.storage.database import Database
 from app.storage.linking import links
 from app.storage.shelf import Record, by_ids
 

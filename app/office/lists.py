@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlite_utils import Database
-
 from app import alphabet
 from app.domain.quarter import Period, period
 from app.domain.registers import register
 from app.errors import NotFound, Refusal
 from app.storage import settings
+from app.storage.database import Database
 from app.storage.search import Query
 
 LONGEST = 60

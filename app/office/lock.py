@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
 
-from sqlite_utils import Database
-
 from app.domain.past import Pair
 from app.domain.quarter import Period
 from app.errors import Refusal
 from app.storage import editions, settings
+from app.storage.database import Database
 from app.storage.journal import LATE, Act, act
 from app.storage.past import pairs
 from app.summary.contributions import differences

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from sqlite_utils import Database
-
 from app.domain.quarter import Period
 from app.domain.register import Problem, Register, Values, errors
 from app.errors import NotFound, Refusal
@@ -17,6 +15,7 @@ from app.office import validating
 from app.office.lock import open_act, touched
 from app.progress import Progress, quiet
 from app.storage import editions, journal, settings, shelf
+from app.storage.database import Database
 from app.storage.leaning import leaning
 from app.storage.records import Change, New, put
 from app.storage.shelf import OURS, Record, chunks

@@ -10,8 +10,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlite_utils import Database
-
 from app.domain.attachment import register_for
 from app.domain.fields import Link, Links
 from app.domain.register import Register, Values, errors
@@ -19,6 +17,7 @@ from app.domain.registers import KEPT
 from app.errors import Refusal
 from app.office.validating import same
 from app.storage.attachments import attached
+from app.storage.database import Database
 from app.storage.duplicates import naming
 from app.storage.leaning import links_to
 from app.storage.records import New

@@ -6,13 +6,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from sqlite_utils import Database
-
 from app.domain.quarter import Period
 from app.domain.registers import BY_NAME, register
 from app.language import NN_, Words, several
 from app.office.samples import acts
 from app.storage import linking, settings
+from app.storage.database import Database
 from app.storage.past import standings
 from app.summary.contributions import counts
 from app.summary.summary import Summary

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlite_utils import Database
-
 from app.domain.quarter import Period
 from app.domain.registers import figure
 from app.storage import figures, settings, shelf
+from app.storage.database import Database
 from app.storage.figures import Scope
 from app.storage.linking import brought
 from app.storage.shelf import Record

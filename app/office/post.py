@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlite_utils import Database
 
 from app.domain.register import Register
 from app.domain.registers import REGISTERS
@@ -32,7 +31,7 @@ from app.office.validating import marked
 from app.paths import Home
 from app.progress import Progress, quiet
 from app.storage import levels, outside, post, proof, settings, shelf, watched
-from app.storage.database import transaction
+from app.storage.database import Database, transaction
 from app.storage.journal import act
 from app.storage.records import New, put
 from app.storage.remarks import Remark, unsent

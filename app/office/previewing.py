@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlite_utils import Database
-
 from app.domain.quarter import Period
 from app.exchange.preview import Unlike
 from app.language import Words
 from app.office.checks import unlike
 from app.office.figures import counting
 from app.storage import settings
+from app.storage.database import Database
 from app.summary.contributions import breakdowns
 from app.summary.fill import in_whole
 

@@ -7,8 +7,6 @@ from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
-from sqlite_utils import Database
-
 from app.domain.checks import Finding
 from app.domain.control import Task
 from app.domain.profile import Profile
@@ -28,6 +26,7 @@ from app.office.profiles import centres_fields, keep_profile, profile_on
 from app.office.reading import summary_as_closed
 from app.office.verifying import Verdict, verify
 from app.storage import editions, settings, shelf
+from app.storage.database import Database
 from app.storage.editions import Kept
 from app.storage.figures import Scope, behind
 from app.storage.past import standings

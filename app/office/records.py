@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlite_utils import Database
-
 from app.domain.register import Problem, Register, errors
 from app.domain.registers import register
 from app.errors import Refusal
@@ -19,6 +17,7 @@ from app.office.many import NOT_OURS, WITHDRAWN, Preview
 from app.office.validating import marked
 from app.progress import Progress, quiet
 from app.storage import journal, search, settings, shelf
+from app.storage.database import Database
 from app.storage.leaning import leaning, links_to
 from app.storage.records import Change, New, put, undo
 from app.storage.search import Query

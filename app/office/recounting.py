@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlite_utils import Database
-
 from app.exchange.edition import read_edition
 from app.office.verifying import recounted
 from app.storage import editions, settings
-from app.storage.database import transaction
+from app.storage.database import Database, transaction
 
 
 def recount(db: Database, sender: str) -> list[dict[str, Any]]:

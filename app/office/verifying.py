@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 from zipfile import BadZipFile, ZipFile
 
 import msgspec
-from sqlite_utils import Database
 
 from app.domain.past import Pair
 from app.domain.quarter import Period, period
@@ -28,6 +27,7 @@ from app.office.figures import counting_in, scope
 from app.office.reading import summary_as_closed
 from app.office.verifying_paper import differing
 from app.storage import editions, levels, settings
+from app.storage.database import Database
 from app.storage.editions import Kept
 from app.storage.journal import register_of
 from app.storage.past import pairs, standings

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from sqlite_utils import Database
-
 from app.centre.warehouse.counting import counting_in, stand_still
 from app.centre.warehouse.follow import Followed, follow, refuse_unknown
 from app.centre.warehouse.server import connected
 from app.domain.quarter import Period
 from app.office.figures import summary_by
 from app.progress import Progress, quiet
+from app.storage.database import Database
 from app.summary.summary import Summary
 
 

@@ -13,14 +13,13 @@ from hashlib import blake2b, sha256
 from pathlib import Path
 
 import pyrage
-from sqlite_utils import Database
 
 from app.domain.attachment import ATTACHMENT, SCAN
 from app.domain.register import Register
 from app.domain.registers import REGISTERS
 from app.files import write_whole
 from app.paths import Home
-from app.storage.database import value
+from app.storage.database import Database, value
 from app.storage.settings import setting
 from app.storage.shelf import OURS, Record, shelf
 

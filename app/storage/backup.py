@@ -11,12 +11,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlite_utils import Database
-
 from app.errors import Damaged, Refusal
 from app.files import copy_whole, replace, sync_folder, why
 from app.paths import Home
-from app.storage.database import check, open_database, rows, transaction, value
+from app.storage.database import Database, check, open_database, rows, transaction, value
 from app.storage.settings import office
 
 KEPT, MONTHS = 12, 12
@@ -24,6 +22,7 @@ KEPT, MONTHS = 12, 12
 
 STAMP = "%Y%m%d-%H%M%S"
 LAST_ENTRY = "SELECT seq, chain FROM journal ORDER BY seq DESC LIMIT 1"
+TABLES = "SELECT name FROM sqlite_master WHERE type = 'table'"
 
 
 @dataclass(frozen=True)
@@ -144,5 +143,5 @@ def prove(copy: Path, key: bytes, held: dict[str, Any]) -> None:
 
 def contents(db: Database) -> dict[str, Any]:
     """How many rows each table has, the journal's end, and the tallies: enough to tell two databases apart."""
-    counts = {table: value(db, f'SELECT count(*) FROM "{table}"') for table in db.table_names()}
+    counts = {table: value(db, f'SELECT count(*) FROM "{table}"') for (table,) in db.conn.execute(TABLES)}
     return {**counts, "end": rows(db, LAST_ENTRY), "tallies": rows(db, "SELECT * FROM tally")}

@@ -6,11 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlite_utils import Database
-
 from app.domain.register import Register
 from app.domain.registers import REGISTERS
-from app.storage.database import open_database, transaction, value
+from app.storage.database import Database, open_database, transaction, value
 from app.storage.shelf import shelf
 
 KEY = bytes(range(32))

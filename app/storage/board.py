@@ -7,11 +7,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
-from sqlite_utils import Database
 
 from app.domain.quarter import Period, quarter_of
 from app.domain.register import Register
-from app.storage.database import rows, transaction
+from app.storage.database import Database, rows, transaction
 from app.storage.settings import keep_setting, setting
 from app.storage.shelf import OURS
 

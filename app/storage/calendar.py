@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from sqlite_utils import Database
-
 from app.domain.course import COURSE
 from app.domain.fields import Day
 from app.domain.register import Register
+from app.storage.database import Database
 from app.storage.search import Query, tests
 
 LONGEST = timedelta(days=31)

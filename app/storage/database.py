@@ -10,13 +10,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import current_thread, get_ident, main_thread
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlcipher3
-from sqlite_utils import Database
 
 from app.errors import Busy, Cancelled, Damaged, Refusal
 from app.storage.hold import in_use
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database as Tools
 
 PRIMARY = 0xFF
 """The low byte of an engine's error code says what happened."""
@@ -88,12 +90,12 @@ class Connection(sqlcipher3.Connection):  # type: ignore[misc]
         return super().cursor(factory)
 
 
-class Shared(Database):
-    """A database that gives each thread its own connection."""
+class Database:
+    """The database of an office, which gives each thread its own connection."""
 
     def __init__(self, connect: Callable[[], Connection]) -> None:
         self._connect = connect
-        super().__init__(connect(), execute_plugins=False)
+        self._conns = {get_ident(): connect()}
 
     @property
     def conn(self) -> Any:
@@ -102,9 +104,12 @@ class Shared(Database):
             self._conns[get_ident()] = self._connect()
         return self._conns[get_ident()]
 
-    @conn.setter
-    def conn(self, first: Any) -> None:
-        self._conns = {get_ident(): first}
+    @property
+    def tools(self) -> Tools:
+        """sqlite-utils on the connection of the thread that asks; fetched where its tools are wanted."""
+        from sqlite_utils import Database as Tools
+
+        return Tools(self.conn, execute_plugins=False)
 
     def close(self) -> None:
         """Let go of all connections; no other thread may be at work."""
@@ -118,7 +123,7 @@ def open_database(path: Path, key: bytes) -> Database:
     The key must have passed the vault's check, so that «not a database» means damage and not a wrong password.
     """
     try:
-        db = Shared(lambda: connected(path, key))
+        db = Database(lambda: connected(path, key))
         prove_writable(db)
     except Busy as error:
         raise in_use() from error

@@ -6,14 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations, groupby
 from typing import Any
 
-from sqlite_utils import Database
-
 from app.alphabet import from_latin, latin_name, search_key
 from app.domain.fields import Link, Links
 from app.domain.likeness import Face, Likeness, face
 from app.domain.register import Register, Values
 from app.domain.same import Pair
-from app.storage.database import transaction, value
+from app.storage.database import Database, transaction, value
 from app.storage.journal import Entry
 from app.storage.shelf import OURS, Record, shelf
 

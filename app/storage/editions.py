@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
-from sqlite_utils import Database
 
 from app.domain.quarter import Period, period
-from app.storage.database import rows
+from app.storage.database import Database, rows
 from app.storage.shelf import OURS
 
 

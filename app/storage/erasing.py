@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import sqlcipher3
-from sqlite_utils import Database
 
 from app.domain import line
 from app.domain.attachment import ATTACHMENT, SCAN
@@ -20,7 +19,7 @@ from app.domain.register import Register
 from app.domain.registers import REGISTERS
 from app.domain.registers import register as register_named
 from app.storage import attachments, journal, settings
-from app.storage.database import rows
+from app.storage.database import Database, rows
 from app.storage.journal import Act, Entry
 from app.storage.records import New, Sums, add_up, put
 from app.storage.shelf import MOST_VALUES, Record, by_ids, chunks

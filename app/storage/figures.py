@@ -10,14 +10,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlite_utils import Database
-
 from app.domain import codebooks, territory
 from app.domain.fields import Identifier, Link
 from app.domain.line import NOTHING, added, encode, mark
 from app.domain.quarter import Period
 from app.domain.register import Figure, Met, Register, Running, Standing, Within
 from app.domain.registers import register as register_named
+from app.storage.database import Database
 from app.storage.levels import UNDER
 
 

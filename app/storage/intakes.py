@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sqlite_utils import Database
-
 from app.domain.fields import Field, Text, matchable
 from app.domain.register import Register, Values
 from app.errors import NotFound
-from app.storage.database import row, rows
+from app.storage.database import Database, row, rows
 from app.storage.shelf import OURS, Record, chunks, shelf
 
 MOST = 400

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from sqlite_utils import Database
-
 from app.domain.fields import Link, Links
 from app.domain.register import Register
 from app.domain.registers import REGISTERS
+from app.storage.database import Database
 from app.storage.shelf import MOST_VALUES, chunks
 
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import msgspec
-from sqlite_utils import Database
 
 from app.domain.register import Register
-from app.storage.database import row, rows, value
+from app.storage.database import Database, row, rows, value
 from app.storage.settings import Office, office_of
 from app.storage.shelf import OURS
 

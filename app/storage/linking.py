@@ -7,12 +7,12 @@ from itertools import combinations
 from typing import Any
 
 import msgspec
-from sqlite_utils import Database
 
 from app.domain.quarter import Period
 from app.domain.register import Register
 from app.domain.registers import register as register_named
 from app.domain.same import SAME, Pair, first, groups
+from app.storage.database import Database
 from app.storage.settings import setting
 from app.storage.shelf import MOST_VALUES, Record, by_ids, chunks, shelf
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from sqlite_utils import Database
 
-from app.storage.database import row, rows, value
+from app.storage.database import Database, row, rows, value
 from app.storage.settings import setting
 
 

@@ -10,12 +10,11 @@ import uuid
 from pathlib import Path
 
 import msgspec
-from sqlite_utils import Database
 
 from app.files import write_whole
 from app.paths import state_folder
 from app.storage import notices, post
-from app.storage.database import row
+from app.storage.database import Database, row
 from app.storage.journal import act
 from app.storage.settings import keep_setting, office, setting
 

@@ -6,14 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlite_utils import Database
-
 from app.domain.fields import Link
 from app.domain.line import carried
 from app.domain.past import Pair, Standing, State, marks_of
 from app.domain.register import Register
 from app.domain.registers import REGISTERS
 from app.domain.registers import register as register_named
+from app.storage.database import Database
 from app.storage.journal import changed_since, read
 from app.storage.shelf import MOST_VALUES, by_ids, chunks
 

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from sqlite_utils import Database
 
 from app.domain.line import Line, encode, line_of
 from app.domain.register import Register
 from app.domain.registers import TRAVELLING
-from app.storage.database import row, rows, value
+from app.storage.database import Database, row, rows, value
 from app.storage.settings import keep_setting, setting
 from app.storage.shelf import OURS, by_ids
 

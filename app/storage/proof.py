@@ -9,11 +9,10 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlite_utils import Database
-
 from app.domain.line import NOTHING, added, carried
 from app.domain.register import Register
 from app.domain.registers import KEPT
+from app.storage.database import Database
 from app.storage.journal import read
 from app.storage.records import Sums, mark_of, quarter_text
 from app.storage.shelf import OURS, Record, shelf

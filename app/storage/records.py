@@ -14,7 +14,6 @@ from typing import Any
 
 import msgspec
 import sqlcipher3
-from sqlite_utils import Database
 
 from app.domain import line
 from app.domain.fields import Link, Links
@@ -23,7 +22,7 @@ from app.domain.registers import REGISTERS
 from app.domain.registers import register as register_named
 from app.errors import Refusal
 from app.storage import journal
-from app.storage.database import value
+from app.storage.database import Database, value
 from app.storage.journal import Act, Entry
 from app.storage.settings import setting
 from app.storage.shelf import OURS, Record, Shelf, by_ids, chunks, shelf

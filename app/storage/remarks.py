@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import msgspec
-from sqlite_utils import Database
 
-from app.storage.database import row, rows, value
+from app.storage.database import Database, row, rows, value
 from app.storage.shelf import OURS
 
 COLUMNS = "id, register, record, kind, text, about, made_on, version, withdrawn, said, state, answer, author, signature"

@@ -10,14 +10,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from app.errors import Damaged, Refusal, TooNew
 from app.files import copy_whole, replace, sync_folder
 from app.paths import Home
 from app.storage import outside
 from app.storage.backup import STAMP
-from app.storage.database import check, open_database, row, rows, value
+from app.storage.database import Database, check, open_database, row, rows, value
 from app.storage.erasing import ERASED, erase_again
 from app.storage.migrations import migrations
 
@@ -83,10 +81,10 @@ def no_backup(name: str) -> Damaged:
 
 def refuse_unfit(db: Database, name: str) -> None:
     """Page by page, as a backup is proved when it is made."""
-    applied = {migration.name for migration in migrations.applied(db)}
+    applied = set(migrations.applied(db))
     if check(db) or not applied:
         raise no_backup(name)
-    if applied - {migration.name for migration in migrations._migrations}:
+    if applied - migrations.known:
         raise TooNew("This office was last opened by a newer Dostyq: install that one. Nothing was changed.")
 
 

@@ -6,11 +6,10 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from sqlite_utils import Database
 
 from app.domain.profile import Profile
 from app.errors import NotFound
-from app.storage.database import row, rows, value
+from app.storage.database import Database, row, rows, value
 from app.storage.shelf import OURS
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from sqlite_utils import Database
-
-from app.storage.database import transaction, value
+from app.storage.database import Database, transaction, value
 
 
 def state(db: Database, sha256: str) -> str:

@@ -10,13 +10,12 @@ import time
 from pathlib import Path
 
 import pytest
-from sqlite_utils import Database
 
 from app.domain.registers import REGISTERS
 from app.errors import Damaged, InUse, Refusal
 from app.office import Office, Query
 from app.paths import ROOT, Home
-from app.storage.database import check, open_database, transaction
+from app.storage.database import Database, check, open_database, transaction
 from tests.offices import PASSWORD, Offices, dump, event, learner, read_rows
 
 HOLD = """

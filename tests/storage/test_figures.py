@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlite_utils import Database
 
 from app.domain.fields import Choice, Day, Link
 from app.domain.quarter import Period
 from app.domain.register import Register
 from app.domain.registers import REGISTERS, figure, register
 from app.office import Office
+from app.storage.database import Database
 from app.storage.figures import behind, count
 from app.storage.journal import act
 from app.storage.records import New, new_id, put

@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlite_utils import Database
 
 from app.errors import Busy, Cancelled, InUse, Refusal
 from app.office import Query
 from app.storage import backup
 from app.storage import hold as holding
 from app.storage.backup import contents
-from app.storage.database import transaction, until
+from app.storage.database import Database, transaction, until
 from app.storage.hold import hold
 from tests.offices import Offices, event
 

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
-from sqlite_utils import Database
 
 from app.domain.course import COURSE
 from app.domain.enrolment import ENROLMENT
@@ -17,6 +16,7 @@ from app.domain.registers import REGISTERS, register
 from app.errors import Refusal
 from app.sample import sample
 from app.storage import records
+from app.storage.database import Database
 from app.storage.journal import act
 from app.storage.records import New, put
 from tests.invariants import assert_whole, links, tallies

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlite_utils import Database
 
 from app.alphabet import ALPHABET
 from app.domain.event import EVENT
@@ -17,6 +16,7 @@ from app.domain.quarter import period
 from app.domain.registers import register
 from app.errors import NotFound
 from app.storage import search
+from app.storage.database import Database
 from app.storage.journal import act
 from app.storage.records import New, put
 from app.storage.search import Query, page, typed_page

@@ -6,8 +6,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlite_utils import Database
-
 from app.centre.warehouse import rows, schema
 from app.centre.warehouse.rows import Row, as_copied
 from app.centre.warehouse.server import Warehouse
@@ -17,7 +15,7 @@ from app.domain.registers import REGISTERS
 from app.errors import Busy, Refusal
 from app.progress import Progress
 from app.storage import journal, settings
-from app.storage.database import snapshot
+from app.storage.database import Database, snapshot
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,12 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from sqlite_utils import Database
-
 from app.centre.warehouse.tables import CODEBOOK, COUNTED_WITH, EDITION, OFFICE, PACKAGE, Table, travelling
 from app.domain.codebooks import codebook
 from app.domain.fields import Choice, Field, Links, Money
 from app.domain.register import Register
 from app.domain.registers import REGISTERS
-from app.storage.database import value
+from app.storage.database import Database, value
 from app.storage.linking import linked
 
 Row = tuple[Any, ...]
@@ -39,16 +37,18 @@ def rows_beside(db: Database, table: Table) -> Iterable[Row]:
     """All rows of one of the small tables."""
     match table.name:
         case OFFICE.name:
-            return db.conn.execute(OFFICES)
+            found: Iterable[Row] = db.conn.execute(OFFICES)
         case PACKAGE.name:
-            return db.conn.execute(PACKAGES)
+            found = db.conn.execute(PACKAGES)
         case EDITION.name:
-            return db.conn.execute(EDITIONS)
+            found = db.conn.execute(EDITIONS)
         case CODEBOOK.name:
-            return codes()
+            found = codes()
         case COUNTED_WITH.name:
-            return counted_with(db)
-    raise AssertionError(table.name)
+            found = counted_with(db)
+        case _:
+            raise AssertionError(table.name)
+    return found
 
 
 def codes() -> Iterator[Row]:

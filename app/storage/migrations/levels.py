@@ -3,8 +3,7 @@ that is watched."""
 
 from __future__ import annotations
 
-from sqlite_utils import Database
-
+from app.storage.database import Database
 from app.storage.migrations.base import migrations, run
 
 
