@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from app.domain.timetable import lessons, meetings, weekdays
+from app.domain.timetable import begins, lessons, lies, meetings, weekdays
+from app.domain.weeks import week_of
 
 
 @pytest.mark.parametrize(
@@ -53,3 +54,27 @@ def test_without_days_it_meets_on_none() -> None:
 )
 def test_the_hours_stand_by_their_days(timetable: str, hours: dict[int, str]) -> None:
     assert lessons(timetable) == hours
+
+
+@pytest.mark.parametrize(("hours", "minute"), [("9:00", 540), ("18:30–20:00", 1110), ("0:05", 5), ("", -1)])
+def test_the_minute_at_which_a_lesson_begins(hours: str, minute: int) -> None:
+    assert begins(hours) == minute
+
+
+@pytest.mark.parametrize(
+    ("timetable", "first", "last", "days"),
+    [
+        ("дс, ср 18:30", date(2025, 9, 1), date(2025, 12, 1), [15, 17]),
+        ("дс, ср 18:30", date(2025, 9, 16), date(2025, 12, 1), [16, 17]),
+        ("дс, ср 18:30", date(2025, 9, 1), date(2025, 9, 16), [15]),
+        ("дс, ср 18:30", date(2024, 10, 1), None, [15, 17]),
+        ("дс, ср 18:30", date(2024, 9, 1), None, []),
+        ("келісім бойынша", date(2025, 9, 17), date(2025, 9, 19), [17, 18, 19]),
+        ("", date(2025, 9, 18), None, [18]),
+        ("", date(2025, 9, 1), None, []),
+    ],
+)
+def test_a_group_lies_on_its_first_day_and_on_those_of_its_lessons(
+    timetable: str, first: date, last: date | None, days: list[int]
+) -> None:
+    assert [day.day for day in lies(timetable, first, last, week_of(date(2025, 9, 17)))] == days

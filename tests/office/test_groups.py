@@ -42,6 +42,13 @@ def test_more_than_there_are_places_is_seen_where_it_is_so_wished(office: Office
     assert (office.groups.group(id).taken, office.groups.group(id).over) == (6, 2)
 
 
+def test_of_too_many_those_who_came_last_are_named(office: Office) -> None:
+    id = course(office, capacity=2)
+    for name, day in zip(NAMES[:4], (5, 9, 7, 8), strict=True):
+        office.groups.enrol(id, [], [name], consent=True, wait=False, on=date(2025, 9, day))
+    assert [seat.name for seat in office.groups.group(id).beyond] == ["Тыңдаушы 002", "Тыңдаушы 004"]
+
+
 def test_without_a_number_of_places_nobody_waits_and_nobody_is_too_many(office: Office) -> None:
     id = course(office)
     office.groups.enrol(id, [], NAMES, consent=True)

@@ -105,6 +105,14 @@ def test_two_that_are_different_are_not_asked_about_again_unless_wanted(
     assert window.session.office.duplicates.said_different("association") == []
 
 
+def test_undo_takes_back_that_two_are_different(window: Window, qtbot: QtBot, pair: list[str]) -> None:
+    page = at_duplicates(window, qtbot)
+    page.different()
+    assert not page.pairs.lines
+    window.session.undo(lambda work: work(""))
+    qtbot.waitUntil(lambda: [set(line.ids) for line in page.pairs.lines] == [set(pair)])
+
+
 def test_what_is_put_off_stands_at_the_end(window: Window, qtbot: QtBot, pair: list[str]) -> None:
     records = window.session.office.records
     for name in ("«Бірлік» қоғамы", "«Бирлик» когамы"):

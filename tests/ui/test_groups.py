@@ -38,7 +38,7 @@ def test_a_group_is_enrolled_fills_and_empties_without_a_mouse(window: Window, q
     press(Key.Key_Space)
     press(Key.Key_S, held=CTRL)
     assert (group(window, id).taken, group(window, id).over) == (20, 1)
-    assert part.note.label.text() == "20 of 19 places: 1 too many"
+    assert part.note.label.text() == "20 of 19 places: 1 too many. The last to come: Тыңдаушы 020"
     press(Key.Key_G, held=CTRL)
     assert part.seats.hasFocus()
     press(Key.Key_Down, Key.Key_Down)

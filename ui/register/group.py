@@ -23,6 +23,9 @@ from ui.register.seats import Seats
 from ui.register.week_grid import WeekGrid
 from ui.session import Session
 
+SHOWN = 5
+"""So many of those who are too many are named."""
+
 
 class GroupPart(Speaking, Plane):
     """A part of the record's pane; `save` is what Ctrl+S does while it is in front."""
@@ -100,7 +103,9 @@ class GroupPart(Speaking, Plane):
         values: dict[str, Any] = {"taken": group.taken, "places": group.places, "over": group.over}
         taken = Words("{taken} of {places} places are taken", values)
         self.places.put(several("{n} learner", "{n} learners", group.taken) if group.places is None else taken)
-        over = Words("{taken} of {places} places: {over} too many", values)
+        last = ", ".join(seat.name for seat in group.beyond[:SHOWN]) + (" …" if group.over > SHOWN else "")
+        values["names"] = last
+        over = Words("{taken} of {places} places: {over} too many. The last to come: {names}", values)
         self.note.put(over if group.over else "")
         self.places.setVisible(not group.over)
         names = ", ".join(seat.name for seat in group.gone)
