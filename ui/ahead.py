@@ -13,16 +13,16 @@ from ui.language import language
 from ui.pages import modules
 
 FIRST = (
-    "app.office.house", "app.office.records", "ui.backing", "ui.carrying", "ui.rail", "ui.samples", "ui.session",
-    "ui.status", "ui.deeds", "ui.pages.today", "app.office.quarters", "app.office.post", "ui.register.page",
+    "app.office.house", "app.office.records", "ui.session", "ui.rail", "ui.status", "ui.samples", "ui.backing",
+    "ui.carrying", "ui.deeds", "ui.pages.today", "ui.register.page",
 )  # fmt: skip
 """What is wanted as soon as a password is typed."""
 
 SOON = (
-    "ui.register.record", "ui.register.many", "ui.register.month_week", "ui.register.paste", "ui.register.columns",
+    "app.office.quarters", "app.office.post", "ui.register.record", "ui.register.many", "ui.register.month_week", "ui.register.paste", "ui.register.columns",
     "ui.register.printing", "ui.palette", "app.office.centre",
 )  # fmt: skip
-"""What stands beside a list or over it."""
+"""What the page of today asks, and what stands beside a list or over it."""
 
 
 def ahead() -> Iterator[None]:

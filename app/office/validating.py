@@ -10,7 +10,6 @@ from typing import Any
 from app.domain.fields import Identifier, Link, Links
 from app.domain.register import Problem, Register, Values
 from app.domain.registers import register as register_named
-from app.exchange.card import person_mark
 from app.language import Words
 from app.storage import search, shelf
 from app.storage.database import Database
@@ -24,9 +23,15 @@ def marked(of: Register, draft: Values, key: str | None) -> dict[str, Any]:
     values = dict(draft)
     for field in of.fields:
         if isinstance(field, Identifier) and field.as_mark:
-            number = values.get(field.name)
-            values[field.as_mark] = person_mark(key, number) if key and number else None
+            values[field.as_mark] = mark_of(values.get(field.name), key)
     return values
+
+
+def mark_of(number: str | None, key: str | None) -> str | None:
+    """What the exchange writes of a person's number; it is fetched for those who have one."""
+    from app.exchange.card import person_mark
+
+    return person_mark(key, number) if key and number else None
 
 
 def problems(db: Database, of: Register, drafts: Drafts, today: date) -> dict[str, list[Problem]]:
