@@ -16,9 +16,9 @@ from app.exchange.receipt import CONTENT, GIVEN, ReceiptContent, ReceiptFacts, o
 from app.office import Office
 from app.storage import attachments, settings
 from app.storage.settings import Limits
+from tests.exchange.attached import at, attach, large
 from tests.exchange.chain import Chain, found_chain
 from tests.exchange.made import CENTRE, NOON, REGION
-from tests.exchange.test_files import at, attach, large
 from tests.exchange.world import World
 from tests.offices import Offices, event
 from tests.pictures import scan

@@ -14,7 +14,7 @@ from app.errors import Refusal
 from app.exchange import parts
 from app.office import Office
 from app.office.parts import gathered
-from tests.exchange.test_files import at
+from tests.exchange.attached import at
 from tests.exchange.world import World
 from tests.offices import Offices, event
 from tests.pictures import written
