@@ -19,8 +19,8 @@ FIRST = (
 """What is wanted as soon as a password is typed."""
 
 SOON = (
-    "app.office.quarters", "app.office.post", "ui.register.record", "ui.register.many", "ui.register.month_week", "ui.register.paste", "ui.register.columns",
-    "ui.register.printing", "ui.palette", "app.office.centre",
+    "app.office.quarters", "app.office.post", "app.office.centre", "ui.register.record", "ui.register.many",
+    "ui.register.month_week", "ui.register.paste", "ui.register.columns", "ui.register.printing", "ui.palette",
 )  # fmt: skip
 """What the page of today asks, and what stands beside a list or over it."""
 
