@@ -104,7 +104,7 @@ class Button(Speaking, QPushButton):
         if folded != self.folded:
             self.folded = folded
             self.say()
-        return self.fontMetrics().horizontalAdvance(self.accessibleName()) + theme.u(16)
+        return self.fontMetrics().horizontalAdvance("\u2002" + self.accessibleName()) + 2
 
     def dress(self) -> None:
         if self.icon_name:

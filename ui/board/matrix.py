@@ -178,7 +178,8 @@ class Matrix(Speaking, QTableView):
         room = self.viewport().width() - whole - last
         least = max(map(self._shown, range(SECTIONS, WHOLE))) + theme.u(MARK + 6 + 2 * PAD)
         section = max(least, min(theme.u(MOST_SECTION), (room - offices) // len(REGISTERS)))
-        office = max(min(offices, theme.u(LEAST_OFFICE)), room - section * len(REGISTERS))
+        left = room - section * len(REGISTERS)
+        office = left if left >= min(offices, theme.u(LEAST_OFFICE)) else offices
         widths = [office, last, *[section] * len(REGISTERS), whole]
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)

@@ -16,7 +16,7 @@ from ui.language import language
 from ui.theme import theme
 from ui.window import Window
 
-SIZE = (1440, 900)
+SIZE, CALM = (1440, 900), 6
 LOOKS = tuple(
     (scheme, zoom, code) for scheme, zoom in (("light", 100), ("dark", 100), ("light", 200)) for code in LANGUAGES
 )
@@ -90,12 +90,11 @@ def at_work(office: Office) -> Iterator[Window]:
 
 
 def settle(widget: QWidget) -> None:
-    """Until nothing runs and everything is painted."""
-    wait(200)
-    session = getattr(widget if isinstance(widget, Window) else widget.parent(), "session", None)
-    while session is not None and not session.jobs.idle:
-        wait(40)
-    wait(60)
+    """Until nothing has run for a while, as one work may call for the next, and everything is painted."""
+    session, calm = getattr(widget if isinstance(widget, Window) else widget.parent(), "session", None), 0
+    while calm < CALM:
+        wait(50)
+        calm = calm + 1 if session is None or session.jobs.idle else 0
     QCoreApplication.processEvents()
 
 
