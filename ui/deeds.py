@@ -80,5 +80,6 @@ DEEDS = (
 
 
 def keys_of(deed: Deed) -> str:
-    """«Ctrl+K» as this system writes it."""
-    return QKeySequence(deed.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if deed.keys else ""
+    """«Ctrl+K» as this system writes it, and «Enter» as the key itself says."""
+    sequence = QKeySequence(deed.keys[0]) if deed.keys else QKeySequence()
+    return sequence.toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter")

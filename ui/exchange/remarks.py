@@ -8,7 +8,7 @@ from typing import Any
 from app.domain.places import place
 from app.errors import NotFound
 from app.language import N_, Words
-from ui.language import Speaking, language, shown
+from ui.language import Speaking, language
 from ui.layouts import Plane, emptied
 from ui.panels import Rows, section
 from ui.parts import Button, Label, Mark, plain
@@ -84,5 +84,5 @@ class Remarks(Speaking, Plane):
             record = self.session.office.records.read(one.register, one.record)
         except NotFound:
             return str(one.record)
-        name = f"№\u00a0{shown(record.number)} {called(self.session, one.register, record)}"
+        name = f"№\u00a0{record.number} {called(self.session, one.register, record)}"
         return f"{place(one.kato).names[language.now]}: {name}" if self.centre else name

@@ -72,7 +72,7 @@ class InPlace(Speaking, Dialog):
             return
         saved = self.session.write(lambda: put_in(self, self.session, self.of, self.form.id_, self.form.values()[0]))
         if saved is not None:
-            self.session.tell(Words("Saved under № {n}.", {"n": saved.number}))
+            self.session.tell(Words("Saved under № {n}.", {"n": str(saved.number)}))
             self.accept()
             self.made.emit(saved.id)
             self.session.note({self.of.name})

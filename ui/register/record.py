@@ -195,7 +195,7 @@ class RecordPane(Speaking, Plane):
 
     def _saved(self, record: Record) -> None:
         self.draft.drop()
-        self.session.tell(Words("Saved under № {n}.", {"n": record.number}))
+        self.session.tell(Words("Saved under № {n}.", {"n": str(record.number)}))
         self.session.note([self.of.name])
         self.look(record)
         self.saved.emit(record.id)

@@ -67,7 +67,7 @@ class RecordHead(Plane):
             self.which.put(self.of.one)
             self.name.put(N_("New record"))
         else:
-            told = {"register": Words(self.of.one), "number": record.number}
+            told = {"register": Words(self.of.one), "number": str(record.number)}
             sampled = self.session.office.samples.holds(record.id)
             self.which.put(
                 Words("{register} № {number}: a sample record", told)
