@@ -13,7 +13,7 @@ from app.domain.quarter import Period, period
 from app.domain.registers import BY_NAME
 from app.exchange.edition import read_edition
 from app.exchange.package import Package
-from app.exchange.receive import fork, has_gap
+from app.exchange.sequence import fork, has_gap
 from app.language import Words, several
 from app.storage import editions, post, settings
 from app.storage.database import Database

@@ -11,7 +11,8 @@ from typing import Any
 from app.domain.quarter import Period
 from app.exchange.odd import odd_days, odd_jumps, odd_loss, odd_numbers, odd_old, odd_past, quarters
 from app.exchange.package import Package
-from app.exchange.receive import opened, refuse_repeated, taken_in
+from app.exchange.receive import opened, taken_in
+from app.exchange.sequence import refuse_repeated
 from app.language import Words
 from app.progress import Progress, quiet
 from app.storage import journal, post, settings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from hashlib import sha256
 from itertools import islice
 from typing import Any
@@ -19,6 +19,7 @@ from app.exchange.answer import (
     Apart,
     Behind,
     Repeated,
+    Seal,
     Taken,
     about,
     also,
@@ -34,6 +35,7 @@ from app.exchange.lines import records
 from app.exchange.package import Package, PackageFacts, open_package
 from app.exchange.refusals import OtherKeys, Stranger, WrongKind
 from app.exchange.relay import Carried
+from app.exchange.sequence import answered, fork, now, refuse_gap, refuse_repeated
 from app.exchange.take_carried import take_carried
 from app.exchange.take_circular import take_circular
 from app.exchange.take_receipt import take_receipt
@@ -98,23 +100,31 @@ def take_package(
     refuse_second_history(db, sender, package, of)
     refuse_gap(db, sender, package, of)
     with act(db, who, "receive", f"{sender.id} {package.facts.number}") as done:
-        arrival = taken_in(db, done, sender, package, progress)
-        of = also(of, files.take(db, sender.row, package))
-        keep_editions(db, sender.row, package)
-        remarks.hear(db, sender.row, package.remarks)
-        if settings.office(db).role == "centre":
-            linked.hear(db, sender.row, package.facts.linked)
-        if package.full:
-            levels.satisfied(db, sender.row, package.facts.incarnation)
-        seal = answer_to(db, package, sender, arrival, of)
-        answer = seal()
-        keep(db, sender.row, package, done.id, answer)
-        keep_told(db, sender.row, package.facts)
-        if package.full:
-            post.settle_apart(db, sender.row, package.facts.incarnation, now())
+        arrival, seal, answer = merged(db, done, sender, package, of, progress)
     said = told(db, package, arrival) | said_of_carried(carried)
     answer = with_files(db, package, sender, seal, answer)
     return Taken("package", sender.names, package.facts.number, said, answer)
+
+
+def merged(
+    db: Database, done: Act, sender: settings.Office, package: Package, of: About, progress: Progress
+) -> tuple[Arrival, Seal, bytes]:
+    """All that the package holds, laid to what is here; what became of its lines, and the receipt, signed and not."""
+    arrival = taken_in(db, done, sender, package, progress)
+    of = also(of, files.take(db, sender.row, package))
+    keep_editions(db, sender.row, package)
+    remarks.hear(db, sender.row, package.remarks)
+    if settings.office(db).role == "centre":
+        linked.hear(db, sender.row, package.facts.linked)
+    if package.full:
+        levels.satisfied(db, sender.row, package.facts.incarnation)
+    seal = answer_to(db, package, sender, arrival, of)
+    answer = seal()
+    keep(db, sender.row, package, done.id, answer)
+    keep_told(db, sender.row, package.facts)
+    if package.full:
+        post.settle_apart(db, sender.row, package.facts.incarnation, now())
+    return arrival, seal, answer
 
 
 def pass_on(db: Database, sender: settings.Office, package: Package, data: bytes) -> None:
@@ -161,20 +171,6 @@ def closed(db: Database, data: bytes) -> Behind | None:
     return refusal
 
 
-def refuse_repeated(db: Database, sender: settings.Office, package: Package) -> None:
-    """The same file again changes nothing and is answered as it was."""
-    facts = package.facts
-    before = post.received(db, sender.row, facts.incarnation, facts.number)
-    if before is None or before["hash"] != package.hash:
-        before = post.apart(db, sender.row, package.hash)
-    if before is not None:
-        day = before.get("received_at") or before["came_at"]
-        raise answered(
-            Repeated("Package № {number} was received on {day} already; nothing was changed.", number=facts.number,
-                     day=date.fromisoformat(day[:10])), bytes(before["receipt"])
-        )  # fmt: skip
-
-
 def refuse_second_history(db: Database, sender: settings.Office, package: Package, of: About) -> None:
     """Two packages of one number: neither is lost, the later one is kept apart, and its sender is told."""
     forked = fork(db, sender.row, package)
@@ -196,32 +192,6 @@ def refuse_second_history(db: Database, sender: settings.Office, package: Packag
     )  # fmt: skip
 
 
-def refuse_gap(db: Database, sender: settings.Office, package: Package, of: About) -> None:
-    """A package that leans on one that is not here cannot be taken; the answer asks for what is missing."""
-    facts = package.facts
-    if not has_gap(db, sender, package):
-        return
-    with transaction(db):
-        answer = behind(db, sender, of, facts.receipt)
-        board.keep_behind(db, sender.row, facts.incarnation, facts.number, facts.receipt, now())
-    raise answered(
-        Behind("Package № {missing} is missing: № {number} carries only what came after it. Take in № {missing} first; "
-               "or carry the answer back, and the office's next package will bring everything.",
-               missing=facts.receipt, number=facts.number), answer
-    )  # fmt: skip
-
-
-def has_gap(db: Database, sender: settings.Office, package: Package) -> bool:
-    facts = package.facts
-    base = post.last_base(db, sender.row, facts.incarnation, facts.receipt)
-    return not package.full and (base is None or base["number"] != facts.receipt)
-
-
-def answered(refusal: Answered, receipt: bytes) -> Answered:
-    refusal.receipt = receipt
-    return refusal
-
-
 def taken_in(db: Database, done: Act, sender: settings.Office, package: Package, progress: Progress) -> Arrival:
     """The lines of the package, those that have waited, and with a full one those that were kept apart."""
     came: list[Line] = [*upgraded(package.records(), package.facts.schema), *waiting_lines(db, sender.row)]
@@ -238,17 +208,6 @@ def apart_lines(db: Database, office: int, incarnation: str) -> Iterable[Line]:
     for row in post.all_apart(db, office):
         if row["incarnation"] != incarnation and row["key"] not in gone:
             yield from upgraded(records(bytes(row["lines"])), row["schema"])
-
-
-def fork(db: Database, office: int, package: Package) -> int | None:
-    """The number that two histories of the office have both used: this one, or, by its hashes, the one before."""
-    facts = package.facts
-    same = post.received(db, office, facts.incarnation, facts.number)
-    before = post.received(db, office, facts.incarnation, facts.number - 1)
-    after = post.received(db, office, facts.incarnation, facts.number + 1)
-    if same is not None or (after is not None and after["previous"] != package.hash):
-        return facts.number
-    return facts.number - 1 if before is not None and before["hash"] != facts.previous else None
 
 
 def waiting_lines(db: Database, office: int) -> list[Line]:
@@ -303,10 +262,6 @@ def not_seen(db: Database, office: int, facts: PackageFacts) -> list[int]:
     """The numbers before this one that never came: nothing is lost with them, but someone may look for a stick."""
     seen = post.numbers_received(db, office, facts.incarnation)
     return list(islice((number for number in range(1, facts.number) if number not in seen), MOST_NOT_SEEN))
-
-
-def now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def said_reason(text: str) -> Words:

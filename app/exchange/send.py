@@ -53,14 +53,7 @@ def send(
     upto = journal.end(db)
     lines = outgoing(db, base, progress)
     facts = heading(db, base, upto, to.held)
-    carried = relay.files(db)
-    seal = partial(seal_package, facts, lines, trust.identity(db), to.public, to.escrow, closed(db, base),
-                   remarks.word(db), relay.revoked(db), carried)  # fmt: skip
-    attached = files.outgoing(db, base.upto, carried, settings.limits(db).package if room is None else room)
-    data = seal(attached)
-    while most is not None and len(data) > most and attached:
-        attached = fewer(db, base, carried, attached, len(data) - most)
-        data = seal(attached)
+    data, attached = sealed(db, to, base, facts, lines, room, most)
     name = file_name(db, facts.number)
     sent = post.Sent(facts.incarnation, facts.number, container.read(data).hash, upto, facts.made_at.isoformat(), name,
                      len(lines))  # fmt: skip
@@ -76,6 +69,22 @@ def send(
         if onward:
             watched.make_due(db, name)
     return folder / name, sent
+
+
+def sealed(
+    db: Database, to: trust.Centre, base: Base, facts: PackageFacts, lines: list[bytes], room: int | None,
+    most: int | None,
+) -> tuple[bytes, list[bytes]]:  # fmt: skip
+    """The package, and the attached files that go along in it."""
+    carried = relay.files(db)
+    seal = partial(seal_package, facts, lines, trust.identity(db), to.public, to.escrow, closed(db, base),
+                   remarks.word(db), relay.revoked(db), carried)  # fmt: skip
+    attached = files.outgoing(db, base.upto, carried, settings.limits(db).package if room is None else room)
+    data = seal(attached)
+    while most is not None and len(data) > most and attached:
+        attached = fewer(db, base, carried, attached, len(data) - most)
+        data = seal(attached)
+    return data, attached
 
 
 def fewer(db: Database, base: Base, carried: list[bytes], attached: list[bytes], excess: int) -> list[bytes]:

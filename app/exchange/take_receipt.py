@@ -29,14 +29,7 @@ def take_receipt(db: Database, data: bytes, who: str, today: date) -> Taken:
     signer = fresh.accepted.centre.public if fresh else centre.public if centre else None
     came = receipt.open_receipt(data, trust.identity(db), signer)
     assert centre is not None
-    sent = post.sent(db, came.facts.incarnation, came.facts.package)
-    if sent is None or sent["hash"] != came.facts.package_hash:
-        raise Refusal("The receipt answers a package that this office did not send.")
-    before = msgspec.json.decode(sent["receipt"]) if sent["receipt"] else {}
-    if came.facts.number <= before.get("receipt", 0) and came.content.state == "taken":
-        raise Repeated(
-            "The receipt for package № {number} was taken already; nothing was changed.", number=came.facts.package
-        )
+    before = told_before(db, came)
     said = {"receipt": came.facts.number, "taken": before.get("taken", came.content.taken), **counted(came),
             "answer": came.content.state}  # fmt: skip
     with act(db, who, "receipt", str(came.facts.package)) as done:
@@ -48,18 +41,36 @@ def take_receipt(db: Database, data: bytes, who: str, today: date) -> Taken:
         linked.take(db, came.content.reported)
         relay.heed(db, done, came.content)
         said["files"] = files.take_back(db, came.files)
-        match came.content.state:
-            case "taken":
-                acknowledge(db, came, said)
-            case "behind":
-                step_back(db, came)
-                settings.keep_setting(db, "due", True)
-            case "apart":
-                part_ways(db, came)
+        heed(db, came, said)
         if (said["files"] or said["given_back"]) and files.wanted(db, OURS):
             settings.keep_setting(db, "due", True)
     outside.remember(db)
     return Taken("receipt", centre.names, came.facts.package, said)
+
+
+def told_before(db: Database, came: Receipt) -> dict[str, Any]:
+    """What an earlier receipt for the same package has told; nothing where there was none."""
+    sent = post.sent(db, came.facts.incarnation, came.facts.package)
+    if sent is None or sent["hash"] != came.facts.package_hash:
+        raise Refusal("The receipt answers a package that this office did not send.")
+    before: dict[str, Any] = msgspec.json.decode(sent["receipt"]) if sent["receipt"] else {}
+    if came.facts.number <= before.get("receipt", 0) and came.content.state == "taken":
+        raise Repeated(
+            "The receipt for package № {number} was taken already; nothing was changed.", number=came.facts.package
+        )
+    return before
+
+
+def heed(db: Database, came: Receipt, said: dict[str, Any]) -> None:
+    """Do what the centre has answered: go on from here, begin again from what it has, or begin another life."""
+    match came.content.state:
+        case "taken":
+            acknowledge(db, came, said)
+        case "behind":
+            step_back(db, came)
+            settings.keep_setting(db, "due", True)
+        case "apart":
+            part_ways(db, came)
 
 
 def counted(came: Receipt) -> dict[str, int]:
