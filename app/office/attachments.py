@@ -23,6 +23,7 @@ from app.progress import Progress, quiet
 from app.storage import attachments as kept
 from app.storage import settings, shelf
 from app.storage.database import Database, transaction
+from app.storage.duplicates import merges
 from app.storage.journal import Act
 from app.storage.records import Change, New, put
 from app.storage.settings import Limits
@@ -59,7 +60,7 @@ class Attachments:
         """What is attached to a record (by its id or readable number), oldest first; raises NotFound."""
         to = register(name)
         record, of = shelf.one(self._db, to, id), register_for(to)
-        some = kept.attached(self._db, record, of, to) if of is not None else []
+        some = self._attached(record, of, to) if of is not None else []
         there = kept.here(self._db, [one.values["file"] for one in some])
         return [as_attached(one, there, of is ATTACHMENT) for one in some]
 
@@ -133,6 +134,12 @@ class Attachments:
             raise Refusal(problem.words.text, **problem.words.values)
         with transaction(self._db):
             settings.keep_limits(self._db, limits)
+
+    def _attached(self, record: Record, of: Register, to: Register) -> list[Record]:
+        """What is attached to a record, and to those that were merged into it when files still stayed behind."""
+        gone = shelf.by_ids(self._db, to, set(merges(self._db, to.name, record.id).values()))
+        every = [one for each in (record, *gone.values()) for one in kept.attached(self._db, each, of, to)]
+        return list({one.values["file"]: one for one in reversed(every)}.values())[::-1]
 
     def _attach(self, name: str, id: str, some: list[tuple[str, Cleaned]]) -> list[Attached]:
         of, record = self._open(name, id)

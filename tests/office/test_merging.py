@@ -202,6 +202,20 @@ def test_the_files_go_with_what_is_merged_and_come_back(offices: Offices, tmp_pa
     assert_whole(office._db)
 
 
+def test_files_that_an_older_merge_left_behind_are_shown_with_the_record_that_stayed(
+    offices: Offices, tmp_path: Path
+) -> None:
+    office, door = offices.region, offices.region.attachments
+    keep, other = (office.records.add("event", event(title)) for title in ("Наурыз", "Наурыз мейрамы"))
+    act = office.duplicates.merge("event", keep.id, other.id, {})
+    one, two = (written(tmp_path, f"{turn}.jpg", photo(turn)) for turn in (1, 2))
+    door.attach("event", keep.id, [one])
+    door.attach("event", other.id, [one, two])
+    assert [each.name for each in door.of("event", keep.id)] == ["1.jpg", "2.jpg"]
+    office.duplicates.unmerge(act)
+    assert [each.name for each in door.of("event", keep.id)] == ["1.jpg"]
+
+
 def test_the_scans_of_an_association_go_with_it_and_stay_in_the_office(offices: Offices, tmp_path: Path) -> None:
     office, door = offices.region, offices.region.attachments
     keep, other = (office.records.add("association", association(name)) for name in ("ҚБ «Достық»", "Dostyq"))
