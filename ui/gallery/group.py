@@ -1,4 +1,4 @@
-"""Pictures of a group that is too full: enrolling, completing, the sheet; and of the columns of a list."""
+"""Pictures of a group that is too full: enrolling, completing, the sheet; of its lessons; of the columns of a list."""
 
 from __future__ import annotations
 
@@ -30,6 +30,10 @@ def group(window: Window, camera: Camera) -> None:
     settle(window)
     camera.take_front("group-sheet")
     page.close_record()
+    for view in ("month", "week"):
+        getattr(page, f"as_{view}")()
+        camera.take(f"course-{view}", window)
+    page.as_table()
     dialog = Columns(page.table, window)
     dialog.show()
     camera.take("columns", dialog)
