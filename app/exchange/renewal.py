@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import binascii
 from base64 import b64decode, b64encode
-from datetime import date
+from datetime import UTC, date, datetime
+from hashlib import sha256
 
 from msgspec import to_builtins
 
@@ -20,7 +21,7 @@ from app.exchange.container import Container
 from app.exchange.identity import Identity, Public
 from app.exchange.receipt import ReceiptFacts
 from app.exchange.terms import typed
-from app.storage import outside, settings
+from app.storage import levels, outside, settings
 from app.storage.database import Database
 from app.storage.shelf import OURS
 
@@ -77,6 +78,14 @@ def recertify(db: Database, today: date) -> None:
             accepted = trust.acceptance(shown, ours, above, today, trust.announced(db), since)
             certificate = seal_certificate(accepted, settings.setting(db, "person_key"), trust.identity(db))
             settings.keep_card(db, office.row, office.card, certificate, since)
+            if above is not None:
+                pass_on(db, office.row, certificate)
+
+
+def pass_on(db: Database, office: int, certificate: bytes) -> None:
+    """Those above shall know it before they next hear of the office: the one they have may be worth nothing now."""
+    key, now = trust.identity(db).public.key_id, datetime.now(UTC).isoformat(timespec="seconds")
+    levels.keep_passing(db, office, sha256(certificate).hexdigest(), key, certificate, now)
 
 
 def for_receipt(office: settings.Office, certified: str) -> str:

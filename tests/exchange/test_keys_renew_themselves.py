@@ -6,10 +6,14 @@ import json
 from base64 import b64encode
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
+from random import Random
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.errors import Refusal
 from app.exchange import card, container, receipt, renewal, succession, trust
@@ -82,6 +86,21 @@ def test_a_certificate_renewed_above_goes_down_to_the_desk(chain: Chain) -> None
     assert age in certificate(chain, "desk").escrow
     chain.enter("desk", "Үстел")
     chain.heal()
+
+
+def test_those_above_hear_of_a_renewed_certificate_before_its_office_says_anything(chain: Chain) -> None:
+    for name in ("desk", "district"):
+        chain.enter(name)
+    chain.all_round()
+    chain.renew_keys("other")
+    chain.round("other")
+    with chain.computer("centre").open() as centre:
+        centre.centre.instruct({"kk": "Есеп"}, {"kk": "Есеп"}, date(2026, 1, 1))
+        file, made_ = centre.centre.circular(chain.folder / "circulars")
+    assert made_["offices"] == 4, "the region beside it, the region, the district, the desk"
+    with chain.computer("district").open() as district, chain.computer("other").open() as region:
+        district.post.receive(file)
+        assert [one["waiting"] for one in region.post.below()] == [0, 0]
 
 
 def test_F9_a_region_that_has_lost_its_keys_answers_what_it_cannot_open(chain: Chain) -> None:
@@ -200,6 +219,19 @@ def test_F12_an_announcement_that_its_key_has_not_signed_is_none() -> None:
     forged = msgspec.structs.replace(succession.announce(thief, new.public), before=old.public.sign)
     changed = msgspec.structs.replace(succession.announce(old, new.public), age=thief.public.age)
     assert succession.path(old.public, [forged, changed], ()) == [old.public]
+
+
+@given(st.integers(1, 6), st.integers(0, 6), st.integers(0, 6), st.randoms())
+def test_F12_a_chain_is_followed_from_any_key_up_to_the_first_that_is_revoked(
+    length: int, start: int, gone: int, chance: Random
+) -> None:
+    keys = [Identity.new(made.CENTRE.office) for _ in range(length + 1)]
+    said = [succession.announce(old, new.public) for old, new in pairwise(keys)]
+    start %= length + 1
+    revoked = {keys[gone].public.key_id} if gone <= length else set()
+    reached = succession.path(keys[start].public, chance.sample(said, length), revoked)
+    end = gone if start <= gone <= length else length + 1
+    assert reached == [key.public for key in keys[start:end]]
 
 
 def test_keys_announced_in_a_circle_come_to_an_end() -> None:

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as settings_of
+from hypothesis import strategies as st
 
 from app.errors import Refusal
+from app.exchange import trust
 from app.exchange.arrival import MOST_VERSION
+from app.exchange.remark import Carried
+from app.exchange.remarks import joined
+from app.office import Office
 from app.storage import linking, remarks, settings
+from app.storage.database import transaction
 from tests.exchange.chain import Chain
+from tests.offices import PASSWORD
 
 
 @pytest.fixture
@@ -57,6 +68,48 @@ def change_remark(chain: Chain, name: str, **values: Any) -> None:
     changes = ", ".join(f"{column} = ?" for column in values)
     with chain.computer(name).open() as office:
         office._db.conn.execute(f"UPDATE remark SET {changes}", tuple(values.values()))
+
+
+STATES = st.lists(
+    st.tuples(st.sampled_from(["", "centre", "between"]), st.integers(1, 3), st.sampled_from(["Қай зал?", "Саны?"]),
+              st.integers(0, 1), st.integers(0, 2), st.sampled_from(["", "Үлкен зал"])),
+    min_size=2, max_size=5,
+)  # fmt: skip
+
+
+class NotKept(Exception):
+    """Ends a transaction of which nothing shall stay."""
+
+
+@settings_of(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(STATES, st.randoms())
+def test_F8_states_of_a_remark_in_any_order_make_one_and_the_centre_s_stands(
+    founded: Path, states: list[tuple[str, int, str, int, int, str]], chance: Random
+) -> None:
+    with Office.open(founded / "region", PASSWORD) as office, suppress(NotKept), transaction(office._db):
+        ends = [told(office, number, some) for number, some in enumerate((states, chance.sample(states, len(states))))]
+        assert ends[0] == ends[1]
+        authors = {author for author, *_ in states}
+        best = "centre" if "centre" in authors else "between" if "between" in authors else ""
+        assert ends[0][0] == best
+        assert ends[0][1] == max(version for author, version, *_ in states if author == best)
+        raise NotKept
+
+
+def told(office: Office, number: int, states: list[tuple[str, int, str, int, int, str]]) -> tuple[str, int, str, str]:
+    """What stands of a remark after these states of it have come."""
+    above = trust.centre(office._db)
+    assert above is not None
+    ids = {"": "", "centre": above.root.office, "between": "9" * 32}
+    for author, version, text, withdrawn, said, answer in states:
+        one = Carried(id=f"{number:032}", office=office.facts.id, register="event", record="1" * 32, kind="question",
+                      text=text, about=1, made_on="2026-01-01", version=version, withdrawn=withdrawn, said=said,
+                      state="settled" if said else "open", answer=answer, author=ids[author])  # fmt: skip
+        joined(office._db, 1, one)
+    found = remarks.remark(office._db, f"{number:032}")
+    assert found is not None
+    names = {id: name for name, id in ids.items()}
+    return names[found[1].author], found[1].version, f"{found[1].text} {found[1].withdrawn}", found[1].answer
 
 
 @pytest.mark.parametrize("name", ["desk", "district", "other"])
