@@ -6,7 +6,7 @@ import functools
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from app.language import LANGUAGES, Words, say
 from app.office.closing import Unready
 from app.office.lock import Locked
 from app.office.records import Unfit
+from app.paths import Home
 
 HOME = click.argument("home", type=click.Path(path_type=Path))
 FILE = click.argument("file", type=click.Path(path_type=Path))
@@ -26,6 +27,8 @@ AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON o
 LANGUAGE = click.option("--language", type=click.Choice(LANGUAGES), help="The language of sentences and papers.")
 TARGET = click.option("-o", "--output", "target", type=click.Path(path_type=Path), required=True)
 PERIOD = click.argument("when", metavar="PERIOD")
+WRITTEN = {"target", "rejects", "sheet"}
+"""The options that name a file to be written."""
 LATE = click.option(
     "--late", default="", metavar="REASON", help="Why a record of a closed period is changed after all."
 )
@@ -63,6 +66,7 @@ def refusing(command: Callable[..., None]) -> Callable[..., None]:
             os.environ["DOSTYQ_LANGUAGE"] = options["language"]
         try:
             with worldly():
+                refuse_overwriting(options)
                 command(*args, **options)
         except Refusal as refusal:
             tell(refusal.words)
@@ -73,6 +77,18 @@ def refusing(command: Callable[..., None]) -> Callable[..., None]:
             sys.exit(1)
 
     return run
+
+
+def refuse_overwriting(options: Mapping[str, object]) -> None:
+    """A slip of the hand must not cost the workbook that is read, or the office itself."""
+    given = [(name, one) for name, some in options.items() for one in (some if isinstance(some, tuple) else (some,))]
+    read = {one.resolve() for name, one in given if name not in WRITTEN and isinstance(one, Path) and one.is_file()}
+    for path in (one for name, one in given if name in WRITTEN and isinstance(one, Path)):
+        home = Home(path.absolute().parent)
+        if home.slots.exists() and path.name in {home.slots.name, home.database.name, home.hold.name}:
+            raise Refusal("{name} is a file of the office itself: choose another name.", name=path.name)
+        if path.resolve() in read:
+            raise Refusal("{name} is being read: choose another name for what is written.", name=path.name)
 
 
 @contextmanager

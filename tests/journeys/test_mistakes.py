@@ -136,6 +136,17 @@ def test_a_users_name_is_one_short_line(run: Run, office: Path, monkeypatch: pyt
     assert "Екінші маман" in run("users", office).stdout.splitlines()
 
 
+def test_neither_the_workbook_nor_the_office_is_written_over(run: Run, office: Path, tmp_path: Path) -> None:
+    workbook = tmp_path / "journal.xlsx"
+    workbook.write_bytes(JOURNAL.read_bytes())
+    run("intake", office, "event", workbook, "--rejects", tmp_path / "." / "journal.xlsx", code=1)
+    run("summary", office, "2025-Q1", "--as", "pdf", "-o", office / "office.db", code=1)
+    run("card", office, "-o", office / "keys.json", code=1)
+    assert workbook.read_bytes() == JOURNAL.read_bytes()
+    assert total(run, office) == 0
+    run("card", office, "-o", office / "card")
+
+
 def test_a_history_is_told_in_words_and_not_in_codes(run: Run, office: Path) -> None:
     run("add", office, "event", "title=«Достық» кеші", "held_on=05.03.2025", "kind=дөңгелек үстел")
     run("edit", office, "event", 1, "kind=семинар", "held_on=06.03.2025")
