@@ -163,8 +163,8 @@ def instructions(home: Path, seen: str | None, as_json: bool) -> None:
     """List what the centre tells this office to do."""
     with Office.open(home, password()) as office:
         if seen:
-            office.post.see(seen)
-        found = office.post.instructions()
+            office.correspondence.see(seen)
+        found = office.correspondence.instructions()
     give({"instructions": found}, as_json)
     for one in () if as_json else found:
         click.echo(
@@ -206,7 +206,7 @@ def receipts(home: Path, target: Path, as_json: bool) -> None:
 def remarks(home: Path, as_json: bool) -> None:
     """List the centre's remarks: at an office on its records, at the centre those written here with their answers."""
     with Office.open(home, password()) as office:
-        found = [*office.post.remarks(), *office.centre.remarks()]
+        found = [*office.correspondence.remarks(), *office.centre.remarks()]
     give({"remarks": [msgspec.to_builtins(one) for one in found]}, as_json)
     for one in () if as_json else found:
         click.echo(f"{one.id}  {one.register} {one.record}  {one.state}")
@@ -224,7 +224,7 @@ def remarks(home: Path, as_json: bool) -> None:
 def settle(home: Path, id: str, answer: str, as_json: bool) -> None:
     """Answer a REMARK of the centre; without an answer, where the record was put right."""
     with Office.open(home, password()) as office:
-        settled = office.post.settle(id, answer)
+        settled = office.correspondence.settle(id, answer)
     give(msgspec.to_builtins(settled), as_json, Words("Settled. The next package carries the answer."))
 
 

@@ -29,6 +29,49 @@ KEPT_IN_SIGHT = 31
 """So many days after its end an instruction is still listed."""
 
 
+class Correspondence:
+    """What this office and those above say to each other, read and answered by one user."""
+
+    def __init__(self, db: Database, user: str) -> None:
+        self._db, self._user = db, user
+
+    def instructions(self) -> list[dict[str, Any]]:
+        """What the centre tells all offices to do, unseen first: id, titles and texts by language, since, until,
+        register, quarter, seen_at."""
+        return instructions(self._db, date.today())
+
+    def see(self, id: str) -> None:
+        """An instruction was read."""
+        see(self._db, self._user, id)
+
+    def remarks(self, record: str | None = None) -> list[Remark]:
+        """The centre's remarks on records of this office, the open ones first; or those on one record, by its id."""
+        return open_remarks(self._db, record)
+
+    def asker(self, remark: Remark) -> dict[str, str] | None:
+        """What the office between is called that has written a remark; None where the centre itself has."""
+        return asker(self._db, remark)
+
+    def unsent_answers(self) -> int:
+        """How many answers to remarks wait for the next package."""
+        return remarks.unsent(self._db)
+
+    def settle(self, id: str, answer: str = "") -> Remark:
+        """Answer a remark; without words it is settled by an edit. The next package carries it. Raises Refusal."""
+        return settle(self._db, self._user, id, answer)
+
+    def standing(self, name: str, id: str) -> tuple[str, Words] | None:
+        """How a record stands with the centre: unsent, sent, taken, waiting or returned, and that in words; None where
+        there is no centre. `id` is the whole id of a record of this office."""
+        return standing(self._db, name, id)
+
+    def answers(self) -> list[tuple[str, str, str, Words]]:
+        """What the centre said of single records: register, id, state, words."""
+        return [
+            (row["register"], row["record"], row["state"], said_reason(row["reason"])) for row in post.answers(self._db)
+        ]
+
+
 def lay_books(db: Database) -> None:
     """The codebooks are read as the centre has last changed them, while this office is open."""
     editions = (typed(one, Edition).laid() for one in notices.in_force(db, "codebook"))

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from app.office.calendar import Calendar
     from app.office.centre import Centre
     from app.office.certificates import Certificates
+    from app.office.correspondence import Correspondence
     from app.office.drafts import Drafts
     from app.office.duplicates import Duplicates
     from app.office.erasing import Erasing
@@ -122,6 +123,12 @@ class Hall:
         from app.office.certificates import Certificates
 
         return Certificates(self._db, self.user)
+
+    @cached_property
+    def correspondence(self) -> Correspondence:
+        from app.office.correspondence import Correspondence
+
+        return Correspondence(self._db, self.user)
 
     @cached_property
     def centre(self) -> Centre:

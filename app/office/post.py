@@ -20,7 +20,6 @@ from app.exchange.refusals import AnotherCentre as AnotherCentre
 from app.exchange.send import send
 from app.exchange.takeback import TakenBack, look_back, take_back
 from app.files import make_folder, read_whole, write_whole
-from app.language import Words
 from app.office import carrying, correspondence, due
 from app.office.carrying import Carried, Door
 from app.office.parts import LETTERS, PART, gathered, name_of, split_file
@@ -34,7 +33,6 @@ from app.storage import levels, outside, post, proof, settings, shelf, watched
 from app.storage.database import Database, transaction
 from app.storage.journal import act
 from app.storage.records import New, put
-from app.storage.remarks import Remark, unsent
 from app.storage.shelf import Record
 
 
@@ -228,42 +226,6 @@ class Post:
              "came_at": row["came_at"]}
             for row in post.kept_apart(self._db)
         ]  # fmt: skip
-
-    def instructions(self) -> list[dict[str, Any]]:
-        """What the centre tells all offices to do, unseen first: id, titles and texts by language, since, until,
-        register, quarter, seen_at."""
-        return correspondence.instructions(self._db, date.today())
-
-    def see(self, id: str) -> None:
-        """An instruction was read."""
-        correspondence.see(self._db, self._user, id)
-
-    def remarks(self, record: str | None = None) -> list[Remark]:
-        """The centre's remarks on records of this office, the open ones first; or those on one record, by its id."""
-        return correspondence.open_remarks(self._db, record)
-
-    def asker(self, remark: Remark) -> dict[str, str] | None:
-        """What the office between is called that has written a remark; None where the centre itself has."""
-        return correspondence.asker(self._db, remark)
-
-    def unsent_answers(self) -> int:
-        """How many answers to remarks wait for the next package."""
-        return unsent(self._db)
-
-    def settle(self, id: str, answer: str = "") -> Remark:
-        """Answer a remark; without words it is settled by an edit. The next package carries it. Raises Refusal."""
-        return correspondence.settle(self._db, self._user, id, answer)
-
-    def standing(self, name: str, id: str) -> tuple[str, Words] | None:
-        """How a record stands with the centre: unsent, sent, taken, waiting or returned, and that in words; None where
-        there is no centre. `id` is the whole id of a record of this office."""
-        return correspondence.standing(self._db, name, id)
-
-    def answers(self) -> list[tuple[str, str, str, Words]]:
-        """What the centre said of single records: register, id, state, words."""
-        return [
-            (row["register"], row["record"], row["state"], said_reason(row["reason"])) for row in post.answers(self._db)
-        ]
 
     def above(self) -> dict[str, str]:
         """What the office is called to which this one sends; nothing until it has accepted this one."""

@@ -24,7 +24,7 @@ def test_F9_a_centre_restored_behind_its_offices_is_heard_again(world: World, wi
         file.write_bytes(data)
         taken, _ = office.post.receive(file)
         assert taken.said["double"] == with_memory
-        assert {one["titles"]["kk"] for one in office.post.instructions()} == {"Бірінші", "Екінші"}
+        assert {one["titles"]["kk"] for one in office.correspondence.instructions()} == {"Бірінші", "Екінші"}
 
 
 def test_F9_an_office_set_back_gets_the_questions_and_its_own_answers_again(world: World) -> None:
@@ -35,14 +35,14 @@ def test_F9_an_office_set_back_gets_the_questions_and_its_own_answers_again(worl
         centre.centre.remark(record, "Қай зал?")
     world.round()
     with world.computer().open() as office:
-        office.post.settle(office.post.remarks()[0].id, "Үлкен зал")
+        office.correspondence.settle(office.correspondence.remarks()[0].id, "Үлкен зал")
     world.round()
     world.computer().restore(world.backups["region"][0], with_memory=False)
     with world.computer().open() as office:
-        assert office.post.remarks() == []
+        assert office.correspondence.remarks() == []
     world.round()
     with world.computer().open() as office:
-        assert [(one.text, one.answer) for one in office.post.remarks()] == [("Қай зал?", "Үлкен зал")]
+        assert [(one.text, one.answer) for one in office.correspondence.remarks()] == [("Қай зал?", "Үлкен зал")]
 
 
 def test_F9_a_centre_set_back_hears_its_own_questions_from_the_office(world: World) -> None:
@@ -70,11 +70,11 @@ def test_a_remark_on_a_record_of_a_district_goes_down_through_its_region_and_its
     for _ in range(3):
         chain.all_round()
     with chain.computer("desk").open() as desk:
-        (here,) = desk.post.remarks(record)
-        desk.post.settle(here.id, "Үлкен зал")
+        (here,) = desk.correspondence.remarks(record)
+        desk.correspondence.settle(here.id, "Үлкен зал")
     for name in ("district", "other"):
         with chain.computer(name).open() as between:
-            assert between.post.remarks() == [], "it is not for those between"
+            assert between.correspondence.remarks() == [], "it is not for those between"
             assert [one.id for one in between.centre.remarks()] == [id]
     chain.all_round()
     with chain.computer("centre").open() as centre:
@@ -92,7 +92,7 @@ def test_a_circular_reaches_the_offices_that_others_have_accepted(chained: Path,
     for name in ("desk", "district", "other"):
         with chain.computer(name).open() as office:
             office.post.receive(file)
-            assert len(office.post.instructions()) == 1
+            assert len(office.correspondence.instructions()) == 1
 
 
 def circular(world: World, title: str) -> Refusal | None:

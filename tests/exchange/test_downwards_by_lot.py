@@ -98,10 +98,10 @@ class Downwards(RuleBasedStateMachine):
     @rule(pick=picks, text=texts)
     def the_office_answers(self, pick: int, text: str) -> None:
         def work(office: Office) -> None:
-            some = office.post.remarks()
+            some = office.correspondence.remarks()
             if some:
                 id = some[pick % len(some)].id
-                office.post.settle(id, text)
+                office.correspondence.settle(id, text)
                 self.answered.setdefault(id, set()).add(text)
                 self.settled.add(id)
 

@@ -148,7 +148,7 @@ def test_a_circular_leads_an_office_to_the_new_keys_of_the_centre(chain: Chain) 
     for name in ("district", "other"):
         with chain.computer(name).open() as office:
             office.post.receive(file)
-            assert len(office.post.instructions()) == 1
+            assert len(office.correspondence.instructions()) == 1
         assert certificate(chain, name).root.key_id == key(chain, "centre")
     for name in UP:
         chain.enter(name, name)

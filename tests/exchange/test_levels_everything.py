@@ -120,9 +120,9 @@ class Levels(Remembering):
     @rule(name=names, turn=turns, pick=picks, text=texts)
     def an_office_answers(self, name: str, turn: int, pick: int, text: str) -> None:
         with self.chain.computer(name, turn).open() as office:
-            some = office.post.remarks()
+            some = office.correspondence.remarks()
             if some:
-                office.post.settle(some[pick % len(some)].id, text)
+                office.correspondence.settle(some[pick % len(some)].id, text)
 
     @rule(pick=picks, names=st.sampled_from(list(combinations(NAMES, 2))))
     def the_centre_links_what_two_have_reported(self, pick: int, names: tuple[str, str]) -> None:

@@ -37,7 +37,7 @@ def several_rounds(chain: Chain, times: int = 4) -> None:
 def asked(chain: Chain, name: str) -> list[tuple[str, bool]]:
     """The remarks that an office shows: the text, and whether it is shown as the centre's."""
     with chain.computer(name).open() as office:
-        return [(one.text, office.post.asker(one) is None) for one in office.post.remarks()]
+        return [(one.text, office.correspondence.asker(one) is None) for one in office.correspondence.remarks()]
 
 
 def linked(chain: Chain, name: str) -> dict[str, list[list[str]]]:
@@ -193,9 +193,9 @@ def test_a_region_asks_its_district_in_its_own_name_and_the_centre_can_tell(chai
     several_rounds(chain)
     region_id = chain.id_of("other")
     with chain.computer("district").open() as district:
-        (here,) = district.post.remarks()
+        (here,) = district.correspondence.remarks()
         assert (here.author, bool(here.signature)) == (region_id, True)
-        asker = district.post.asker(here)
+        asker = district.correspondence.asker(here)
     with chain.computer("centre").open() as centre:
         assert [one.author for one in centre.centre.remarks()] == [region_id]
     with chain.computer("other").open() as region:

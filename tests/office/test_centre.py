@@ -80,12 +80,12 @@ def test_F29_a_code_that_the_centre_does_not_know_waits_and_comes_in_when_it_doe
     id = offices.region.records.add("event", event(kind="quiz")).id
     codebooks.lift("newer")
     assert offices.deliver()["waiting"] == 1
-    state, words = offices.region.post.standing("event", id) or ("", "")
+    state, words = offices.region.correspondence.standing("event", id) or ("", "")
     assert (state, str(words)) == ("waiting", "At the centre it waits: Kind: «quiz» is not in the list.")
     offices.centre.centre.keep_codebook(workbook(tmp_path, "quiz,викторина,викторина,,,"), TODAY)
     said = offices.deliver()
     assert (said["waiting"], said["same"]) == (0, True)
-    assert (offices.region.post.standing("event", id) or ("",))[0] == "taken"
+    assert (offices.region.correspondence.standing("event", id) or ("",))[0] == "taken"
 
 
 def test_the_profile_of_the_centre_holds_from_its_day_and_the_signatories_stay_the_offices_own(
@@ -117,15 +117,15 @@ def test_instructions_are_shown_until_their_end_and_know_whether_they_were_seen(
     offices.centre.centre.keep_due("2026-Q4", date(2027, 1, 10))
     circulate(offices, "region")
     post = offices.region.post
-    (one,) = post.instructions()
+    (one,) = offices.region.correspondence.instructions()
     assert (one["id"], one["register"], one["quarter"], one["seen_at"]) == (id, "event", "2026-Q4", None)
-    post.see(id)
+    offices.region.correspondence.see(id)
     circulate(offices, "region")
-    assert post.instructions()[0]["seen_at"], "what is said once more is not unseen again"
+    assert offices.region.correspondence.instructions()[0]["seen_at"], "what is said once more is not unseen again"
     assert offices.region.quarters.due_on(period("2026-Q4")) == date(2027, 1, 10)
     offices.centre.centre.take_back("instruction", id)
     circulate(offices, "region")
-    assert post.instructions() == []
+    assert offices.region.correspondence.instructions() == []
     with pytest.raises(Refusal, match="nothing in force"):
         offices.centre.centre.take_back("instruction", id)
 
@@ -198,23 +198,23 @@ def remarked(offices: Offices, kind: str = "question") -> str:
 
 def test_a_question_is_answered_and_the_answer_comes_with_the_next_package(offices: Offices) -> None:
     id = remarked(offices)
-    (one,) = offices.region.post.remarks(id)
+    (one,) = offices.region.correspondence.remarks(id)
     assert (one.text, one.state) == ("Қай зал?", "open")
     with pytest.raises(Refusal, match="Write an answer"):
-        offices.region.post.settle(one.id)
-    offices.region.post.settle(one.id, " Үлкен зал ")
-    assert offices.region.post.unsent_answers() == 1
+        offices.region.correspondence.settle(one.id)
+    offices.region.correspondence.settle(one.id, " Үлкен зал ")
+    assert offices.region.correspondence.unsent_answers() == 1
     offices.deliver()
-    assert offices.region.post.unsent_answers() == 0
+    assert offices.region.correspondence.unsent_answers() == 0
     (heard,) = offices.centre.centre.remarks(id)
     assert (heard.state, heard.answer, heard.seen, heard.kato) == ("settled", "Үлкен зал", True, "100000000")
 
 
 def test_what_was_returned_is_settled_by_putting_it_right(offices: Offices) -> None:
     id = remarked(offices, "returned")
-    (one,) = offices.region.post.remarks(id)
+    (one,) = offices.region.correspondence.remarks(id)
     offices.region.records.edit("event", id, {"participants": 30})
-    offices.region.post.settle(one.id)
+    offices.region.correspondence.settle(one.id)
     offices.deliver()
     (heard,) = offices.centre.centre.remarks(id)
     assert (heard.kind, heard.state, heard.answer) == ("returned", "settled", "")
@@ -225,7 +225,7 @@ def test_a_remark_taken_back_is_shown_no_more(offices: Offices) -> None:
     id = remarked(offices)
     offices.centre.centre.take_remark_back(offices.centre.centre.remarks()[0].id)
     offices.deliver()
-    assert offices.region.post.remarks(id) == []
+    assert offices.region.correspondence.remarks(id) == []
     assert offices.centre.centre.remarks() == []
 
 
@@ -254,21 +254,21 @@ def test_the_centre_asks_only_about_records_of_others_and_changes_none(offices: 
     with pytest.raises(Refusal, match="another office"):
         offices.centre.records.edit("event", id, {"title": "Басқа"})
     with pytest.raises(NotFound):
-        offices.centre.post.settle(offices.centre.centre.remarks()[0].id, "Жауап")
+        offices.centre.correspondence.settle(offices.centre.centre.remarks()[0].id, "Жауап")
 
 
 def test_a_record_says_how_it_stands_with_the_centre(offices: Offices) -> None:
     records, post = offices.region.records, offices.region.post
     host = records.add("association", association()).id
     group = records.add("course", course(association=host)).id
-    assert (post.standing("course", group) or ("",))[0] == "unsent"
+    assert (offices.region.correspondence.standing("course", group) or ("",))[0] == "unsent"
     package = offices.package()
-    assert (post.standing("course", group) or ("",))[0] == "sent"
+    assert (offices.region.correspondence.standing("course", group) or ("",))[0] == "sent"
     _, answer = offices.centre.post.receive(package)
     assert answer is not None
     post.receive(answer)
-    assert (post.standing("course", group) or ("",))[0] == "taken"
+    assert (offices.region.correspondence.standing("course", group) or ("",))[0] == "taken"
     records.edit("course", group, {"group_name": "Басқа топ"})
-    assert (post.standing("course", group) or ("",))[0] == "unsent"
+    assert (offices.region.correspondence.standing("course", group) or ("",))[0] == "unsent"
     settings.keep_setting(offices.region._db, "centre", None)
-    assert post.standing("course", group) is None
+    assert offices.region.correspondence.standing("course", group) is None

@@ -43,16 +43,18 @@ def test_a_record_that_cannot_be_taken_goes_back_with_a_reason_and_blocks_no_oth
     said = offices.deliver()
     assert (said["taken"], said["returned"], said["same"]) == (1, 1, False)
     assert set(live(offices.centre, "event")) == {good}
-    ((of, id, state, words),) = offices.region.post.answers()
+    ((of, id, state, words),) = offices.region.correspondence.answers()
     assert (of, id, state) == ("event", bad, "returned")
     assert str(words) == "Participants: The number must be from 0 to 1,000,000."
 
     records.add("event", event("Тағы бір"))
     offices.deliver()
-    assert [answer[1] for answer in offices.region.post.answers()] == [bad], "what was returned is not forgotten"
+    assert [answer[1] for answer in offices.region.correspondence.answers()] == [bad], (
+        "what was returned is not forgotten"
+    )
     records.edit("event", bad, {"participants": 1})
     assert offices.deliver()["same"]
-    assert offices.region.post.answers() == []
+    assert offices.region.correspondence.answers() == []
     assert seen_alike(offices, "region")
 
 

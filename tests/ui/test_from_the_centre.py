@@ -52,7 +52,7 @@ def test_a_question_is_answered_beside_the_record(offices: Offices, asked: str, 
     line.setText("Үлкен зал")
     press(said, "Answer")
     assert all(one.isHidden() for one in said.findChildren(QLineEdit))
-    (remark,) = window.session.office.post.remarks(asked)
+    (remark,) = window.session.office.correspondence.remarks(asked)
     assert (remark.state, remark.answer) == ("settled", "Үлкен зал")
 
 
@@ -68,7 +68,7 @@ def test_an_instruction_stands_on_today_until_it_was_seen(
 ) -> None:
     window = opened(offices.folder / "region")
     press(from_centre(window, qtbot), "Seen")
-    assert window.session.office.post.instructions()[0]["seen_at"]
+    assert window.session.office.correspondence.instructions()[0]["seen_at"]
     press(from_centre(window, qtbot), "Open")
     assert window.front() == "event", "the only question leads to its record"
 

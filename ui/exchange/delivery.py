@@ -82,7 +82,7 @@ class Way(Plane):
 
     def _answers(self) -> None:
         """What the centre says of single records."""
-        answers = self.session.office.post.answers()
+        answers = self.session.office.correspondence.answers()
         if not answers:
             return
         self.lay.addLayout(section(N_("What the centre asks to put right")))

@@ -72,7 +72,7 @@ class ToOffices(Speaking, Plane):
     def _instructions(self) -> None:
         """The instructions in force, each with a way to take it back."""
         rows = Rows(stretch=1)
-        for one in self.session.office.post.instructions()[:SHOWN]:
+        for one in self.session.office.correspondence.instructions()[:SHOWN]:
             title = plain(in_language(one["titles"], language.now), "strong", wrap=True)
             since = plain(shown(date.fromisoformat(one["since"])), "second")
             back = Button(N_("Take back"), partial(self._take_back, one["id"]), role="link")

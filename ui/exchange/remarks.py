@@ -36,14 +36,14 @@ class Remarks(Speaking, Plane):
         """Read the remarks again, the open ones first."""
         emptied(self.lay)
         office = self.session.office
-        found: list[Any] = [*(office.centre.remarks() if self.centre else office.post.remarks())]
+        found: list[Any] = [*(office.centre.remarks() if self.centre else office.correspondence.remarks())]
         self.setVisible(bool(found))
         if not found:
             return
         open_ = sum(one.state == "open" for one in found)
         title = N_("Asked of the offices") if self.centre else N_("Questions of the centre")
         sub = Words("not settled: {n}", {"n": open_})
-        if unsent := office.post.unsent_answers():
+        if unsent := office.correspondence.unsent_answers():
             sub = Words("not settled: {n}; answers that wait for the next package: {unsent}",
                         {"n": open_, "unsent": unsent})  # fmt: skip
         more = [Button(N_("Write receipts for them"), self.write, role="link")] if self.centre and open_ else []
@@ -68,7 +68,7 @@ class Remarks(Speaking, Plane):
         record = plain(self._name(one), "strong", wrap=True)
         said = Plane("none", margins=(0, 4, 0, 4), gap=1)
         said.lay.addWidget(plain(one.text, wrap=True))
-        asker = None if self.centre else self.session.office.post.asker(one)
+        asker = None if self.centre else self.session.office.correspondence.asker(one)
         if asker is not None:
             said.lay.addWidget(Label(Words("{office} asks", {"office": asker}), "second", wrap=True))
         if one.answer:

@@ -29,9 +29,13 @@ class FromCentre(Plane):
         super().__init__("base")
         self.session = session
         post = session.office.post
-        unseen = [one for one in post.instructions() if one["seen_at"] is None]
-        holding = [one for one in post.instructions() if one["seen_at"] is not None and holds(one)]
-        asked = [one for one in post.remarks() if one.state == "open"]
+        unseen = [one for one in self.session.office.correspondence.instructions() if one["seen_at"] is None]
+        holding = [
+            one
+            for one in self.session.office.correspondence.instructions()
+            if one["seen_at"] is not None and holds(one)
+        ]
+        asked = [one for one in self.session.office.correspondence.remarks() if one.state == "open"]
         if not (unseen or holding or asked):
             self.hide()
             return
@@ -75,7 +79,7 @@ class FromCentre(Plane):
         self.lay.addWidget(rule())
 
     def _see(self, id: str) -> None:
-        self.session.write(lambda: self.session.office.post.see(id))
+        self.session.write(lambda: self.session.office.correspondence.see(id))
         self.session.note(())
 
 

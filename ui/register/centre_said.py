@@ -48,10 +48,10 @@ class CentreSaid(Speaking, Plane):
         self.setVisible(self.lay.count() > 0)
 
     def _at_home(self, record: Record) -> None:
-        stands = self.session.office.post.standing(self.of.name, record.id)
+        stands = self.session.office.correspondence.standing(self.of.name, record.id)
         if stands is not None:
             self._line(STANDS[stands[0]], Label(stands[1], "quiet", wrap=True))
-        for remark in self.session.office.post.remarks(record.id):
+        for remark in self.session.office.correspondence.remarks(record.id):
             self._remark(remark)
             if remark.state == "open":
                 self._answering(remark.id)
@@ -69,7 +69,7 @@ class CentreSaid(Speaking, Plane):
 
     def _head(self, one: Any, returned: bool) -> Words | str:
         """Who asks: the centre, or an office between."""
-        asker = self.session.office.post.asker(one)
+        asker = self.session.office.correspondence.asker(one)
         if asker is None or self.record is None or self.record.office != self.session.office.facts.row:
             return N_("The centre has returned the record") if returned else N_("The centre asks")
         about = {"office": asker}
@@ -90,7 +90,7 @@ class CentreSaid(Speaking, Plane):
 
     def _settle(self, id: str, answer: str) -> None:
         post = self.session.office.post
-        if self.session.write(lambda: post.settle(id, answer)) is not None:
+        if self.session.write(lambda: self.session.office.correspondence.settle(id, answer)) is not None:
             self.session.tell(N_("Settled. The next package carries the answer."))
             self.look(self.record)
 
