@@ -116,7 +116,6 @@ def test_instructions_are_shown_until_their_end_and_know_whether_they_were_seen(
     instruct(offices.centre, "Ескі", since=date(2020, 1, 1), until=date(2020, 2, 1))
     offices.centre.centre.keep_due("2026-Q4", date(2027, 1, 10))
     circulate(offices, "region")
-    post = offices.region.post
     (one,) = offices.region.correspondence.instructions()
     assert (one["id"], one["register"], one["quarter"], one["seen_at"]) == (id, "event", "2026-Q4", None)
     offices.region.correspondence.see(id)

@@ -28,14 +28,11 @@ class FromCentre(Plane):
     def __init__(self, session: Session) -> None:
         super().__init__("base")
         self.session = session
-        post = session.office.post
-        unseen = [one for one in self.session.office.correspondence.instructions() if one["seen_at"] is None]
-        holding = [
-            one
-            for one in self.session.office.correspondence.instructions()
-            if one["seen_at"] is not None and holds(one)
-        ]
-        asked = [one for one in self.session.office.correspondence.remarks() if one.state == "open"]
+        correspondence = session.office.correspondence
+        told = correspondence.instructions()
+        unseen = [one for one in told if one["seen_at"] is None]
+        holding = [one for one in told if one["seen_at"] is not None and holds(one)]
+        asked = [one for one in correspondence.remarks() if one.state == "open"]
         if not (unseen or holding or asked):
             self.hide()
             return

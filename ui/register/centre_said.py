@@ -89,8 +89,8 @@ class CentreSaid(Speaking, Plane):
         self.lay.addLayout(beside(None, right))
 
     def _settle(self, id: str, answer: str) -> None:
-        post = self.session.office.post
-        if self.session.write(lambda: self.session.office.correspondence.settle(id, answer)) is not None:
+        correspondence = self.session.office.correspondence
+        if self.session.write(lambda: correspondence.settle(id, answer)) is not None:
             self.session.tell(N_("Settled. The next package carries the answer."))
             self.look(self.record)
 
