@@ -38,6 +38,9 @@ def test_an_office_is_founded_by_ear(tmp_path: Path) -> None:
         ["press", word("Events")],
         ["press", word("New record")],
         ["see", word("Title")],
+        ["press", word("Settings")],
+        ["press", word("Change my password")],
+        ["see", word("The password until now")],
     )
     assert Home(home).slots.exists()
     roles = {role for role, _ in heard}
