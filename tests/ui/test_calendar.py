@@ -189,6 +189,14 @@ def test_lessons_stand_at_their_hours_and_what_has_none_over_them(courses: Calen
     assert courses.count.text() == "4 groups"
 
 
+def test_a_group_that_is_opened_elsewhere_is_the_current_one_on_its_first_day(courses: CalendarView) -> None:
+    camp = next(one for one in lying(courses, date(2025, 6, 11)) if one.values["group_name"] == "Лагерь")
+    courses.go(date(2025, 6, 20))
+    courses.find(camp)
+    assert courses.day == date(2025, 6, 2)
+    assert courses.records()[courses.cells.at].id == camp.id
+
+
 def test_a_press_on_a_lesson_opens_its_group(courses: CalendarView, window: Window) -> None:
     wednesday, box = date(2025, 6, 11), courses.grid.visualRect(courses.model.place(date(2025, 6, 11)))
     place = next(block for one, block in courses.cells.blocks(box, wednesday) if one.values["group_name"] == "KK-1")

@@ -164,12 +164,16 @@ class CalendarView(Speaking, View):
 
     def find(self, record: Record) -> None:
         """Go to the day of a record, unless it is seen on the current one."""
-        ids, day = [one.id for one in self.records()], record.values.get(str(self.of.dated_by))
-        if record.id in ids:
-            self.cells.at = ids.index(record.id)
-            self.grid.viewport().update()
-        elif day is not None:
+        day = record.values.get(str(self.of.dated_by))
+        if day is not None and record.id not in self._ids():
             self.go(day)
+        if record.id in self._ids():
+            self.cells.at = self._ids().index(record.id)
+            self.grid.viewport().update()
+
+    def _ids(self) -> list[str]:
+        """What lies on the current day, as far as it is read."""
+        return [one.id for one in self.records()]
 
     def step(self, by: int) -> None:
         """Open the record after the current one, over the ends of days as far as they are shown."""
