@@ -10,6 +10,7 @@ from app.domain.profile import default_profile
 from app.errors import NotFound, Refusal
 from app.exchange.identity import Identity
 from app.exchange.trust import region_of, role_of
+from app.office.profiles import MOST
 from app.paths import Home
 from app.storage import outside, settings, vault
 from app.storage.database import Database, open_database, transaction
@@ -23,6 +24,12 @@ def refuse_place(home: Home, kato: str, role: str) -> None:
         raise Refusal("There is an office in {folder} already: choose another folder.", folder=home.folder.name)
     if kato not in codebook("region").entries and kato not in codebook("district").entries:
         raise NotFound("There is no region or district with the code {kato}.", kato=kato)
+
+
+def refuse_names(names: dict[str, str]) -> None:
+    """The names stand on every paper and package; a text that was pasted by mistake shall not."""
+    if any(len(name) > MOST for name in names.values()):
+        raise Refusal("The text is too long: at most {most} characters.", most=MOST)
 
 
 def built(home: Home, key: bytes, slots: vault.Slots, kato: str, role: str, names: dict[str, str] | None) -> Database:

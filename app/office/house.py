@@ -12,7 +12,7 @@ from app.domain.codebooks import lift
 from app.errors import Damaged, NotFound, TooNew
 from app.files import make_folder
 from app.office.hall import Hall
-from app.office.users import FIRST
+from app.office.users import FIRST, fit_name
 from app.paths import Home
 from app.storage import board, journal, notices, outside, proof, settings, vault
 from app.storage.backup import back_up
@@ -43,11 +43,12 @@ class Office(Hall):
 
         `kato` is the nine-digit code of its region or district (the centre's: of the capital), `names` kk, ru, en.
         """
-        from app.office.founding import built, refuse_place
+        from app.office.founding import built, refuse_names, refuse_place
 
         home = Home(folder)
         refuse_place(home, kato, role)
-        user = user.strip() or FIRST
+        refuse_names(names or {})
+        user = fit_name(user) if user.strip() else FIRST
         key, code, slots = vault.found(user, password)
         make_folder(folder)
         with ExitStack() as opened:

@@ -128,6 +128,12 @@ def test_an_unfit_profile_is_refused(run: Run, office: Path, field: str, said: s
     assert said in run("profile", office, field, code=1).stderr
 
 
+@pytest.mark.parametrize("option", ["--user", "--name-kk"])
+def test_no_office_is_founded_under_a_name_without_end(run: Run, tmp_path: Path, option: str) -> None:
+    run("new", tmp_path / "abai", "--kato", "100000000", "--role", "region", option, "x" * 501, code=1)
+    assert not (tmp_path / "abai").exists()
+
+
 def test_a_users_name_is_one_short_line(run: Run, office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DOSTYQ_NEW_PASSWORD", "екінші құпиясөз")
     run("add-user", office, "x" * 101, code=1)
