@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 from importlib import import_module
 
-from PySide6 import QtGui, QtWidgets
-
 from app.language import long_day, number
 from ui.language import language
 from ui.pages import modules
@@ -32,7 +30,6 @@ def ahead() -> Iterator[None]:
     number(0, language.now)
     long_day(date.today(), language.now)
     yield
-    yield from classes_made()
     yield from fetched(*SOON, *modules())
 
 
@@ -50,13 +47,4 @@ def lists_read() -> Iterator[None]:
 
     for name in {field.codebook for of in REGISTERS for field in of.fields if isinstance(field, Choice)}:
         codebook(name)
-        yield
-
-
-def classes_made() -> Iterator[None]:
-    """Qt's Python classes: each is made when it is first named, and all at once when a widget of a kind without a name
-    is met, such as the ground of a table."""
-    for module in (QtGui, QtWidgets):
-        for name in dir(module):
-            getattr(module, name)
         yield

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCursor
+from PySide6.QtGui import QCursor, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMenu, QTableView, QWidget
 
 from app.domain.fields import LongText
@@ -59,6 +59,7 @@ class RecordTable(Speaking, QTableView):
 
     def _behave(self) -> None:
         """Whole rows, of one height, as many as are wanted; Tab leaves the list."""
+        self.setViewport(ground())
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setShowGrid(False)
@@ -217,3 +218,11 @@ class RecordTable(Speaking, QTableView):
     @Slot(QModelIndex)
     def _activated(self, _index: QModelIndex) -> None:
         self.opened.emit()
+
+
+def ground() -> QWidget:
+    """What the rows are painted on. To know one of Qt's own, Python would have to make all its classes of widgets."""
+    made = QWidget()
+    made.setBackgroundRole(QPalette.ColorRole.Base)
+    made.setAutoFillBackground(True)
+    return made
