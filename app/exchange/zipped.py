@@ -39,7 +39,8 @@ def pack(parts: Mapping[str, bytes]) -> bytes:
 
 def unpack(data: bytes) -> dict[str, bytes]:
     """The parts by name: header and signature always, the body where there is one."""
-    if not data.startswith(_LOCAL_MARK):
+    ours = any(data.startswith(name.encode(), _LOCAL.size) for name in NAMES)
+    if not data.startswith(_LOCAL_MARK) or not ours:
         raise Damaged("This is not a Dostyq file.")
     parts = _parts(data)
     if tuple(parts) not in (NAMES, NAMES[:2]) or pack(parts) != data:

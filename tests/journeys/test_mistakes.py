@@ -103,6 +103,11 @@ def test_a_file_that_is_not_there_is_not_taken_for_a_code(run: Run, office: Path
     assert "is not a code" in run("verify", office, "zz", code=1).stderr
 
 
+def test_a_workbook_is_no_damaged_package(run: Run, office: Path) -> None:
+    for asked in (("inspect", JOURNAL), ("receive", office, JOURNAL)):
+        assert "not a Dostyq file" in run(*asked, code=1).stderr
+
+
 def test_sending_to_no_folder_spends_no_number(run: Run, office: Path, tmp_path: Path, blocked: Path) -> None:
     run("new", tmp_path / "centre", "--kato", "710000000", "--role", "centre")
     run("card", office, "-o", tmp_path / "card")
