@@ -12,6 +12,7 @@ import msgspec
 
 from app.exchange import statement, trust
 from app.exchange.arrival import MOST_VERSION
+from app.exchange.believed import keys_of
 from app.exchange.identity import Identity
 from app.exchange.reported import FORMAT, Linked, Reported
 from app.exchange.terms import Count
@@ -78,7 +79,7 @@ def kept(db: Database, office: int) -> Reported | None:
 def take(db: Database, came: Iterable[Reported]) -> None:
     """Below the centre: its statements for this office, which are kept, and for those below, which are passed on."""
     some = tuple(came)
-    keys = trust.keys_of(db, trust.root_office(db)) if some else []
+    keys = keys_of(db, trust.root_office(db)) if some else []
     for one in some:
         office = settings.office_of(db, one.office)
         if office is None or (office.row != OURS and office.above is None) or not is_later(kept(db, office.row), one):

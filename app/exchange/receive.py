@@ -30,6 +30,7 @@ from app.exchange.answer import (
     with_files,
 )
 from app.exchange.arrival import Arrival, merge
+from app.exchange.believed import key_of
 from app.exchange.edition import kept_as, read_edition
 from app.exchange.lines import records
 from app.exchange.package import Package, PackageFacts, open_package
@@ -146,7 +147,7 @@ def opened(db: Database, data: bytes, today: date) -> tuple[Package, settings.Of
     """The package and the office that it is from, once every check of trust has passed."""
     me = trust.identity(db)
     package = open_package(
-        data, me, lambda office, key: trust.key_of(db, office, key, today), lambda office: levels.way_up(db, office)
+        data, me, lambda office, key: key_of(db, office, key, today), lambda office: levels.way_up(db, office)
     )
     sender = settings.office_of(db, package.office)
     assert sender is not None

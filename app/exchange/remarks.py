@@ -15,6 +15,7 @@ import msgspec
 
 from app.exchange import statement, trust
 from app.exchange.arrival import MOST_VERSION
+from app.exchange.believed import keys_of
 from app.exchange.identity import Identity
 from app.exchange.remark import FORMAT, Carried, carried, kept
 from app.storage import levels, remarks, settings
@@ -82,7 +83,7 @@ def shown(db: Database, one: Carried) -> bool:
 
 def believer(db: Database) -> Callable[[Carried], bool]:
     """Tells of a remark whether its author has signed just this, with a key that is believed."""
-    keys = cache(lambda author: trust.keys_of(db, author))
+    keys = cache(lambda author: keys_of(db, author))
 
     def believed(one: Carried) -> bool:
         return one.version <= MOST_VERSION and any(

@@ -13,6 +13,7 @@ from app import __version__
 from app.alphabet import latin_name
 from app.errors import Refusal
 from app.exchange import container, trust
+from app.exchange.believed import key_of
 from app.exchange.circular import KINDS, CircularContent, CircularFacts, Notice, seal_circular
 from app.exchange.refusals import Stranger
 from app.exchange.terms import typed
@@ -83,7 +84,7 @@ def addressed(db: Database, today: date, names: Sequence[str]) -> list[settings.
 def is_believed(db: Database, office: settings.Office, today: date) -> bool:
     public = trust.public_of(office)
     try:
-        return public is not None and trust.key_of(db, office.id, public.key_id, today) is not None
+        return public is not None and key_of(db, office.id, public.key_id, today) is not None
     except Stranger:
         return False
 

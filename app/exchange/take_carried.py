@@ -11,6 +11,7 @@ import msgspec
 from app.errors import Refusal
 from app.exchange import container, trust
 from app.exchange.answer import Answered
+from app.exchange.believed import key_of
 from app.exchange.card import Acceptance, Card
 from app.exchange.package import Package
 from app.exchange.receipt import Below, Passed, reason
@@ -74,7 +75,7 @@ def keep_certificate(db: Database, data: bytes, carrier: settings.Office, today:
     known = settings.office_of(db, shown.office)
     if known is not None and known.certificate == data:
         return
-    container.trust(container.read(data, "certificate"), trust.key_of(db, giver.id, above.public.key_id, today))
+    container.trust(container.read(data, "certificate"), key_of(db, giver.id, above.public.key_id, today))
     trust.refuse_revoked(db, shown.office, shown.public.key_id)
     if known is not None:
         if says_less(known, accepted):
