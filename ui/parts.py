@@ -6,11 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import (
-    QLabel,
-    QPushButton,
-    QSizePolicy,
-)
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
 
 from app.language import Words
 from ui.breaks import held

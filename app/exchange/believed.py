@@ -5,10 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from app.exchange import succession
-from app.exchange.card import (
-    givers,
-    proved,
-)
+from app.exchange.card import givers, proved
 from app.exchange.identity import Public
 from app.exchange.refusals import Stranger
 from app.exchange.trust import acceptance_of, announced, centre, identity, public_of, refuse_revoked, revoked, valid_to

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from app.exchange.answer import (
-    About,
-    Answered,
-    Behind,
-    Repeated,
-    behind,
-)
+from app.exchange.answer import About, Answered, Behind, Repeated, behind
 from app.exchange.package import Package
 from app.storage import board, post, settings
 from app.storage.database import Database, transaction
