@@ -117,9 +117,9 @@ class Sides(QWidget):
         super().__init__()
         self.side, self.width_, self.with_side = side, width, True
         self.column, self.edge, self.beside = Plane("base"), rule("upright"), scrolled(side)
-        self.column.lay.addWidget(main, 1)
         self.area = scrolled(self.column)
         self.setLayout(beside(self.area, self.edge, self.beside, gap=0))
+        self.column.lay.addWidget(main, 1)
 
     def show_side(self, shown: bool) -> None:
         """The side comes and goes."""

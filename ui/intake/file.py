@@ -46,6 +46,7 @@ class FileStep(Speaking, Plane):
 
     def _lay(self) -> None:
         main = Plane("base", margins=(24, 12, 24, 12), gap=8)
+        self.lay.addWidget(Sides(main, self.past, SIDE), 1)
         main.lay.addLayout(beside(Label(N_("Into the register")), self.into, None))
         main.lay.addLayout(beside(self.pick, self.file, None, gap=12))
         main.lay.addWidget(self.hint)
@@ -55,7 +56,6 @@ class FileStep(Speaking, Plane):
         main.lay.addWidget(self.ask)
         main.lay.addWidget(self.top, 1)
         main.lay.addStretch(0)
-        self.lay.addWidget(Sides(main, self.past, SIDE), 1)
 
     def choose(self) -> None:
         """Ask for the workbook, and read it."""

@@ -52,8 +52,6 @@ class IntakePage(Speaking, Plane):
         for tab in self.tabs:
             bar.lay.addWidget(tab)
         bar.lay.addStretch(1)
-        for step in (self.file, self.columns, self.values, self.rows, self.done):
-            self.stack.addWidget(step)
         self.foot = foot = Plane("foot", across=True, margins=(24, 8, 24, 8), gap=8)
         foot.lay.addWidget(self.back)
         foot.lay.addStretch(1)
@@ -62,6 +60,8 @@ class IntakePage(Speaking, Plane):
             self.lay.addWidget(part)
         self.lay.addWidget(self.stack, 1)
         self.lay.addWidget(foot)
+        for step in (self.file, self.columns, self.values, self.rows, self.done):
+            self.stack.addWidget(step)
 
     @property
     def step(self) -> int:

@@ -30,16 +30,15 @@ class Settings(Speaking, Plane):
         self.look_part, self.institution, self.facts = Look(), Institution(session), OfficeFacts(session)
         self.users, self.backups = UsersPart(session), BackupsPart(session, self.note)
         self.attached = AttachedPart(session)
-        self.main = Plane("base", margins=(24, 8, 24, 24))
+        self.main, ground = Plane("base", margins=(24, 8, 24, 24)), Plane("base", across=True)
+        for part in (Head(N_("Settings")), self.note, scrolled(ground)):
+            self.lay.addWidget(part)
+        self.lay.setStretch(2, 1)
+        ground.lay.addWidget(self.main, 1)
+        ground.lay.addStretch()
         for part in (self.look_part, self.institution, self.facts, self.users, self.attached, self.backups):
             self.main.lay.addWidget(part)
         self.main.lay.addStretch(1)
-        ground = Plane("base", across=True)
-        ground.lay.addWidget(self.main, 1)
-        ground.lay.addStretch()
-        self.lay.addWidget(Head(N_("Settings")))
-        self.lay.addWidget(self.note)
-        self.lay.addWidget(scrolled(ground), 1)
         self.ready()
 
     def shown(self, _what: Any = None) -> None:
