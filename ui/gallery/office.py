@@ -130,7 +130,7 @@ def records(window: Window, camera: Camera) -> None:
         page = window.page()
         page.table.choose(0)
         page.to_form()
-        for at, shown in enumerate(("record", "linked", "history", "group")[: len(page.pane.tabs)]):
+        for at, shown in enumerate(("record", "linked", "history", "group")[: len(page.pane.head.tabs)]):
             page.pane.show_tab(at)
             camera.take(f"{name}-{shown}", window)
         page.pane.show_tab(0)

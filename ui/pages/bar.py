@@ -24,7 +24,7 @@ class Bar(Speaking, QWidget):
         self.setAccessibleName(spoken(words))
 
     def dress(self) -> None:
-        self.setMinimumSize(theme.u(180), theme.u(16))
+        self.setMinimumSize(theme.u(160), theme.u(16))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         most = max(self.now, self.then)

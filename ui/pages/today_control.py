@@ -14,9 +14,9 @@ from ui.panels import Rows, section
 from ui.parts import Button, Label, Mark, plain
 from ui.register.printing import Printing
 from ui.session import Session
-from ui.theme import theme
+from ui.theme import sized, theme
 
-SHOWN = 6
+SHOWN, TIGHT = 6, 700
 CONTROL = "what is under control"
 MARKS = {"overdue": "warning", "near": "due"}
 
@@ -40,12 +40,12 @@ class UnderControl(Plane):
         words = several("{n} thing is overdue", "{n} things are overdue", len(groups.get("overdue", ())))
         self.lay.addLayout(section(N_("Under control"), more, sub=words))
         self.lay.addWidget(rule("edge"))
-        rows = Rows(stretch=1)
+        rows, tight = Rows(stretch=1), self.parentWidget().width() < theme.u(TIGHT)
         for mark, task in pressing[:SHOWN]:
             what = plain(shown(task.what), wrap=True)
-            what.setMinimumWidth(theme.u(220))
-            state = Label(task.state(self.today), "second")
-            rows.row(Mark(mark), what, Label(KINDS[task.kind], "quiet"), plain(shown(task.due)), state, self._go(task))
+            sized(what.setMinimumWidth, 180)
+            kind, state = Label(KINDS[task.kind], "quiet", tight), Label(task.state(self.today), "second", tight)
+            rows.row(Mark(mark), what, kind, plain(shown(task.due)), state, self._go(task))
         if not pressing:
             rows.row(Mark("done"), Label(N_("Nothing is due within a fortnight.")))
         self.lay.addLayout(rows)

@@ -1,0 +1,74 @@
+"""Nothing is cut at 200 %: pages that scroll down are no wider than their window, buttons have room for their words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
+
+from app.domain.registers import REGISTERS
+from app.language import LANGUAGES
+from app.office import Office
+from tests.offices import PASSWORD
+from tests.ui.heard import described, idle
+from ui.language import language
+from ui.register.widths import head_wants
+from ui.theme import theme
+from ui.window import Window
+
+PAGES = ("today", "event", "course", "quarter", "exchange", "settings", "intake", "duplicates", "help")
+
+
+@pytest.fixture
+def filled(home: Path) -> Path:
+    with Office.open(home, PASSWORD) as office:
+        office.intakes.take_sample(12, seed=1, as_real=True)
+    return home
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_at_its_largest_has_room_for_its_words(
+    name: str, filled: Path, opened: Callable[[Path], Window]
+) -> None:
+    theme.wear("light", 200)
+    window = opened(filled)
+    window.resize(1440, 900)
+    window.go(name, {"intake": "event", "duplicates": "association"}.get(name))
+    found = {}
+    for code in LANGUAGES:
+        language.switch(code)
+        idle(window)
+        found[code] = [*too_wide(window), *squeezed(window)]
+    assert found == {code: [] for code in LANGUAGES}
+
+
+def too_wide(root: QWidget) -> Iterator[str]:
+    """What is wider than the area that shows it, where nothing scrolls sideways."""
+    for area in root.findChildren(QScrollArea):
+        if area.isVisible() and area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
+            wanted, room = area.widget().minimumSizeHint().width(), area.viewport().width()
+            if wanted > room:
+                yield f"{described(area.widget())}: {wanted} in {room}"
+
+
+def squeezed(root: QWidget) -> Iterator[str]:
+    """Buttons with words that have less room than they ask for."""
+    for button in root.findChildren(QAbstractButton):
+        if button.isVisible() and button.text() and button.width() < button.sizeHint().width():
+            yield f"{described(button)}: {button.width()} of {button.sizeHint().width()}"
+
+
+@pytest.mark.parametrize("width", [1440, 1100, 820])
+def test_no_head_of_a_column_is_cut(width: int, filled: Path, opened: Callable[[Path], Window]) -> None:
+    window = opened(filled)
+    window.resize(width, 700)
+    for of in REGISTERS:
+        window.go(of.name)
+        for code in LANGUAGES:
+            language.switch(code)
+            table = window.page().table
+            shown = [at for at in range(len(of.columns)) if table.isVisible() and not table.isColumnHidden(at)]
+            assert [name for at in shown if table.columnWidth(at) < head_wants(of, name := of.columns[at])] == []
