@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.quarter import Period
+from tests.offices import event
 from tests.ui.conftest import press, type_in
 from ui.palette import Palette
 from ui.register.columns import Columns
@@ -134,6 +135,18 @@ def test_events_of_an_association_are_found_by_typing_its_name(
     chips = [chip.text() for chip in page.filters.findChildren(QPushButton)
              if page.filters.chips.indexOf(chip) == 0]  # fmt: skip
     assert chips[0].endswith("Associations among the organisers: «Бірлік» бірлестігі")
+
+
+def test_how_many_were_found_is_said_and_they_begin_at_the_top(window: Window, qtbot: QtBot) -> None:
+    for number in range(60):
+        add(window, "event", **event(f"Форум {number}"))
+    window.go("event")
+    page = window.page()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 60)
+    page.table.scrollToBottom()
+    page.filters.put("kind", page.model.record(0).values["kind"])
+    assert page.table.verticalScrollBar().value() == 0
+    assert page.list.found.n.text() == "60 events"
 
 
 def answer(text: str) -> None:

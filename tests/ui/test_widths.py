@@ -1,0 +1,20 @@
+"""How columns share the room of a list."""
+
+from __future__ import annotations
+
+from ui.register.widths import shared, spread
+
+
+def test_words_give_way_down_to_their_least_and_then_whole_columns_go() -> None:
+    wants, least = {1: 200, 2: 100, 3: 60}, {1: 100, 2: 90}
+    assert shared(360, wants, least) == wants
+    narrow = shared(300, wants, least)
+    assert 300 <= sum(narrow.values()) <= 302
+    assert (narrow[1] >= 100, narrow[2] >= 90, narrow[3]) == (True, True, 60)
+    assert shared(160, wants, least) == {1: 100, 3: 60}
+
+
+def test_what_is_said_of_a_thing_stays_near_its_name() -> None:
+    widths = spread({0: 1000, 1: 100, 2: 100, 3: 50}, 0, [3])
+    assert widths == {0: 480, 1: 360, 2: 360, 3: 50}
+    assert spread({0: 300, 1: 100}, 0, []) == {0: 300, 1: 100}
