@@ -6,34 +6,28 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QGuiApplication
 
 from app.domain.quarter import Period
 from app.domain.register import Register
 from app.errors import NotFound
 from app.language import N_, several
 from app.office import KeptList, Query
-from ui.layouts import Plane, beside
+from ui.layouts import Plane
 from ui.panels import Head
 from ui.parts import Button
+from ui.register.beside_list import BesideList
 from ui.register.copying import PASTED, as_rows
 from ui.register.kept_lists import Named
 from ui.register.listing import Listing
-from ui.register.papers import WITH_PAPERS, paper_of
+from ui.register.papers import WITH_PAPERS
 from ui.register.views import MONTH, TABLE, WEEK
 from ui.session import Session
-from ui.theme import theme
 
 if TYPE_CHECKING:
     from ui.register.many import ManyPane
     from ui.register.paste import PastePage
     from ui.register.record import RecordPane
-
-WIDTH = 390
-"""That of the record."""
-
-LEAST_LIST = 520
-"""Where the list would get less than this, the record covers it."""
 
 
 class RegisterPage(Plane):
@@ -44,14 +38,16 @@ class RegisterPage(Plane):
         self.session, self.of, self.name = session, of, of.name
         self.head, self.list = Head(of.label), Listing(session, of)
         self.model, self.filters, self.table = self.list.model, self.list.filters, self.list.table
-        self.views = self.list.views
-        self.sides: dict[str, RecordPane | ManyPane] = {}
-        self.side: RecordPane | ManyPane | None = None
+        self.views, self.beside = self.list.views, BesideList(session, of, self.list)
         self._lay()
         self._connect()
         self.list.say()
 
     def _lay(self) -> None:
+        self.base = Plane("page")
+        self.lay.addWidget(self.base, 1)
+        self.base.lay.addWidget(self.head)
+        self.base.lay.addWidget(self.beside, 1)
         new = Button(N_("New record"), self.new, "plus", role="primary")
         take = Button(N_("Bring in from Excel"), lambda: self.session.go("intake", self.of.name), "file-spreadsheet")
         if self.of.likeness is not None:
@@ -65,34 +61,16 @@ class RegisterPage(Plane):
         if self.name in WITH_PAPERS:
             self.head.add(Button(N_("Print the record or the list"), self.print_paper, "printer", bare=True))
         self.head.add(take, new)
-        self.body = beside(self.list, gap=0)
-        self.body.setStretch(0, 1)
-        self.base = Plane("page")
-        self.base.lay.addWidget(self.head)
-        self.base.lay.addLayout(self.body, 1)
-        self.lay.addWidget(self.base, 1)
 
-    @cached_property
+    @property
     def pane(self) -> RecordPane:
-        """The record. It is as much as the whole list, so it is made when the first one is to be seen."""
-        from ui.register.record import RecordPane
+        """The record."""
+        return self.beside.record
 
-        pane = RecordPane(self.session, self.of)
-        pane.saved.connect(self._saved)
-        pane.left.connect(self.close_record)
-        pane.stepped.connect(self.step)
-        self._beside("record", pane)
-        return pane
-
-    @cached_property
+    @property
     def many(self) -> ManyPane:
-        """The work on many records; made when the first are chosen together."""
-        from ui.register.many import ManyPane
-
-        many = ManyPane(self.session, self.of)
-        many.left.connect(self.close_record)
-        self._beside("many", many)
-        return many
+        """The work on many records."""
+        return self.beside.many
 
     @cached_property
     def pasting(self) -> PastePage:
@@ -105,16 +83,15 @@ class RegisterPage(Plane):
         self.lay.addWidget(pasting, 1)
         return pasting
 
-    def _beside(self, name: str, side: RecordPane | ManyPane) -> None:
-        side.hide()
-        self.sides[name] = side
-        self.body.addWidget(side)
-
     def _connect(self) -> None:
         self._settle = QTimer(self, singleShot=True, interval=60)
         self._settle.timeout.connect(self._settled)
+        self.beside.saved.connect(self._saved)
+        self.beside.left.connect(self.close_record)
+        self.beside.stepped.connect(self.step)
+        self.beside.covered.connect(self.head.setHidden)
         self.list.total.connect(lambda n: self.head.sub.put(several("{n} record", "{n} records", n)))
-        self.table.chosen.connect(self._chosen)
+        self.table.chosen.connect(lambda _: self._settle.start())
         self.list.chosen.changed.connect(self._settle.start)
         self.table.opened.connect(self.to_form)
         self.session.changed.connect(self._changed)
@@ -140,16 +117,12 @@ class RegisterPage(Plane):
         elif self.in_front() is None:
             self.filters.search.setFocus()
 
-    @Slot(int)
-    def _chosen(self, _row: int) -> None:
-        self._settle.start()
-
     @Slot()
     def _settled(self) -> None:
         """Where nothing has stood beside the list yet, making it takes a turn of its own."""
         if self.list.chosen.n == 0:
             self.list.sum_chosen()
-        elif self.sides:
+        elif self.beside.sides:
             self._look_at_chosen()
         else:
             self.pane.hide()
@@ -163,25 +136,19 @@ class RegisterPage(Plane):
         if n > 1:
             self.keep_draft()
             self.many.begin(n, self.list.chosen.what(), self.list.chosen.source())
-            self._fold(True, self.many)
+            self.beside.fold(True, self.many)
             return
         record = self.model.record(self.table.currentIndex().row()) if self.table.currentIndex().isValid() else None
         if record is not None and not (self.pane.record and self.pane.record.id == record.id and self.pane.isVisible()):
             self.pane.look(record)
-            self._fold(True, self.pane)
+            self.beside.fold(True, self.pane)
 
     def print_paper(self) -> None:
         """The paper of the record in front; where none is, that of the list."""
-        from ui.register.printing import Printing
+        from ui.register.printing import print_paper
 
-        record = self.pane.record if self._in_front("record") else None
-        paper = paper_of(self.session.office, self.name, record.id if record else "")
-        if paper is None:
-            self.session.tell(N_("Choose a record first: its paper is printed."), "gap")
-            return
-        dialog = Printing(self.session, *paper, self.window())
-        dialog.open()
-        dialog.look()
+        record = self.pane.record if self.beside.shows("record") else None
+        print_paper(self.session, self.name, record.id if record else "", self.window())
 
     def search(self) -> None:
         """Put the cursor into the search line."""
@@ -247,7 +214,7 @@ class RegisterPage(Plane):
             self.table.choose(row)
         try:
             self.pane.look(record := self.session.office.records.read(self.name, id))
-            self._fold(True, self.pane)
+            self.beside.fold(True, self.pane)
             if (view := self.views.front()) is not None:
                 view.find(record)
         except NotFound as refusal:
@@ -257,7 +224,7 @@ class RegisterPage(Plane):
     def new(self, values: dict[str, Any] | None = None) -> None:
         """A form for a new record, with what is known of it."""
         self._over(False)
-        self._fold(True, self.pane)
+        self.beside.fold(True, self.pane)
         self.table.clearSelection()
         view = self.views.front()
         self.pane.begin(values or (view.values() if view else {}))
@@ -266,7 +233,7 @@ class RegisterPage(Plane):
     def close_record(self) -> None:
         """The list alone."""
         self.keep_draft()
-        self._fold(False)
+        self.beside.fold(False)
         (self.views.front() or self.table).setFocus()
 
     @Slot(int)
@@ -283,8 +250,8 @@ class RegisterPage(Plane):
     def to_form(self) -> None:
         """From the list into the record, or into the work on many."""
         self._look_at_chosen()
-        if self.side is not None:
-            self.side.start()
+        if self.beside.side is not None:
+            self.beside.side.start()
 
     def change_many(self) -> None:
         """From the list to the work on all that is chosen; on all that is found, where nothing is."""
@@ -308,44 +275,22 @@ class RegisterPage(Plane):
             return
         if self.isVisible():
             self.list.look()
-            if self._in_front("many"):
+            if self.beside.shows("many"):
                 self.many.look()
         else:
             self.list.stale = True
-
-    def _fold(self, shown: bool, side: RecordPane | ManyPane | None = None) -> None:
-        """The record, or many of them, beside the list; on a narrow window over it."""
-        self.side = side or self.side
-        narrow = self.width() < theme.u(LEAST_LIST) + theme.u(WIDTH)
-        covered = shown and narrow
-        for pane in self.sides.values():
-            pane.setVisible(shown and pane is self.side)
-            pane.setFixedWidth(self.width() if narrow else theme.u(WIDTH))
-        if covered and self.side is not None and self.list.isVisible() and self.isVisible():
-            self.side.start()
-        self.list.setVisible(not covered)
-        self.head.setVisible(not covered)
 
     def in_front(self) -> RecordPane | ManyPane | PastePage | None:
         """What stands open beside the list, or over it."""
         if self.is_pasting():
             return self.pasting
-        return None if self.side is None or self.side.isHidden() else self.side
-
-    def _in_front(self, name: str) -> bool:
-        """Whether a side of the list stands open; none is made for the question."""
-        return name in self.sides and self.in_front() is self.sides[name]
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        super().resizeEvent(event)
-        self._fold(self.side is not None and not self.side.isHidden())
+        return self.beside.in_front()
 
     def keep_draft(self) -> None:
         """Keep what was typed into a record, and the rows that were pasted."""
         if self.is_pasting():
             self.pasting.keep_draft()
-        if "record" in self.sides:
-            self.pane.keep_draft()
+        self.beside.keep_draft()
 
     def leave(self) -> None:
         """The page will not be seen any more: keep what was typed, ask nothing more."""

@@ -12,6 +12,7 @@ from ui.language import Speaking, language, spoken
 from ui.layouts import Plane, beside
 from ui.order import Dialog
 from ui.parts import Button
+from ui.register.papers import paper_of
 from ui.say import ask_target
 from ui.session import Session
 from ui.theme import theme
@@ -61,3 +62,14 @@ class Printing(Speaking, Dialog):
         self.paper.leave()
         super().done(result)
         self.deleteLater()
+
+
+def print_paper(session: Session, register: str, id: str, parent: QWidget) -> None:
+    """The paper of a record, or without an id that of the list; where there is none, that is said."""
+    paper = paper_of(session.office, register, id)
+    if paper is None:
+        session.tell(N_("Choose a record first: its paper is printed."), "gap")
+        return
+    dialog = Printing(session, *paper, parent)
+    dialog.open()
+    dialog.look()
