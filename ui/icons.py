@@ -7,7 +7,6 @@ from functools import lru_cache
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QStyleOption, QWidget
 
 from app.paths import RESOURCES
 from ui.theme import theme
@@ -29,25 +28,6 @@ def mark(name: str, size: float = 16, role: str = "") -> QPixmap:
     """A mark of state in its own colour."""
     colour = getattr(theme.colours, role or MARK_COLOURS.get(name, "ink2"))
     return drawn("marks", name, colour, theme.colours.base, theme.u(size), ratio())
-
-
-class Zoomed(QProxyStyle):
-    """Knows the zoom: Qt's own styles draw what stands inside a line or a head at one size for ever."""
-
-    def pixelMetric(  # noqa: N802 - Qt's name
-        self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
-    ) -> int:
-        if metric in (QStyle.PixelMetric.PM_LineEditIconSize, QStyle.PixelMetric.PM_SmallIconSize):
-            return theme.u(16)
-        return super().pixelMetric(metric, option, widget)
-
-
-@lru_cache(maxsize=1)
-def zoomed() -> Zoomed:
-    """The one style of all that has icons inside; it lives as long as the application."""
-    style = Zoomed("Fusion")
-    style.setParent(QApplication.instance())
-    return style
 
 
 def ratio() -> float:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, Signal, Slot
+from PySide6.QtCore import QCryptographicHash, QFileSystemWatcher, QLockFile, QObject, Signal, Slot
 
 from app.paths import state_folder
 
@@ -23,7 +22,8 @@ class Single(QObject):
         super().__init__()
         self.place = state_folder() / "windows"
         self.place.mkdir(parents=True, exist_ok=True)
-        name = hashlib.sha256(str(home.resolve()).casefold().encode()).hexdigest()[:16]
+        place = str(home.resolve()).casefold().encode()
+        name = QCryptographicHash.hash(place, QCryptographicHash.Algorithm.Sha256).toHex().data().decode()[:16]
         self.call = self.place / f"{name}.call"
         self._lock = QLockFile(str(self.place / f"{name}.lock"))
         self._lock.setStaleLockTime(0)

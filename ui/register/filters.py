@@ -15,7 +15,7 @@ from app.domain.quarter import Period, quarter_of
 from app.domain.register import Register
 from app.language import N_, Words
 from app.office import Query
-from ui.icons import icon, zoomed
+from ui.icons import icon
 from ui.language import Speaking, language, spoken
 from ui.layouts import Plane, emptied
 from ui.parts import Button
@@ -24,6 +24,7 @@ from ui.register.record_filter import Finding
 from ui.register.values import value_text
 from ui.session import Session
 from ui.theme import sized, theme
+from ui.zoomed import zoomed
 
 SEARCH_AFTER = 120
 YEARS_BACK = 5

@@ -13,10 +13,11 @@ from app.alphabet import search_key
 from app.domain.codebooks import Entry, codebook
 from app.language import N_
 from app.office import Query
-from ui.icons import icon, zoomed
+from ui.icons import icon
 from ui.language import Speaking, language, spoken
 from ui.register.model import name_of
 from ui.session import Session
+from ui.zoomed import zoomed
 
 Found = list[tuple[str, str]]
 """What was found: the key (a code, an id) and what is shown for it."""

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 from app.domain.fields import Links, LongText
 from app.domain.register import Problem
 from app.language import N_, Words
-from ui.icons import zoomed
 from ui.language import Speaking, language, spoken
 from ui.layouts import Plane, beside, emptied
 from ui.parts import Label, Mark
@@ -32,6 +31,7 @@ from ui.register.line_editors import LineEditor
 from ui.register.widths import HEAD, PAD, ROW, SAMPLES, wanted
 from ui.session import Session
 from ui.theme import theme
+from ui.zoomed import zoomed
 
 NAMES, HEADS, MOST_SAID, LINES = 280, 88, 3, 2
 Edit = QAbstractItemView.EditTrigger
