@@ -21,6 +21,7 @@ from app.office import Office, Query, Registered
 from app.office.records import Records
 from tests.offices import PASSWORD, Offices
 from tests.ui.conftest import ABAI, press, type_in
+from ui.breaks import held
 from ui.exchange.sending import Sending
 from ui.pages.quarter import Quarter
 from ui.pages.settings_users import Asking
@@ -88,7 +89,7 @@ def test_what_is_wrong_is_said_beside_its_field_while_typing(window: Window, qtb
     form.point("youth")
     type_in("150")
     qtbot.waitUntil(lambda: not form.notes["youth"].isHidden())
-    assert form.notes["youth"].text() == "More youth than participants: 150 > 131."
+    assert form.notes["youth"].text() == held("More youth than participants: 150 > 131.")
     press(Key.Key_Return, held=CTRL)
     assert records(window).page("event", Query()).total == 0
     assert form.editors["youth"].line().hasFocus()
