@@ -12,8 +12,8 @@ from app.errors import Refusal
 from app.language import N_, Words, several
 from app.office.lock import Locked
 from app.office.users import called
-from ui.intake.late import LateReason
 from ui.language import Speaking, spoken
+from ui.late_reason import LateReason
 from ui.layouts import Plane, beside, emptied, rule
 from ui.panels import Note, section
 from ui.parts import Button, Label, plain

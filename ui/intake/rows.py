@@ -9,9 +9,9 @@ from PySide6.QtCore import Slot
 
 from app.language import N_, Words, several
 from ui.intake.cells import said
-from ui.intake.late import LateReason
 from ui.intake.state import Intake
 from ui.language import Speaking, spoken
+from ui.late_reason import LateReason
 from ui.layouts import Plane, beside, emptied
 from ui.parts import Button, Label, Toggle
 from ui.register.grid import GridModel

@@ -22,11 +22,11 @@ from ui.language import Speaking, spoken
 from ui.layouts import Plane, beside, rule, scrolled
 from ui.pages.behind import Behind
 from ui.pages.figures import Figures
-from ui.pages.paper import Paper
 from ui.pages.readiness import Readiness, stopping
 from ui.pages.shares import Shares
 from ui.pages.signing import sign
 from ui.panels import Head, Note
+from ui.paper import Paper
 from ui.parts import Button, Toggle
 from ui.say import ask_target
 from ui.session import Session

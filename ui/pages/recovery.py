@@ -11,7 +11,7 @@ from app.language import N_
 from ui.language import Speaking, language, spoken
 from ui.layouts import Plane, beside, lay
 from ui.order import Dialog
-from ui.pages.paper import Paper
+from ui.paper import Paper
 from ui.parts import Button, Label
 from ui.theme import theme
 

@@ -11,8 +11,8 @@ from app.language import N_, NN_, Words, several
 from app.office import Change
 from app.office.many import Preview
 from app.progress import Progress
-from ui.intake.late import LateReason
 from ui.language import Speaking
+from ui.late_reason import LateReason
 from ui.layouts import Plane, beside, emptied, lay, space
 from ui.memory import recall, remember
 from ui.parts import Button, Label, Mark, Toggle

@@ -10,8 +10,8 @@ from app.errors import Refusal
 from app.language import N_, NN_, Words, several
 from app.office import Checked, Pasted, Plan
 from app.progress import Progress
-from ui.intake.late import LateReason
 from ui.language import Speaking
+from ui.late_reason import LateReason
 from ui.layouts import Plane, beside, emptied
 from ui.panels import Head, Note
 from ui.parts import Button, Label, Mark, Toggle

@@ -22,7 +22,7 @@ class Printing(Speaking, Dialog):
     """`made` gives the bytes of the paper in a language, beside the window."""
 
     def __init__(self, session: Session, name: str, made: Callable[[str], bytes], parent: QWidget) -> None:
-        from ui.pages.paper import Paper
+        from ui.paper import Paper
 
         super().__init__(parent)
         self.session, self.name, self.made = session, name, made
