@@ -44,7 +44,7 @@ def renew_keys(db: Database, today: date, safe: bool = True) -> None:
 def succeed(db: Database, old: Identity, new: Identity, today: date, safe: bool) -> None:
     """At the centre: the old keys end, and everyone accepted with them gets a certificate of the new ones."""
     if safe:
-        every = (*trust.announced(db), succession.announce(old, new.public))
+        every = succession.last(trust.announced(db), [succession.announce(old, new.public)])
         settings.keep_setting(db, "announced", to_builtins(every))
     else:
         settings.revoke(db, old.office, old.public.key_id, today, "may be in other hands")

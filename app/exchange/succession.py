@@ -16,6 +16,8 @@ from app.exchange.statement import Signature
 from app.exchange.terms import Id, Short
 
 FORMAT = "dostyq-keys-1"
+KEPT = 20
+"""So many announcements travel, the last ones: a header has no room for those of a hundred years."""
 
 
 class Announced(msgspec.Struct, frozen=True):
@@ -47,6 +49,11 @@ def announce(old: Identity, new: Public) -> Announced:
     """New keys of an office, announced with the old ones."""
     said = {"office": new.office, "before": old.public.sign, "sign": new.sign, "age": new.age}
     return Announced(**said, signature=statement.sign(FORMAT, said, old))
+
+
+def last(*announced: Iterable[Announced]) -> tuple[Announced, ...]:
+    """Of all that was announced, what is kept and passed on; the later words come last."""
+    return tuple(dict.fromkeys(one for some in announced for one in some))[-KEPT:]
 
 
 def path(known: Public, announced: Iterable[Announced], revoked: Collection[str]) -> list[Public]:

@@ -9,7 +9,7 @@ from datetime import date
 from msgspec import to_builtins
 
 from app.errors import Refusal
-from app.exchange import container
+from app.exchange import container, succession
 from app.exchange.card import (
     Acceptance,
     Card,
@@ -179,11 +179,11 @@ def keep_certificate(db: Database, taken: Certificate) -> None:
     above = accepted.centre.public
     if known is not None and known.public.office == above.office != taken.root.office:
         replace(db, known.public, above, accepted.valid_from)
-    told = (*accepted.keys, *(known.announced if known else ()))
+    told = succession.last(known.announced if known else (), accepted.keys)
     shown = {
         **plain(above), "names": accepted.centre.names, "valid_to": accepted.valid_to.isoformat(),
         "escrow": list(accepted.escrow), "root": plain(taken.root), "proof": to_builtins(taken.proof),
-        "announced": to_builtins(tuple(dict.fromkeys(told))), "held": taken.hash,
+        "announced": to_builtins(told), "held": taken.hash,
         "since": accepted.valid_from.isoformat(),
     }  # fmt: skip
     settings.keep_setting(db, "centre", shown)
@@ -196,7 +196,7 @@ def keep_root(db: Database, root: Public, told: Iterable[Announced]) -> None:
     kept, known = settings.setting(db, "centre"), centre(db)
     assert known is not None
     direct = plain(root) if known.public.office == root.office else {}
-    every = tuple(dict.fromkeys((*told, *known.announced)))
+    every = succession.last(known.announced, told)
     settings.keep_setting(db, "centre", {**kept, **direct, "root": plain(root), "announced": to_builtins(every)})
 
 

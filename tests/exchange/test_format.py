@@ -99,6 +99,7 @@ def test_the_page_names_every_statement_and_what_its_author_signs() -> None:
         assert f"`{name}`" in PAGE
     assert all(f"`{name}`" in PAGE for name in remark.SIGNED)
     assert f"in it, at most {MOST_GIVEN}" in PAGE
+    assert f"The last {succession.KEPT} announcements" in PAGE
 
 
 def test_the_page_tells_how_much_is_passed_on_at_once() -> None:

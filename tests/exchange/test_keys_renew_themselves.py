@@ -140,6 +140,21 @@ def test_F9_an_office_set_back_follows_the_centre_over_several_changes(chain: Ch
     assert certificate(chain, "other").root.key_id == key(chain, "centre")
 
 
+def test_F9_an_office_set_back_over_very_many_changes_is_asked_to_compare_digits(chain: Chain) -> None:
+    """A header has no room for all that was ever announced: only the last ones travel."""
+    chain.back_up("other")
+    for _ in range(succession.KEPT + 2):
+        with chain.computer("centre").open() as centre:
+            centre.post.renew_keys()
+    chain.enter("other", "Облыс")
+    assert isinstance(refused_below(chain), AnotherCentre)
+    chain.accept_all_anew()
+    chain.heal()
+    with chain.computer("desk").open() as desk:
+        assert len(trust.announced(desk._db)) == succession.KEPT
+    assert certificate(chain, "desk").root.key_id == key(chain, "centre")
+
+
 def test_a_circular_leads_an_office_to_the_new_keys_of_the_centre(chain: Chain) -> None:
     with chain.computer("centre").open() as centre:
         centre.post.renew_keys()
