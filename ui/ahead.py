@@ -12,7 +12,7 @@ from ui.pages import modules
 
 FIRST = (
     "app.office.house", "app.office.records", "ui.session", "ui.rail", "ui.status", "ui.samples", "ui.backing",
-    "ui.carrying", "ui.deeds", "ui.pages.today", "ui.register.page",
+    "ui.carrying", "ui.deeds", "ui.order", "ui.pages.today", "ui.register.page",
 )  # fmt: skip
 """What is wanted as soon as a password is typed."""
 

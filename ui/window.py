@@ -17,7 +17,6 @@ from ui.idle import Idle
 from ui.language import LOCALES, language
 from ui.layouts import Plane, beside
 from ui.memory import remember
-from ui.order import bring_into_sight, read_in_order
 from ui.pages import is_register, made
 from ui.theme import DARK, ZOOM_STEP, theme
 
@@ -237,6 +236,8 @@ class Window(QMainWindow):
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
         """Every Tab that no widget keeps for itself comes here."""
+        from ui.order import bring_into_sight, read_in_order
+
         read_in_order(self)
         moved = super().focusNextPrevChild(forward)
         bring_into_sight(self.focusWidget())
