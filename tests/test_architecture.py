@@ -107,6 +107,13 @@ def test_no_files_import_each_other_in_a_circle() -> None:
     assert in_circles({name: files_known_to(name) for part in ("app", "ui") for name in modules(part)}) == []
 
 
+def test_no_folders_of_the_house_know_each_other_in_a_circle() -> None:
+    known: dict[str, set[str]] = {}
+    for name in (*modules("app"), *modules("ui")):
+        known.setdefault(folder_of(name), set()).update({folder_of(other) for other in files_known_to(name)})
+    assert in_circles({name: others - {name} for name, others in known.items()}) == []
+
+
 def test_a_circle_is_known_when_seen() -> None:
     assert in_circles({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}) == ["a", "b", "c"]
     assert in_circles({"a": {"b", "c"}, "b": {"c"}, "c": set()}) == []
@@ -197,6 +204,11 @@ def files_known_to(module: str) -> set[str]:
     files = {**modules("app"), **modules("ui")}
     known = {name if name in files else name.rpartition(".")[0] for name in imported(files[module])}
     return (known & files.keys()) - {module}
+
+
+def folder_of(module: str) -> str:
+    """The folder of app or ui in which a file lies, or the file itself where it lies in none."""
+    return ".".join(module.split(".")[:2])
 
 
 def in_circles(known: Mapping[str, set[str]]) -> list[str]:
