@@ -23,6 +23,7 @@ def foot(window: Window, camera: Camera) -> None:
     with redirect_stderr(StringIO()):
         window.broken(RuntimeError("for the picture"))
     camera.take("foot-fault", window)
+    window.status.tell(N_("Everything is saved."), "note")
 
 
 def undone(window: Window, camera: Camera) -> None:
