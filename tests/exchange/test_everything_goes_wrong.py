@@ -171,5 +171,6 @@ def test_F7_F9_whatever_happens_the_centre_ends_with_the_union_of_what_the_offic
 
 @pytest.mark.campaign
 @pytest.mark.timeout(0)
-def test_F7_F9_tens_of_thousands_of_histories(founded: Path) -> None:
-    print(live(Everything, founded, 20_000, 30))
+@pytest.mark.parametrize(("runs", "steps"), [(20_000, 10), (2_000, 50)], ids=["many", "long"])
+def test_F7_F9_tens_of_thousands_of_histories(founded: Path, runs: int, steps: int) -> None:
+    print(live(Everything, founded, runs, steps))
