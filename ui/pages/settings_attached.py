@@ -34,11 +34,12 @@ class AttachedPart(Speaking, Plane):
         self.lines = {name: QLineEdit() for name in LIMITS}
         self.notes = {name: Label(role="error", wrap=True) for name in LIMITS}
         rows = Rows(stretch=2, high=38)
-        sized(rows.setColumnMinimumWidth, NAMES, at=0)
         for name, words in LIMITS.items():
             sized(self.lines[name].setFixedWidth, WIDTH)
             self.lines[name].textEdited.connect(self.check)
-            rows.row(Label(words), self.lines[name], self.notes[name])
+            label = Label(words, wrap=True)
+            sized(label.setFixedWidth, NAMES)
+            rows.row(label, self.lines[name], self.notes[name])
         self.keep_button = Button(N_("Save"), self.keep, role="primary")
         self.lay.addLayout(section(N_("Photos and scans"), sub=self.held))
         self.lay.addLayout(rows)
