@@ -53,6 +53,7 @@ class Camera:
 
     def take_foot(self, name: str, window: Window) -> None:
         """A picture of the page in front, scrolled to its end; then it is scrolled back."""
+        settle(window)
         bars = [area.verticalScrollBar() for area in window.page().findChildren(QScrollArea) if area.isVisible()]
         for bar in bars:
             bar.setValue(bar.maximum())
