@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
@@ -79,16 +80,11 @@ class Theme:
         return round(size * self.zoom / 100)
 
     def colour(self, role: str) -> QColor:
-        return QColor(getattr(self.colours, role))
+        return made_colour(getattr(self.colours, role))
 
     def font(self, size: float, weight: QFont.Weight = QFont.Weight.Normal, figures: bool = False) -> QFont:
         """The font of the house; as `figures` its digits stand under one another."""
-        font = QFont("Inter")
-        font.setPixelSize(self.u(size))
-        font.setWeight(weight)
-        if figures:
-            font.setFeature(QFont.Tag("tnum"), 1)
-        return font
+        return QFont(made_font(self.u(size), weight, figures))
 
     def wear(self, scheme: str | None = None, zoom: int | None = None) -> None:
         """Put on a scheme and a zoom; every widget hears of it as a change of style."""
@@ -111,6 +107,22 @@ class Theme:
         given = {**asdict(self.colours), "style": style.as_posix(), "scheme": scheme}
         text = re.sub(r"@([a-z0-9]+)", lambda name: given[name[1]], (style / "dostyq.qss").read_text(encoding="utf-8"))
         return re.sub(r"\b([\d.]+)u\b", lambda size: f"{self.u(float(size[1]))}px", text)
+
+
+@lru_cache(maxsize=100)
+def made_font(pixels: int, weight: QFont.Weight, figures: bool) -> QFont:
+    """Made once for each size: cells ask for it whenever they are painted, and what is found for it stays with it."""
+    font = QFont("Inter")
+    font.setPixelSize(pixels)
+    font.setWeight(weight)
+    if figures:
+        font.setFeature(QFont.Tag("tnum"), 1)
+    return font
+
+
+@lru_cache(maxsize=100)
+def made_colour(name: str) -> QColor:
+    return QColor(name)
 
 
 theme = Theme()
