@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.domain.codebooks import Entry, codebook
-from app.errors import NotFound
+from app.errors import NotFound, Refusal
 
 KAZAKH_ENDINGS = ("облысы", "қаласы", "ауданы", "аудан")
 RUSSIAN_ADJECTIVES = {"ая область": "ой области", "ий район": "ого района"}
@@ -17,6 +17,18 @@ def place(kato: str) -> Entry:
         if found is not None:
             return found
     raise NotFound("There is no region or district with the KATO code {kato}.", kato=kato)
+
+
+def refuse_kind(kato: str, role: str) -> None:
+    """An office stands where its role says: a region's and the centre in a region, or in a city that is one, a
+    district's below it; a desk with either. Raises NotFound, Refusal."""
+    found = place(kato)
+    if role in ("region", "centre") and found.under:
+        raise Refusal("{kato} is {place}, a district or city: an office of a region needs the code of the region, "
+                      "{region}.", kato=kato, place=found.names, region=found.under)  # fmt: skip
+    if role == "district" and not found.under:
+        raise Refusal("{kato} is {place}, a region or a city that is one: an office of a district needs the code of "
+                      "its district or city.", kato=kato, place=found.names)  # fmt: skip
 
 
 def region_of(kato: str) -> Entry:

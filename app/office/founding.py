@@ -5,9 +5,9 @@ from __future__ import annotations
 import secrets
 import uuid
 
-from app.domain.codebooks import codebook
+from app.domain.places import refuse_kind
 from app.domain.profile import default_profile
-from app.errors import NotFound, Refusal
+from app.errors import Refusal
 from app.exchange.identity import Identity
 from app.exchange.trust import region_of, role_of
 from app.office.profiles import MOST
@@ -18,12 +18,11 @@ from app.storage.migrations import migrations
 
 
 def refuse_place(home: Home, kato: str, role: str) -> None:
-    """Before anything is made: the folder must be free and the place must exist."""
+    """Before anything is made: the folder must be free and the place must be one of the role."""
     role_of(role)
     if home.slots.exists() or home.database.exists():
         raise Refusal("There is an office in {folder} already: choose another folder.", folder=home.folder.name)
-    if kato not in codebook("region").entries and kato not in codebook("district").entries:
-        raise NotFound("There is no region or district with the code {kato}.", kato=kato)
+    refuse_kind(kato, role)
 
 
 def refuse_names(names: dict[str, str]) -> None:

@@ -133,6 +133,17 @@ def test_an_unfit_profile_is_refused(run: Run, office: Path, field: str, said: s
     assert said in run("profile", office, field, code=1).stderr
 
 
+@pytest.mark.parametrize(("role", "kato", "said"), [
+    ("region", "101000000", "100000000"), ("centre", "711110000", "710000000"),
+    ("district", "100000000", "Abai Region"), ("district", "750000000", "Almaty"), ("desk", "999999999", "no region"),
+])  # fmt: skip
+def test_no_office_is_founded_with_the_code_of_another_kind_of_place(
+    run: Run, tmp_path: Path, role: str, kato: str, said: str
+) -> None:
+    assert said in run("new", tmp_path / "new", "--kato", kato, "--role", role, code=1).stderr
+    assert not (tmp_path / "new").exists()
+
+
 @pytest.mark.parametrize("option", ["--user", "--name-kk"])
 def test_no_office_is_founded_under_a_name_without_end(run: Run, tmp_path: Path, option: str) -> None:
     run("new", tmp_path / "abai", "--kato", "100000000", "--role", "region", option, "x" * 501, code=1)
