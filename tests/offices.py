@@ -108,7 +108,7 @@ def copied(founded: Path, target: Path, state: Path) -> Path:
 
 def dump(db: Database) -> dict[str, list[Any]]:
     """All rows of all tables, the search's own too."""
-    return {name: db.conn.execute(f'SELECT * FROM "{name}"').fetchall() for name in db.tools.table_names()}
+    return {name: db.conn.execute(f'SELECT * FROM "{name}"').fetchall() for name in db.table_names()}
 
 
 def read_rows(path: Path, key: bytes) -> dict[str, list[Any]]:

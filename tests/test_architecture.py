@@ -80,12 +80,6 @@ def test_only_the_warehouse_knows_postgresql_and_only_when_it_is_asked_for() -> 
     subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True)
 
 
-def test_sqlite_utils_is_fetched_where_its_tools_are_wanted_and_not_to_open_an_office() -> None:
-    nothing_in("app", imports("sqlite_utils"), but=("app.storage.database", "app.storage.migrations.base"))
-    program = "import sys; from app.office import Office; sys.exit('sqlite_utils' in sys.modules)"
-    subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True)
-
-
 def test_only_the_jobs_know_threads() -> None:
     for thread in ("threading", "_thread", "concurrent", "multiprocessing", "asyncio"):
         nothing_in("app", imports(thread), but=("app.storage.database",))

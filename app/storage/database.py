@@ -10,15 +10,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import current_thread, get_ident, main_thread
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import sqlcipher3
+import sqlite_utils
 
 from app.errors import Busy, Cancelled, Damaged, Refusal
 from app.storage.hold import in_use
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database as Tools
 
 PRIMARY = 0xFF
 """The low byte of an engine's error code says what happened."""
@@ -90,12 +88,12 @@ class Connection(sqlcipher3.Connection):  # type: ignore[misc]
         return super().cursor(factory)
 
 
-class Database:
+class Database(sqlite_utils.Database):
     """The database of an office, which gives each thread its own connection."""
 
     def __init__(self, connect: Callable[[], Connection]) -> None:
         self._connect = connect
-        self._conns = {get_ident(): connect()}
+        super().__init__(connect(), execute_plugins=False)
 
     @property
     def conn(self) -> Any:
@@ -104,12 +102,9 @@ class Database:
             self._conns[get_ident()] = self._connect()
         return self._conns[get_ident()]
 
-    @property
-    def tools(self) -> Tools:
-        """sqlite-utils on the connection of the thread that asks; fetched where its tools are wanted."""
-        from sqlite_utils import Database as Tools
-
-        return Tools(self.conn, execute_plugins=False)
+    @conn.setter
+    def conn(self, first: Any) -> None:
+        self._conns = {get_ident(): first}
 
     def close(self) -> None:
         """Let go of all connections; no other thread may be at work."""

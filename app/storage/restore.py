@@ -81,10 +81,10 @@ def no_backup(name: str) -> Damaged:
 
 def refuse_unfit(db: Database, name: str) -> None:
     """Page by page, as a backup is proved when it is made."""
-    applied = set(migrations.applied(db))
+    applied = {migration.name for migration in migrations.applied(db)}
     if check(db) or not applied:
         raise no_backup(name)
-    if applied - migrations.known:
+    if applied - {migration.name for migration in migrations._migrations}:
         raise TooNew("This office was last opened by a newer Dostyq: install that one. Nothing was changed.")
 
 

@@ -69,7 +69,7 @@ def test_F7_no_number_of_a_package_is_ever_used_twice(offices: Offices) -> None:
 
 def test_F7_a_new_life_is_told_in_the_journal_and_an_ordinary_opening_begins_none(offices: Offices) -> None:
     def lives() -> int:
-        return offices.region._db.tools["act"].count_where("kind = 'incarnation'")
+        return offices.region._db["act"].count_where("kind = 'incarnation'")
 
     assert lives() == 0
     offices.reopen("region")

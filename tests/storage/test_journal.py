@@ -112,10 +112,10 @@ def test_the_history_tells_who_did_what_to_a_record(offices: Offices) -> None:
 
 def test_an_act_that_fails_leaves_no_trace(offices: Offices) -> None:
     db = offices.region._db
-    before = db.tools["act"].count, journal.end(db)
+    before = db["act"].count, journal.end(db)
     with pytest.raises(ZeroDivisionError):
         add_and_fail(db)
-    assert (db.tools["act"].count, journal.end(db)) == before
+    assert (db["act"].count, journal.end(db)) == before
 
 
 def test_an_entry_of_the_journal_that_is_not_there_is_refused(db: Database) -> None:

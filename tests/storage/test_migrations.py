@@ -20,7 +20,7 @@ from app.storage.shelf import HOUSEKEEPING
 from tests.offices import PASSWORD, Offices, dump, event, live, read_rows
 
 KEY = bytes(range(32))
-STEPS = [step.name for step in migrations.steps]
+STEPS = [migration.name for migration in migrations._migrations]
 
 DIE_WITHIN = """
 import os, signal, sys
@@ -28,7 +28,7 @@ from pathlib import Path
 from app.storage.database import open_database
 from app.storage.migrations import migrations
 
-for step in migrations.steps:
+for step in migrations._migrations:
     def dying(db, whole=step.fn):
         whole(db)
         os.kill(os.getpid(), signal.SIGKILL)
@@ -49,7 +49,7 @@ def db(tmp_path: Path) -> Database:
 def test_every_declared_field_has_its_column_and_nothing_else_has(db: Database, register: Register) -> None:
     declared = dict.fromkeys(HOUSEKEEPING) | {field.name: field.column for field in register.fields}
     declared |= {f"{field.name}_key": "TEXT" for field in register.fields if field.sorted}
-    kept = {column.name: column.type for column in db.tools[register.name].columns}
+    kept = {column.name: column.type for column in db[register.name].columns}
     assert set(kept) == set(declared)
     assert {name: kept[name] for name, kind in declared.items() if kind} == {
         name: kind for name, kind in declared.items() if kind
@@ -59,7 +59,7 @@ def test_every_declared_field_has_its_column_and_nothing_else_has(db: Database, 
 @pytest.mark.parametrize("register", REGISTERS, ids=lambda register: register.name)
 def test_a_register_has_a_search_just_where_fields_are_searched(db: Database, register: Register) -> None:
     searched = any(field.searched for field in register.fields)
-    assert (f"{register.name}_search" in db.tools.table_names()) == searched
+    assert (f"{register.name}_search" in db.table_names()) == searched
 
 
 @pytest.mark.parametrize("register", REGISTERS, ids=lambda register: register.name)
@@ -84,7 +84,7 @@ def test_F30_killed_at_any_step_the_next_opening_goes_on_from_there(db: Database
     killed = subprocess.run([sys.executable, "-c", DIE_WITHIN, str(path), step], cwd=ROOT, capture_output=True)
     assert killed.returncode != 0, "it was to die"
     again = open_database(path, KEY)
-    done = migrations.applied(again)
+    done = [one.name for one in migrations.applied(again)]
     assert done == STEPS[: STEPS.index(step)]
     migrations.apply(again)
     assert schema(again) == schema(db)
@@ -113,7 +113,7 @@ def test_F30_a_backup_is_made_before_new_steps_and_only_then(offices: Offices, m
     offices.close()
 
     with monkeypatch.context() as patch:
-        patch.setattr(migrations, "steps", [*migrations.steps])
+        patch.setattr(migrations, "_migrations", [*migrations._migrations])
 
         @migrations(name="a_later_step")
         def later(db: Database) -> None:
@@ -123,8 +123,8 @@ def test_F30_a_backup_is_made_before_new_steps_and_only_then(offices: Offices, m
         assert [path.name.endswith("-before-update.db") for path in office.home.backups.glob("*.db")] == [True]
         assert len(live(office, "event")) == 1
         kept = open_database(next(office.home.backups.glob("*.db")), office._key)
-        assert "weather" not in [column.name for column in kept.tools["event"].columns]
-        assert kept.tools["event"].count == 1
+        assert "weather" not in [column.name for column in kept["event"].columns]
+        assert kept["event"].count == 1
         kept.close()
         offices.close()
 
@@ -134,9 +134,7 @@ def test_F30_a_backup_is_made_before_new_steps_and_only_then(offices: Offices, m
 
 def test_F29_a_database_of_a_newer_program_is_refused_and_left_alone(offices: Offices) -> None:
     db = offices.region._db
-    db.tools["_sqlite_migrations"].insert(
-        {"migration_set": "dostyq", "name": "of_next_year", "applied_at": "2027-01-01"}
-    )
+    db["_sqlite_migrations"].insert({"migration_set": "dostyq", "name": "of_next_year", "applied_at": "2027-01-01"})
     key, path = offices.region._key, offices.region.home.database
     offices.close()
     before = read_rows(path, key)

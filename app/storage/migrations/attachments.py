@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 import pyrage
+from sqlite_utils import Database
 
-from app.storage.database import Database
 from app.storage.migrations.base import RECORD, migrations, run
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from app.storage.database import Database
+from sqlite_utils import Database
+
 from app.storage.migrations.base import migrations, run
 
 

@@ -3,7 +3,8 @@ that is watched."""
 
 from __future__ import annotations
 
-from app.storage.database import Database
+from sqlite_utils import Database
+
 from app.storage.migrations.base import migrations, run
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from sqlite_utils import Database
+
 from app.alphabet import number_key
-from app.storage.database import Database
 from app.storage.migrations.base import migrations, run
 
 
