@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from app.catalogues import catalogue
 
@@ -80,6 +81,7 @@ def said(value: object, language: str) -> str:
             return str(value)
 
 
+@lru_cache(maxsize=5000)
 def number(value: int | Decimal, language: str) -> str:
     """«1 234 567» with a no-break space in kk and ru, «1,234,567» in en."""
     from babel.numbers import format_decimal

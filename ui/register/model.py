@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable
+from functools import cache
 from itertools import chain, islice
 from typing import Any
 
@@ -217,6 +218,7 @@ def called(session: Session, name: str, record: Record) -> str:
     return ", ".join(name_of(links[0].register, one) for one in found.values()) or name_of(name, record)
 
 
+@cache
 def alignment(of: Register, name: str) -> Qt.AlignmentFlag:
     right = isinstance(of.by_name[name], (Whole, Money))
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
