@@ -15,10 +15,11 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.quarter import quarter_of
 from app.office import Office
-from tests.offices import PASSWORD, association, copied, event
+from tests.offices import PASSWORD, accept, association, copied, event
 from tests.ui.conftest import press
 from ui.exchange import files, receiving, takeback
 from ui.exchange.preview import Preview
+from ui.panels import Rows
 from ui.window import Window
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -120,6 +121,24 @@ def test_a_package_is_looked_at_and_set_aside(desk: Window, folder: Path, qtbot:
     press(Key.Key_Escape)
     qtbot.waitUntil(lambda: "set aside" in desk.page().note.label.text())
     assert desk.session.office.post.received() == []
+
+
+def test_nothing_is_passed_on_where_nobody_stands_above(
+    desk: Window, folder: Path, opened: Callable[[Path], Window]
+) -> None:
+    assert told(desk) == ["Office", "What it is", "Last package"]
+    desk.close()
+    with at(folder, "other") as region, at(folder, "district") as district:
+        accept(region, district, folder)
+    assert told(opened(folder / "other"))[-1] == "On to those above"
+
+
+def told(window: Window) -> list[str]:
+    """The heads over the offices below."""
+    window.go("exchange")
+    rows = window.page().below.findChild(Rows)
+    cells = (rows.itemAtPosition(0, column) for column in range(1, rows.columnCount()))
+    return [cell.widget().text() for cell in cells if cell is not None]
 
 
 def test_a_package_is_taken_back_after_what_leans_on_it_is_named(

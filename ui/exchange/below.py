@@ -1,4 +1,4 @@
-"""The offices below this one: what came from each, and what waits to be passed on to those above."""
+"""The offices below this one: what came from each, and, unless this is the centre, what waits to be passed on."""
 
 from __future__ import annotations
 
@@ -31,10 +31,13 @@ class Below(Plane):
             return
         self.lay.addLayout(section(N_("Offices below"), sub=plain(shown(len(found)), "second")))
         rows = Rows(stretch=1)
-        rows.head("", N_("Office"), N_("What it is"), N_("Last package"), N_("On to those above"))
+        top = self.session.office.is_centre
+        on = () if top else (N_("On to those above"),)
+        rows.head("", N_("Office"), N_("What it is"), N_("Last package"), *on)
         for one in found:
+            on_to = () if top else (Label(onward(one), wrap=True),)
             rows.row(Mark(shape(one)), plain(one["names"].get(language.now, one["kato"]), wrap=True),
-                     Label(ROLES.get(one["role"], one["role"])), last(one), Label(onward(one), wrap=True))  # fmt: skip
+                     Label(ROLES.get(one["role"], one["role"])), last(one), *on_to)  # fmt: skip
         self.lay.addLayout(rows)
 
 
