@@ -17,7 +17,7 @@ from app.domain.quarter import Period
 from app.domain.register import Register
 from app.domain.registers import REGISTERS, register
 from app.domain.same import SAME, Pair, Verdict
-from app.errors import Refusal
+from app.errors import NotFound, Refusal
 from app.storage import linking, settings
 from app.storage.database import Database
 from app.storage.journal import act
@@ -165,10 +165,19 @@ def refuse_pair(mine: Record, theirs: Record) -> None:
 
 
 def part(db: Database, who: str, link: str) -> Record:
-    """Withdraw a link, by its id or number: the records are counted each for itself, and may be judged anew."""
-    here = one(db, SAME, link)
+    """Withdraw a link, by its id or number: the records are counted each for itself, and may be judged anew.
+    Raises NotFound, and Refusal where it is withdrawn already."""
+    here = link_of(db, link)
     if here.withdrawn:
         raise Refusal("This link is withdrawn already.")
     with act(db, who, "part", here.values["among"]) as done:
         put(db, done, SAME, [New(here.values, here.id, withdrawn=True)])
     return here
+
+
+def link_of(db: Database, link: str) -> Record:
+    """A link by its id or number; links are no register, and so not told of as one."""
+    try:
+        return one(db, SAME, link)
+    except NotFound:
+        raise NotFound("There is no link {link}: look among the pairs that were judged.", link=link) from None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from app.domain import typed
 from app.domain.fields import Identifier, Phone
+from app.errors import Refusal
 from app.files import write_whole
 from app.intake.header import REASON
 from app.intake.plan import Plan, Rejected
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\']")
+ENDING = ".xlsx"
 LONGEST_SHEET_NAME = 31
 LONGEST_TEXT = 32_767
 NARROWEST, WIDEST, REASON_WIDTH = 6, 50, 60
@@ -30,12 +32,16 @@ PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_num
 
 
 def rejects_workbook(plan: Plan, target: Path, language: str) -> None:
-    """Write the headings and the rejected rows of a plan; raises Refusal where the file cannot be written.
+    """Write the headings and the rejected rows of a plan; raises Refusal where the file cannot be written, or is
+    called as what it will not be.
 
     Texts are never formulas or links, numbers of people and telephones are texts; the faulty cells are coloured.
     """
     from xlsxwriter import Workbook  # here and not above: every start of the program would wait for it
 
+    if target.suffix.lower() != ENDING:
+        raise Refusal("{name} will be an Excel workbook: give it a name that ends in {ending}.",
+                      name=target.name, ending=ENDING)  # fmt: skip
     memory = io.BytesIO()
     with Workbook(memory, PLAIN) as book:
         name = NOT_IN_SHEET_NAMES.sub(" ", plan.sheet).strip()[:LONGEST_SHEET_NAME]

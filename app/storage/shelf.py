@@ -14,6 +14,7 @@ from app.domain import line
 from app.domain.fields import Field, Text
 from app.domain.register import Register
 from app.errors import NotFound
+from app.language import Words
 from app.storage.database import Database
 
 T = TypeVar("T")
@@ -141,7 +142,7 @@ def one(db: Database, register: Register, id: str) -> Record:
         rows = db.conn.execute(f"{shelf(register).select} WHERE office = ? AND number = ?", (OURS, int(id)))
         found = next((shelf(register).record(row) for row in rows), None)
     if found is None:
-        raise NotFound("There is no record {id} in the register {register}.", id=id, register=register.name)
+        raise NotFound("There is no record {id} in the register {register}.", id=id, register=Words(register.label))
     return found
 
 

@@ -59,8 +59,19 @@ def test_a_command_typed_wrongly_is_told_in_the_users_language(
 
 
 def test_rows_are_not_taken_where_the_rejected_ones_cannot_be_written(run: Run, office: Path, blocked: Path) -> None:
-    run("intake", office, "event", JOURNAL, "--rejects", blocked, code=1)
+    said = run("intake", office, "event", JOURNAL, "--rejects", blocked.with_suffix(".xlsx"), code=1).stderr
+    assert "could not be written" in said
     assert total(run, office) == 0
+
+
+@pytest.mark.parametrize("name", ["x.csv", "rejected", ".xlsx"])
+def test_no_workbook_is_written_under_the_name_of_something_else(
+    run: Run, office: Path, tmp_path: Path, name: str
+) -> None:
+    said = run("intake", office, "event", JOURNAL, "--rejects", tmp_path / name, code=1).stderr
+    assert "ends in .xlsx" in said
+    assert total(run, office) == 0
+    assert not (tmp_path / name).exists()
 
 
 def test_no_office_is_founded_whose_recovery_code_cannot_be_written(run: Run, tmp_path: Path, blocked: Path) -> None:
@@ -116,6 +127,17 @@ def test_sending_to_no_folder_spends_no_number(run: Run, office: Path, tmp_path:
     for _ in range(2):
         run("send", office, "-o", blocked, code=1)
     assert told(run("send", office, "-o", tmp_path / "post", "--json"))["number"] == 1
+
+
+def test_a_link_that_is_not_there_is_told_in_the_users_words(run: Run, tmp_path: Path) -> None:
+    run("new", tmp_path / "centre", "--kato", "710000000", "--role", "centre")
+    said = run("unlink", tmp_path / "centre", "777", code=1).stderr
+    assert "There is no link 777" in said
+    assert "register" not in said
+
+
+def test_a_record_that_is_not_there_is_told_with_the_registers_own_name(run: Run, office: Path) -> None:
+    assert "in the register Events" in run("show", office, "event", "777", code=1).stderr
 
 
 def test_an_instruction_that_is_not_there_cannot_have_been_read(run: Run, office: Path) -> None:

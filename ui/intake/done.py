@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Slot
 
 from app.language import N_, Words, several
@@ -85,8 +87,12 @@ class DoneStep(Speaking, Plane):
         plan, session = self.intake.plan, self.intake.session
         target = ask_target(self, N_("Save the rows left outside"), "rejected.xlsx", "Excel (*.xlsx)")
         if target is not None:
-            session.write(lambda: session.office.intakes.write_rejects(plan, target, language.now))
-            session.tell(Words("Saved: {name}", {"name": target.name}))
+            session.write(lambda: self._save_rejects(plan, target))
+
+    def _save_rejects(self, plan: Plan, target: Path) -> None:
+        session = self.intake.session
+        session.office.intakes.write_rejects(plan, target, language.now)
+        session.tell(Words("Saved: {name}", {"name": target.name}))
 
     def onward(self) -> str:
         return N_("Next")
