@@ -1,4 +1,4 @@
-"""Where a line of words must not break: short words with a hyphen, a day and its hour, a sum that is compared."""
+"""Where a line of words must not break: short words with a hyphen, a day and its hour, № and a number, a comparison."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 HELD = (
     (re.compile(r"(?<!\w)([^\W\d_]{1,3})-(?=[а-яёәғқңөұүһі])"), "\\1\N{NON-BREAKING HYPHEN}"),
     (re.compile(r"(?<=\d) (?=\d\d:\d\d\b)"), "\N{NO-BREAK SPACE}"),
+    (re.compile(r"(?<=№) (?=\d)"), "\N{NO-BREAK SPACE}"),
     (re.compile(r" ([<>]) (?=\d)"), "\N{NO-BREAK SPACE}\\1\N{NO-BREAK SPACE}"),
 )
 

@@ -12,6 +12,7 @@ from ui.parts import Label
 @pytest.mark.parametrize(("text", "shown"), [
     ("өткізілмеген іс-шаралар", "өткізілмеген іс‑шаралар"), ("аты-жөні", "аты‑жөні"),
     ("22.11.2026 18:27.", "22.11.2026\u00a018:27."), ("көп: 150 > 131", "көп: 150\u00a0>\u00a0131"),
+    ("Жазба № 12 сақталды; тізімдегі №", "Жазба №\u00a012 сақталды; тізімдегі №"),
     ("KK-A1-2, әл-Фараби", "KK-A1-2, әл-Фараби"), ("abai-oblysy.dostyq", "abai-oblysy.dostyq"),
 ])  # fmt: skip
 def test_what_belongs_together_is_held_and_nothing_else(text: str, shown: str) -> None:
