@@ -9,11 +9,13 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from app.language import LANGUAGES
-from app.paths import state_folder
+from app.files import why
+from app.language import LANGUAGES, Words
+from app.paths import Home, state_folder
 from ui.icons import mark
 from ui.language import language
 from ui.memory import recall
+from ui.say import tell_alone
 from ui.single import Single
 from ui.theme import load_fonts, theme
 from ui.window import Window
@@ -32,10 +34,24 @@ def dressed(arguments: list[str]) -> QApplication:
     return app
 
 
+def unfit(home: Path) -> Words | None:
+    """Why no office can stand in a folder: a name that no disk takes, a place that may not be looked into."""
+    try:
+        Home(home.resolve()).slots.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        return Words("The folder of the office cannot be read: {reason}.", {"reason": why(error)})
+    return None
+
+
 def main(arguments: list[str]) -> int:
     """Open the window, work, and leave in good order."""
     app = dressed(arguments)
     home = Path(arguments[1]) if len(arguments) > 1 else state_folder() / "office"
+    if (wrong := unfit(home)) is not None:
+        tell_alone(wrong)
+        return 1
     single = Single(home)
     if not single.first():
         return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QMessageBox, QWidget
 
 from app.language import N_, Words
 from ui.language import Speaking, spoken
@@ -55,6 +55,11 @@ class Question(Speaking, QDialog):
 def ask(parent: QWidget, question: Words | str, yes: Words | str, no: Words | str = "Cancel") -> bool:
     """A question with two verbs for answers; Esc is no."""
     return Question(parent, question, yes, no).answer()
+
+
+def tell_alone(words: Words | str) -> None:
+    """One sentence in a box of its own, where no window can be opened."""
+    QMessageBox.critical(None, "Dostyq", spoken(words))
 
 
 def ask_folder(parent: QWidget, title: Words | str, start: Path | None = None) -> Path | None:

@@ -6,10 +6,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.language import Words
 from app.paths import ROOT
+from ui import __main__
 from ui.single import Single
 from ui.window import Window
 
@@ -24,6 +28,17 @@ def test_the_second_start_calls_the_first_and_ends(home: Path, window: Window, q
     assert (second.returncode, second.stderr) == (0, b"")
     assert not window.windowState() & Qt.WindowState.WindowMinimized
     single.leave()
+
+
+def test_a_name_that_no_disk_takes_is_told_in_one_sentence(
+    tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[Words] = []
+    monkeypatch.setattr(__main__, "dressed", lambda _: qapp)
+    monkeypatch.setattr(__main__, "tell_alone", told.append)
+    assert __main__.main(["dostyq", str(tmp_path / ("қ" * 200))]) == 1
+    assert [str(words) for words in told] == ["The folder of the office cannot be read: the name is too long."]
+    assert __main__.unfit(tmp_path / "new") is None
 
 
 def test_two_offices_have_a_window_each(home: Path, tmp_path: Path) -> None:
