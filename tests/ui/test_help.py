@@ -42,6 +42,14 @@ def test_the_buttons_and_keys_that_the_help_names_exist(topic: str) -> None:
     assert set(manual.KEY.findall(written)) <= {deed.name for deed in DEEDS if deed.keys}
 
 
+@pytest.mark.parametrize("topic", ["exchange", "board"])
+def test_the_help_says_what_to_do_when_a_certificate_has_ended(topic: str) -> None:
+    """The receipt that brings the next one in time brings none then."""
+    told = next(line for line in manual.written(topic, "en").splitlines() if "certificate has ended" in line)
+    assert "file" in told
+    assert "carr" in told
+
+
 def test_every_page_has_its_topic() -> None:
     for page in (*PAGES, *(of.name for of in REGISTERS)):
         assert page == "help" or manual.topic_of(page) != "start", page
