@@ -15,8 +15,8 @@ import pytest
 from app.paths import ROOT
 
 GROUND = (
-    "app.alphabet", "app.catalogues", "app.errors", "app.files", "app.language", "app.paths", "app.pictures",
-    "app.progress",
+    "app.alphabet", "app.catalogues", "app.errors", "app.fault", "app.files", "app.language", "app.paths",
+    "app.pictures", "app.progress",
 )  # fmt: skip
 
 

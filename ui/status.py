@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, Slot
@@ -9,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar
 
 from app.language import N_, Words
+from ui.fault import SHOW
 from ui.jobs import Job
 from ui.language import Speaking, spoken
 from ui.layouts import Plane, is_narrow
@@ -34,16 +36,17 @@ class Line(Label):
 class Status(Speaking, Plane):
     """Never a box for what a line can say."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, report: Callable[[], object]) -> None:
         super().__init__("status", across=True, margins=(24, 2, 16, 2), gap=8)
         self.session = session
         self.mark, self.said, self.at = Mark("done", 13), Line(), Label(role="second")
         self.undo = Button(N_("Undo the last thing done"), lambda: session.go("undo"), "undo-2", role="link")
+        self.report = Button(SHOW, report, "file-text", role="link")
         self.work, self.bar = Label(role="second"), QProgressBar()
         self.stop = Button(N_("Stop"), session.jobs.cancel, role="link")
         self.zoom = Label(role="second")
         self.bar.setTextVisible(False)
-        for part in (self.mark, self.said, self.at, self.undo):
+        for part in (self.mark, self.said, self.at, self.undo, self.report):
             self.lay.addWidget(part)
         self.lay.addStretch(1)
         for part in (self.work, self.bar, self.stop, self.zoom):
@@ -53,6 +56,7 @@ class Status(Speaking, Plane):
         session.jobs.ended.connect(self.end_work)
         self.tell(N_("Everything is saved."), "done")
         self.undo.hide()
+        self.report.hide()
         self.end_work()
         self.ready()
 
@@ -75,13 +79,15 @@ class Status(Speaking, Plane):
         self.work.put(words)
         self.bar.setRange(0, total)
         self.bar.setValue(done)
-        self.undo.fold(is_narrow(self))
+        for link in (self.undo, self.report):
+            link.fold(is_narrow(self))
         for part in (self.work, self.bar, self.stop):
             part.show()
 
     @Slot()
     def end_work(self) -> None:
-        self.undo.fold(False)
+        for link in (self.undo, self.report):
+            link.fold(False)
         for part in (self.work, self.bar, self.stop):
             part.hide()
 

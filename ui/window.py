@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import traceback
+import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget
 
+from app.fault import Fault, noted
 from app.language import N_, Words
 from app.paths import Home
 from ui.actions import Actions
@@ -41,6 +43,7 @@ class Window(QMainWindow):
         self.session: Session | None = None
         self.ahead: Ahead | None = None
         self.pages: dict[str, Any] = {}
+        self.faults: tuple[Fault, ...] = ()
         self.actions_ = Actions(self, lambda deed: deed.does(self))
         self.idle = Idle(self)
         self.idle.long.connect(self.lock)
@@ -93,7 +96,7 @@ class Window(QMainWindow):
         from ui.samples import Samples
         from ui.status import Status
 
-        self.stack, self.rail, self.status = QStackedWidget(), Rail(session), Status(session)
+        self.stack, self.rail, self.status = QStackedWidget(), Rail(session), Status(session, self.show_report)
         self.samples = Samples(session)
         body, right = Plane("page"), Plane("page")
         right.lay.addWidget(self.samples)
@@ -103,6 +106,7 @@ class Window(QMainWindow):
         row.setStretch(1, 1)
         body.lay.addLayout(row)
         self.setCentralWidget(body)
+        self.setStatusBar(None)
 
     @Slot(str, object)
     def go(self, page: str, what: Any = None) -> None:
@@ -202,12 +206,32 @@ class Window(QMainWindow):
     @Slot(object)
     def broken(self, error: BaseException) -> None:
         """A fault of ours: what was typed is kept, the work goes on, and no word of anybody's record is told."""
-        traceback.print_exception(error)
-        for page in self.pages.values():
-            if (keep := getattr(page, "keep_draft", None)) is not None:
-                keep()
-        if self.session is not None:
+        from ui.fault import FaultLine, written
+
+        self.faults = noted(self.faults, error, self.front() or "gate")
+        if sys.stderr is not None:
+            sys.stderr.write(written(self.faults[-1:]))
+        self._keep_drafts()
+        if self.session is None:
+            self.setStatusBar(FaultLine(self.show_report))
+        else:
             self.session.tell(N_("A fault inside Dostyq: this was not done. What you typed is kept."), "error")
+            self.status.report.show()
+
+    def _keep_drafts(self) -> None:
+        """Of every page, whatever becomes of another's."""
+        for page in self.pages.values():
+            with suppress(Exception):
+                getattr(page, "keep_draft", bool)()
+
+    @Slot()
+    def show_report(self) -> None:
+        """What is known of the last faults, to be read and given away."""
+        from ui.fault import Report
+
+        if self.session is not None:
+            self.status.report.hide()
+        Report(self.faults, self).open()
 
     def leave(self) -> None:
         """Keep what was typed, stop the work, let the office go."""

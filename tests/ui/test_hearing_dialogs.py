@@ -17,11 +17,13 @@ from app.domain.event import EVENT
 from app.domain.fields import Link, Links
 from app.domain.quarter import Period
 from app.domain.registers import figure
+from app.fault import noted
 from app.office import Office, Query
 from tests.offices import PASSWORD, Offices, event
 from tests.ui.heard import assert_heard, idle
 from tests.ui.seen import weak
 from ui.exchange.preview import Preview
+from ui.fault import Report
 from ui.keys import Keys
 from ui.language import language
 from ui.pages.behind import Behind
@@ -117,10 +119,11 @@ DIALOGS: dict[str, Visit] = {
     "new user": lambda window: Asking("Add a user", window, nothing, nothing),
     "own password": lambda window: Asking("Change my password", window, nothing, nothing, old=True),
     "code": lambda window: CodeSheet(CODE, window.session, window),
+    "fault": lambda window: Report(noted((), RuntimeError(), "today"), window),
     "sheet": lambda window: Sheet(lambda code: window.session.office.papers.recovery(CODE, code), window),
 }  # fmt: skip
 COVERED = {Question, Printing, Viewer, Columns, Behind, Finding, Keys, Palette, InPlace, Asking, CodeSheet, Sheet,
-           Preview, Shares, Signing}  # fmt: skip
+           Preview, Report, Shares, Signing}  # fmt: skip
 
 
 def test_every_dialog_there_is_stands_here() -> None:

@@ -1,4 +1,4 @@
-"""Pictures of what the line at the foot says: a thing done that can be undone, a long work, a fault of ours."""
+"""Pictures of what the line at the foot says: a thing done that can be undone, a long work, a fault and its report."""
 
 from __future__ import annotations
 
@@ -20,10 +20,20 @@ def foot(window: Window, camera: Camera) -> None:
     window.go("plan_item")
     undone(window, camera)
     at_work(window, camera)
-    with redirect_stderr(StringIO()):
-        window.broken(RuntimeError("for the picture"))
-    camera.take("foot-fault", window)
+    fault(window, camera)
     window.status.tell(N_("Everything is saved."), "note")
+
+
+def fault(window: Window, camera: Camera) -> None:
+    """Of ours: the line, and the report that it offers."""
+    try:
+        window.on_page("fault", *"for the picture")
+    except TypeError as error:
+        with redirect_stderr(StringIO()):
+            window.broken(error)
+    camera.take("foot-fault", window)
+    window.show_report()
+    camera.take_front("fault-report")
 
 
 def undone(window: Window, camera: Camera) -> None:
