@@ -47,7 +47,7 @@ def report(faults: Iterable[Fault], qt: str, zoom: int, language: str) -> str:
         "Qt": qt,
         say(N_("System"), language): f"{platform.system()} {platform.release()} {platform.machine()}",
         say(N_("Language"), language): language,
-        say(N_("Size of the letters"), language): f"{zoom} %",
+        say(N_("Size of letters"), language): f"{zoom} %",
     }
     head = "\n".join(f"{name}: {fact}" for name, fact in facts.items())
     return "\n\n".join((head, *(as_text(one, language) for one in faults))) + "\n"
