@@ -10,6 +10,7 @@ from app.domain import typed
 from app.domain.fields import Choice, Field, Link, Links, Wrong
 from app.intake.choices import Picked
 from app.intake.columns import cell_at
+from app.intake.formulas import Uncounted
 from app.intake.grid import Grid
 from app.intake.links import name_of, parts_of, the_one
 from app.intake.meanings import YEARS, text_key, whole_years, year_alone
@@ -50,7 +51,7 @@ def strange(grid: Grid, field: Choice | Link | Links, cells: Mapping[Cell, int])
     texts: dict[str, str] = {}
     counts: Counter[str] = Counter()
     for cell, count in cells.items():
-        for text in () if isinstance(cell, Picked) or typed.unsaid(cell) else texts_in(field, cell):
+        for text in () if isinstance(cell, (Picked, Uncounted)) or typed.unsaid(cell) else texts_in(field, cell):
             texts.setdefault(text_key(text), text)
             counts[text_key(text)] += count
     said = grid.meanings.get(field.name, {})

@@ -6,7 +6,7 @@ Reads .xlsx, .xls and .ods (python-calamine) and .csv, each told by its content,
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -22,7 +22,7 @@ from python_calamine import (
 
 from app.errors import Damaged, Refusal
 from app.files import read_whole
-from app.intake import archive, compound, delimited
+from app.intake import archive, compound, delimited, formulas
 
 MOST_BYTES = 64 << 20
 LONGEST_MERGE = 1000
@@ -34,7 +34,8 @@ OTHERS = (b"%PDF", b"{\\rtf")
 MARKUP = (b"<html", b"<!doctype", b"<?xml", b"<table", b"<meta", b"mime-version")
 
 Cell = object
-"""A str, a float, a bool, a date, a datetime, a time or a timedelta; "" where nothing stands."""
+"""A str, a float, a bool, a date, a datetime, a time or a timedelta; "" where nothing stands, `formulas.Uncounted`
+where a formula has no value."""
 
 Cells = Sequence[Cell]
 
@@ -56,7 +57,8 @@ def tables_in(content: bytes, path: Path) -> list[Sheet]:
     """The visible sheets in the content of a file; raises as `read_workbook`."""
     if content.startswith(ZIP):
         archive.look_through(content, path.name)
-        return sheets_of(content, path.name)
+        found = formulas.uncounted(content, path.name)
+        return [marked(sheet, found) for sheet in sheets_of(content, path.name)]
     if content.startswith(compound.MAGIC):
         compound.look_through(content, path.name)
         return sheets_of(content, path.name)
@@ -113,6 +115,14 @@ def sheet_of(sheet: CalamineSheet) -> Sheet:
         if top < bottom:
             fill_down(rows[top : min(bottom, top + LONGEST_MERGE) + 1], left)
     return Sheet(sheet.name, rows)
+
+
+def marked(sheet: Sheet, uncounted: Mapping[str, Sequence[formulas.Found]]) -> Sheet:
+    """The same sheet, with what is no blank but a formula without its value."""
+    for row, column, cell in uncounted.get(sheet.name, ()):
+        if row < len(sheet.rows) and column < len(sheet.rows[row]):
+            sheet.rows[row][column] = cell
+    return sheet
 
 
 def fill_down(rows: list[list[Cell]], column: int) -> None:

@@ -1,0 +1,93 @@
+"""Formulas that were saved without their values: never a blank, always told with the name of the cell."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from app.domain.registers import register
+from app.intake import formulas
+from app.intake.choices import Choices
+from app.intake.formulas import Uncounted
+from app.intake.grid import Ground
+from app.intake.plan import checked, look
+from app.intake.rejects import rejects_workbook
+from app.intake.unknown import unknown
+from app.intake.workbook import read_workbook
+from tests.intake.made import TODAY, changed, planned, refused, taken, xlsx
+from tests.intake.office import Office
+
+SHEET = "xl/worksheets/sheet1.xml"
+HEAD = ("Өткізілген күні", "Іс-шараның атауы", "Түрі", "Қатысушылар саны", "Өткізілетін орны")
+DAY = date(2025, 3, 5)
+
+
+def generated(path: Path, *rows: tuple[object, ...]) -> Path:
+    """A journal of a program that writes formulas («=…») and never counts them."""
+    with xlsxwriter.Workbook(path, {"default_date_format": "dd.mm.yyyy"}) as book:
+        sheet = book.add_worksheet("Журнал & тізім")
+        sheet.write_row(0, 0, HEAD)
+        for at, row in enumerate(rows, start=1):
+            for column, cell in enumerate(row):
+                if isinstance(cell, str) and cell.startswith("="):
+                    sheet.write_formula(at, column, cell, None, "")
+                else:
+                    sheet.write(at, column, cell)
+    return path
+
+
+def test_where_something_must_stand_the_row_stays_outside_and_the_cell_is_named(tmp_path: Path) -> None:
+    path = generated(tmp_path / "a.xlsx", (DAY, "Бірінші", "семинар", 12, "Зал"), (DAY, "=B2", "семинар", 9, "Зал"),
+                     ("=A2+1", "Үшінші", "=C2", 9, "Зал"))  # fmt: skip
+    plan = planned(path, "event")
+    assert taken(plan, "title") == [("Бірінші",)]
+    assert refused(plan) == [(3, "title"), (4, "held_on")]
+    assert "The formula in B3 was saved without its value" in str(plan.rejected[0].words)
+    assert [problem.words.values["cell"] for problem in plan.rejected[1].problems] == ["A4", "C4"]
+
+
+def test_elsewhere_it_is_a_remark_that_names_the_cell_and_no_blank(tmp_path: Path) -> None:
+    plan = planned(generated(tmp_path / "a.xlsx", (DAY, "Кеш", "семинар", "=6+6", "=E1")), "event")
+    (row,) = plan.accepted
+    assert [str(problem.words)[:18] for problem in row.warnings] == ["The formula in E2 ", "The formula in D2 "]
+    assert "participants" not in row.draft
+
+
+def test_what_is_saved_once_more_comes_in(tmp_path: Path) -> None:
+    path = generated(tmp_path / "a.xlsx", (DAY, "Кеш", "семинар", "=6+6", "=E1"))
+    path = changed(path, SHEET, b"<f>6+6</f><v></v>", b"<f>6+6</f><v>12</v>")
+    path = changed(path, SHEET, b'<c r="E2"><f>E1</f><v></v>', b'<c r="E2" t="str"><f>E1</f><v></v>')
+    plan = planned(path, "event")
+    assert taken(plan, "participants", "place") == [(12, None)]
+    assert plan.accepted[0].warnings == ()
+
+
+@pytest.mark.parametrize("made", [
+    b'<c r="B2" s="1"><f>A1</f></c>', b"<c r='B2'><f>A1</f><v/></c>", b'<x:c r="B2"><x:f>A1</x:f></x:c>',
+    b'<c s="1" r="B2" t="str"><f t="shared" si="0"/></c>', b'<c r="B2">\n <f>A1</f>\n <v>\n</v></c>',
+])  # fmt: skip
+@pytest.mark.parametrize("chunk", [7, 1 << 20])
+def test_it_is_known_however_it_is_written_and_wherever_it_is_broken_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: bytes, chunk: int
+) -> None:
+    monkeypatch.setattr("app.intake.archive.CHUNK", chunk)
+    path = xlsx(tmp_path / "a.xlsx", [["а", "ә"], ["б", "в"]])
+    with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as book:
+        old = next(cell for cell in book.read(SHEET).split(b"<c ") if cell.startswith(b'r="B2"')).split(b"</row>")[0]
+    assert formulas.uncounted(path.read_bytes(), "a") == {}
+    content = changed(path, SHEET, b"<c " + old, made).read_bytes()
+    assert formulas.uncounted(content, "a") == {"Парақ1": [(1, 1, Uncounted("B2"))]}
+
+
+def test_nobody_is_asked_what_it_means_and_the_rejected_row_bears_a_blank(tmp_path: Path) -> None:
+    path = generated(tmp_path / "a.xlsx", (DAY, "Кеш", "=C1", 12, "Зал"))
+    found = look(path.name, read_workbook(path), register("event"), Choices())
+    assert unknown(checked(found, Ground(Office(), TODAY), Choices()).grid) == []
+    rejects_workbook(planned(path, "event"), tmp_path / "rejected.xlsx", "kk")
+    (sheet,) = read_workbook(tmp_path / "rejected.xlsx")
+    assert sheet.rows[1][1:3] == ["Кеш", ""]
