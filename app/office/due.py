@@ -19,6 +19,12 @@ def unsent(db: Database) -> int:
     return changed_since(db, acknowledged(db).upto)
 
 
+def unpacked(db: Database) -> int:
+    """How many records of this office have changed since its last package, and are in none as they stand."""
+    last = post.last_sent(db, str(settings.setting(db, "incarnation")))
+    return changed_since(db, last["upto"] if last else 0)
+
+
 def changed_since(db: Database, seq: int) -> int:
     return sum(levels.own_changed(db, register, seq) for register in TRAVELLING)
 

@@ -202,6 +202,10 @@ class Post:
         """How many records have changed since the last package that the centre has answered."""
         return due.unsent(self._db)
 
+    def unpacked(self) -> int:
+        """How many of those are in no package yet as they stand; the others wait for their receipt."""
+        return due.unpacked(self._db)
+
     def sent(self) -> list[dict[str, Any]]:
         """The packages of this office, oldest first: incarnation, number, hash, made_at, file, how many `records`, and
         `receipt`, what was answered, or None."""

@@ -226,6 +226,24 @@ def test_a_package_is_carried_to_a_folder_and_its_receipt_back(
     assert post.unsent() == 0
 
 
+def test_the_exchange_says_what_is_in_no_package_yet_and_what_waits_for_its_receipt(
+    window: Window, qtbot: QtBot, offices: Offices
+) -> None:
+    assert window.session is not None
+    post, way = window.session.office.post, ("all is sent", "1 record, package № 1: no receipt yet")
+    certified(window, offices.centre, offices.folder)
+    records(window).add("event", event("Форум"))
+    post.send(offices.folder / "stick")
+    window.go("exchange")
+    here, under_way = window.page().way.here[1], window.page().way.under_way
+    qtbot.waitUntil(lambda: (here.text(), under_way.text()) == way, timeout=20_000)
+    records(window).add("event", event("Кеш"))
+    window.page().look()
+    here, under_way = window.page().way.here[1], window.page().way.under_way
+    qtbot.waitUntil(lambda: (here.text(), under_way.text()) == ("1 record waits to be sent", way[1]), timeout=20_000)
+    assert (post.unsent(), post.unpacked()) == (2, 1)
+
+
 def test_the_palette_goes_to_a_record(window: Window, qtbot: QtBot) -> None:
     saved = records(window).add("event", event("«Достық шеңбері» фестивалі"))
     press(Key.Key_K, held=CTRL)

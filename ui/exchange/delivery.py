@@ -43,7 +43,8 @@ class Way(Plane):
         way = (
             Words("package № {number} has no receipt yet", {"number": open_[-1]["number"]}) if open_ else N_("nothing")
         )
-        self._place(row, N_("On its way"), "due" if open_ else "open", way)
+        _, self.under_way = self._place(row, N_("On its way"), "due" if open_ else "open", way)
+        self.last = open_[-1]["number"] if open_ else 0
         there = Words("all up to № {number}", {"number": answered[-1]["number"]}) if answered else N_("nothing yet")
         self._place(row, N_("At the centre"), "accepted" if answered else "open", there)
         row.addStretch(1)
@@ -55,13 +56,17 @@ class Way(Plane):
         row.addLayout(below(Label(where, "second"), beside(mark, label, gap=6), gap=4))
         return mark, label
 
-    def put_waiting(self, waiting: int) -> None:
-        """How many records have changed since the last receipt."""
+    def put_waiting(self, unpacked: int, under_way: int) -> None:
+        """How many records are in no package yet, and how many in one that has no receipt."""
         mark, label = self.here
-        if isValid(label):
-            words = several("{n} record waits to be sent", "{n} records wait to be sent", waiting)
-            mark.put("waiting" if waiting else "done")
-            label.put(words if waiting else N_("all is sent"))
+        if not isValid(label):
+            return
+        words = several("{n} record waits to be sent", "{n} records wait to be sent", unpacked)
+        mark.put("waiting" if unpacked else "done")
+        label.put(words if unpacked else N_("all is sent"))
+        if under_way and self.last:
+            self.under_way.put(several("{n} record, package № {number}: no receipt yet",
+                                       "{n} records, package № {number}: no receipt yet", under_way, number=self.last))  # fmt: skip
 
     def _sent(self, sent: list[dict[str, Any]]) -> None:
         """The packages, the last one first."""

@@ -117,11 +117,12 @@ class Exchange(Speaking, Plane):
         """How much waits, beside the window: in a large office this takes a while."""
         office = self.session.office
         count = N_("Counting what waits to be sent")
-        self.session.run(count, lambda _: (office.post.unsent(), office.attachments.waiting()), self._counted)
+        post, attachments = office.post, office.attachments
+        self.session.run(count, lambda _: (post.unsent(), post.unpacked(), attachments.waiting()), self._counted)
 
-    def _counted(self, found: tuple[int, tuple[int, int]]) -> None:
-        waiting, files = found
-        self.way.put_waiting(waiting)
+    def _counted(self, found: tuple[int, int, tuple[int, int]]) -> None:
+        waiting, unpacked, files = found
+        self.way.put_waiting(unpacked, waiting - unpacked)
         self.side.put_waiting(waiting, *files)
 
     def tell(self, words: Words, kind: str = "note") -> None:
