@@ -11,9 +11,12 @@ import click
 from app import plain
 from app.commands.common import AS_JSON, HOME, give, language, password, refusing, tell
 from app.files import refuse_target
-from app.language import Words, say, several
+from app.language import N_, Words, say, several
 from app.office import Office
 from app.office.users import called
+
+ADDED = N_("{name} can open the office now.")
+GIVEN = N_("{name} has another password: the old one opens the office no longer.")
 
 
 @click.command()
@@ -32,12 +35,17 @@ def users(home: Path, as_json: bool) -> None:
 @click.command("add-user")
 @HOME
 @click.argument("name")
+@click.option("--again", is_flag=True, help="Give a user who is there already another password instead of the old one.")
 @refusing
-def add_user(home: Path, name: str) -> None:
-    """Let one more user open the office, or give a user another password."""
+def add_user(home: Path, name: str, again: bool) -> None:
+    """Let one more user open the office."""
     with Office.open(home, password()) as office:
-        office.users.add(name, new_password())
-    tell(Words("{name} can open the office now.", {"name": name.strip()}))
+        if again:
+            office.users.give_another(name, new_password())
+        else:
+            office.users.add(name, new_password())
+    words = GIVEN if again else ADDED
+    tell(Words(words, {"name": say_name(name.strip())}))
 
 
 @click.command("remove-user")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from app.errors import Refusal
+from app.errors import NotFound, Refusal
 from app.language import N_, Words
 from app.paths import Home
 from app.storage import vault
@@ -38,8 +38,20 @@ class Users:
         return [slot.name for slot in vault.read(self._home).slots if slot.kind == "password"]
 
     def add(self, name: str, password: str) -> None:
-        """A password for one more user, or a new one for a user who has one; raises Refusal where it is weak."""
-        vault.add_user(self._home, self._key, fit_name(name), password)
+        """A password for one more user; raises Refusal where it is weak, or the name is another's already."""
+        fit = fit_name(name)
+        if fit in self.all():
+            raise Refusal("There is a user {name} already, whose password stays as it is. Choose another name, or give "
+                          "{name} another password.", name=called(fit))  # fmt: skip
+        vault.add_user(self._home, self._key, fit, password)
+        self._changed()
+
+    def give_another(self, name: str, password: str) -> None:
+        """Another password for a user who has forgotten his; raises NotFound, and Refusal where it is weak."""
+        fit = fit_name(name)
+        if fit not in self.all():
+            raise NotFound("There is no user {name}.", name=name)
+        vault.add_user(self._home, self._key, fit, password)
         self._changed()
 
     def change_password(self, old: str, new: str) -> None:

@@ -180,6 +180,19 @@ def test_a_users_name_is_one_short_line(run: Run, office: Path, monkeypatch: pyt
     assert "Екінші маман" in run("users", office).stdout.splitlines()
 
 
+def test_nobodys_password_is_replaced_by_a_slip(run: Run, office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DOSTYQ_NEW_PASSWORD", "екінші құпиясөз")
+    run("add-user", office, "Маман")
+    monkeypatch.setenv("DOSTYQ_NEW_PASSWORD", "үшінші құпиясөз")
+    assert "There is a user Маман already" in run("add-user", office, "Маман", code=1).stderr
+    assert "no user" in run("add-user", office, "Бөтен", "--again", code=1).stderr
+    assert "Маман has another password" in run("add-user", office, "Маман", "--again").stderr
+    monkeypatch.setenv("DOSTYQ_PASSWORD", "екінші құпиясөз")
+    run("users", office, code=1)
+    monkeypatch.setenv("DOSTYQ_PASSWORD", "үшінші құпиясөз")
+    assert "Маман" in run("users", office).stdout.splitlines()
+
+
 def test_neither_the_workbook_nor_the_office_is_written_over(run: Run, office: Path, tmp_path: Path) -> None:
     workbook = tmp_path / "journal.xlsx"
     workbook.write_bytes(JOURNAL.read_bytes())

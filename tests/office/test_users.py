@@ -69,9 +69,21 @@ def test_who_forgot_his_password_gets_another_one_by_the_code(offices: Offices) 
     code = offices.region.users.new_code()
     offices.close()
     with Office.open(offices.folder / "region", code) as office:
-        office.users.add("head", NEW)
+        office.users.give_another("head", NEW)
     assert opens(offices, NEW) == "head"
     assert opens(offices, PASSWORD) is None
+
+
+def test_a_name_that_is_taken_keeps_its_password(offices: Offices) -> None:
+    users = offices.region.users
+    users.add("Маман", NEW)
+    for taken in ("Маман", " Маман\n", "head"):
+        with pytest.raises(Refusal, match="already"):
+            users.add(taken, "үшінші ұзақ сөз")
+    with pytest.raises(NotFound):
+        users.give_another("Бөтен", "үшінші ұзақ сөз")
+    assert users.all() == ["head", "Маман"]
+    assert opens(offices, NEW) == "Маман"
 
 
 def test_backups_are_opened_by_the_same_people(offices: Offices) -> None:

@@ -198,6 +198,32 @@ def test_in_settings_a_password_is_changed_and_a_user_goes(
         assert again.user == "head"
 
 
+def test_in_settings_another_password_is_an_act_of_its_own(window: Window, home: Path) -> None:
+    window.session.office.users.add("Маман", "екінші құпиясөз")
+    window.go("settings")
+    part = window.page().users
+    part.add()
+    adding = part.findChild(settings_users.Asking)
+    adding.user.setText("Маман")
+    typed_twice(adding, "үшінші құпиясөз")
+    assert "already" in adding.note.label.text()
+    adding.reject()
+    adding.setParent(None)
+    part.give_another("Маман")
+    giving = part.findChild(settings_users.Asking)
+    assert giving.windowTitle() == "Another password for Маман"
+    typed_twice(giving, "төртінші құпиясөз")
+    window.close()
+    with Office.open(home, "төртінші құпиясөз") as again:
+        assert again.user == "Маман"
+
+
+def typed_twice(dialog: settings_users.Asking, password: str) -> None:
+    dialog.new.first.setText(password)
+    dialog.new.second.setText(password)
+    dialog.keep()
+
+
 def event(title: str) -> dict[str, object]:
     return {"title": title, "held_on": date(2025, 9, 20), "kind": "forum", "status": "held"}
 

@@ -45,17 +45,24 @@ class UsersPart(Plane):
 
     def _user(self, rows: Rows, name: str, several: bool) -> None:
         mine = name == self.session.office.user
-        more = Button(N_("Another password"), lambda: self.add(name), role="link")
+        more = Button(N_("Another password"), lambda: self.give_another(name), role="link")
         gone = Button(N_("Remove"), lambda: self.remove(name), role="link")
         rows.row(user_label(name, "strong" if mine else ""),
                  *((Label(N_("you"), "second"),) if mine else (more, gone if several else None)))  # fmt: skip
 
-    def add(self, name: str = "") -> None:
-        """One more password opens the office, or another one does for somebody who has forgotten his."""
+    def add(self) -> None:
+        """One more password opens the office."""
         users = self.session.office.users
-        Asking(N_("Another password") if name else N_("Add a user"), self, lambda given, _, new: users.add(given, new),
-               lambda given: self._told(Words("{name} can open the office now.", {"name": given.strip()})),
-               name).open()  # fmt: skip
+        Asking(N_("Add a user"), self, lambda given, _, new: users.add(given, new),
+               lambda given: self._told(Words("{name} can open the office now.", {"name": given.strip()}))
+               ).open()  # fmt: skip
+
+    def give_another(self, name: str) -> None:
+        """Another password for somebody who has forgotten his: the old one opens nothing any more."""
+        users, who = self.session.office.users, {"name": called(name)}
+        words = Words("{name} has another password: the old one opens the office no longer.", who)
+        Asking(Words("Another password for {name}", who), self, lambda given, _, new: users.give_another(given, new),
+               lambda _: self._told(words), name).open()  # fmt: skip
 
     def change(self) -> None:
         """Another password for oneself."""
@@ -88,8 +95,8 @@ class Asking(Speaking, QDialog):
     """Asks for a new password: of a new user, whose name is asked for, of one who is named, or, `old`, one's own."""
 
     def __init__(
-        self, title: str, parent: QWidget, work: Callable[[str, str, str], object], done: Callable[[str], object],
-        name: str = "", old: bool = False,
+        self, title: Words | str, parent: QWidget, work: Callable[[str, str, str], object],
+        done: Callable[[str], object], name: str = "", old: bool = False,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.title, self.work, self.done_ = title, work, done
