@@ -31,7 +31,8 @@ def planned(db: Database) -> Iterator[Task]:
 
 def of_item(id: str, of: Values) -> Task:
     """What an item of the plan asks for."""
-    what = f"{of['item']} {of['measure']}" if of["item"] else of["measure"]
+    number = (of["item"] or "").removeprefix("№").strip()
+    what = f"№\u00a0{number} · {of['measure']}" if number else of["measure"]
     return Task(
         kind="plan_item", what=what, due=of["due_on"], executor=of["executor"] or "", since=of["approved_on"],
         done=of["done_on"], id=id,

@@ -17,8 +17,9 @@ from app.office.records import Records
 from tests.ui.conftest import press, type_in
 from tests.ui.test_hearing import contrast
 from ui.register.calendar import CalendarView
+from ui.register.day_cells import wrapped
 from ui.register.hues import ON_DARK, ON_LIGHT
-from ui.theme import DARK, LIGHT, Colours
+from ui.theme import DARK, LIGHT, Colours, theme
 from ui.window import Window
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -112,6 +113,17 @@ def test_filters_and_search_hold_in_the_month_too(shown: CalendarView, window: W
     page.filters.clear()
     page.filters.put_period(Period(2024, "Q2"))
     assert shown.day == date(2024, 4, 1)
+
+
+@pytest.mark.parametrize("zoom", [100, 200])
+def test_no_word_of_a_week_is_broken_in_its_middle(qtbot: QtBot, zoom: int) -> None:
+    theme.wear("light", zoom)
+    name = "Этномәдениетаралық келіссөздердің дөңгелек үстелі"
+    whole, narrow = (wrapped(name, theme.u(width), zoom) for width in (400, 60))
+    assert " ".join(whole) == name
+    assert len(narrow) == 4
+    for line, word in zip(narrow, name.split(), strict=True):
+        assert line == word or (line.endswith("…") and word.startswith(line[:-1])), narrow
 
 
 def test_the_week_shows_events_whole_and_goes_among_them(shown: CalendarView, window: Window) -> None:

@@ -103,6 +103,7 @@ def test_a_record_that_is_not_here_is_made_beside(window: Window, qtbot: QtBot, 
     rows = [("Тыңдаушы", "Топ", "Күйі"), ["Тыңдаушы 901", "KK-A1-9", "қабылданды"]]
     page = opened_at(window, qtbot, "enrolment", xlsx(tmp_path / "a.xlsx", rows), VALUES)
     learner, course = page.intake.unknown
+    assert not page.values.lines[learner.field.name, learner.key].there.isVisible(), "the button beside it says it"
     for one, typed in (
         (learner, {"consent": "иә"}),
         (course, {"language": "kk", "form": "club", "starts_on": "01.09.2025"}),

@@ -20,7 +20,7 @@ def seen(part: UnderControl) -> set[str]:
 
 
 def test_what_is_overdue_is_seen_today_and_printed(window: Window, qtbot: QtBot) -> None:
-    values = {"measure": "Дөңгелек үстел", "due_on": TODAY - timedelta(3), "status": "approved"}
+    values = {"item": "5.2", "measure": "Дөңгелек үстел", "due_on": TODAY - timedelta(3), "status": "approved"}
     assert window.session is not None
     window.session.office.records.add("plan_item", values)
     window.go("quarter", quarter_of(TODAY))
@@ -28,7 +28,7 @@ def test_what_is_overdue_is_seen_today_and_printed(window: Window, qtbot: QtBot)
     qtbot.waitUntil(lambda: bool(window.findChildren(UnderControl)))
     part = window.findChildren(UnderControl)[-1]
     qtbot.waitUntil(part.isVisible, timeout=5000)
-    assert {"Дөңгелек үстел", "3 days overdue", "Plan item"} <= seen(part)
+    assert {"№\u00a05.2 · Дөңгелек үстел", "3 days overdue", "Plan item"} <= seen(part)
     part.print_list()
     dialog = window.findChildren(Printing)[-1]
     qtbot.waitUntil(lambda: dialog.paper.content.startswith(b"%PDF"), timeout=10_000)

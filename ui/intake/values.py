@@ -101,6 +101,7 @@ class ValuesStep(Speaking, Plane):
         else:
             assert isinstance(field, (Link, Links))
             finder = LinkEditor(session, Link(name=field.name, label=field.label, register=field.register))
+            finder.there.setVisible(False)
         finder.setPlaceholderText(spoken(N_("type a name to find it")))
         sized(finder.setMinimumWidth, FINDER)
         finder.setAccessibleName(f"{spoken(field.label)}: {one.text}")

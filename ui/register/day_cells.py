@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.domain.fields import Choice
@@ -229,15 +229,13 @@ def write(painter: QPainter, box: QRect, text: str, ink: str) -> None:
 
 @lru_cache(maxsize=2000)
 def wrapped(text: str, width: int, zoom: int) -> list[str]:
-    """A text in lines of a column at a zoom; a word that is longer than the column is broken."""
-    layout = QTextLayout(text, theme.font(13))
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
+    """A text in lines of a column at a zoom; a word that is longer than the column ends in an ellipsis."""
+    layout, metrics = QTextLayout(text, theme.font(13)), QFontMetrics(theme.font(13))
     layout.beginLayout()
     lines = []
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)
-        lines.append(text[line.textStart() : line.textStart() + line.textLength()].rstrip())
+        words = text[line.textStart() : line.textStart() + line.textLength()].rstrip()
+        lines.append(metrics.elidedText(words, Qt.TextElideMode.ElideRight, width))
     layout.endLayout()
     return lines
