@@ -11,7 +11,7 @@ from typing import Any
 
 from app.domain.places import centre_of, of_place, place, region_of
 from app.errors import Refusal
-from app.language import LANGUAGES
+from app.language import LANGUAGES, N_
 from app.paths import RESOURCES
 
 CENTRES = ("name", "parent", "legal_basis")
@@ -19,6 +19,8 @@ CENTRES = ("name", "parent", "legal_basis")
 
 USUAL, LEAST, WIDEST = (20, 10, 20, 20), (20, 10, 10, 15), 50
 """Margins in millimetres: left, right, top, bottom. ҚР СТ 1042 asks for 20, 10, 10, 10; our foot needs 15 below."""
+
+NAMELESS = N_("Write the institution's name in Kazakh: it heads every paper, also in a language without one.")
 
 PLACES = ("place", "of_place", "region", "of_region")
 """What a text for many offices leaves open, to be filled with the names of each one's territory."""
@@ -56,6 +58,12 @@ def margins_of(profile: Profile) -> tuple[int, ...]:
                       "least {left}, {right}, {top}, {bottom}, at most {most}.",
                       left=LEAST[0], right=LEAST[1], top=LEAST[2], bottom=LEAST[3], most=WIDEST)  # fmt: skip
     return found
+
+
+def refuse_nameless(names: Mapping[str, str]) -> None:
+    """An institution's names by language; raises Refusal where the one that stands for all others is missing."""
+    if not names.get("kk", "").strip():
+        raise Refusal(NAMELESS)
 
 
 def approver(profile: Profile, language: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ import msgspec
 
 from app.alphabet import latin_name
 from app.domain.codebooks import Edition, codebook
-from app.domain.profile import CENTRES, PLACES
+from app.domain.profile import CENTRES, PLACES, refuse_nameless
 from app.domain.quarter import period
 from app.domain.registers import register
 from app.domain.typed import lines
@@ -80,6 +80,8 @@ class Centre:
         if unknown or role == "centre":
             raise Refusal("The centre says for its offices: {fields}. The rest each office says itself.",
                           fields=", ".join(CENTRES))  # fmt: skip
+        if "name" in texts:
+            refuse_nameless(texts["name"])
         plain = {"role": role_of(role), "since": since.isoformat(), "texts": texts}
         try:
             content = msgspec.convert(plain, circular.ProfilePart)

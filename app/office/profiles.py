@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
 
-from app.domain.profile import Profile, default_profile, margins_of, with_centres
+from app.domain.profile import Profile, default_profile, margins_of, refuse_nameless, with_centres
 from app.errors import Refusal
 from app.storage import notices, settings
 from app.storage.database import Database
@@ -40,8 +40,9 @@ def centres_fields(db: Database, on: date) -> set[str]:
 
 
 def keep_profile(db: Database, profile: Profile) -> None:
-    """The profile from its day on; raises Refusal for the centre's fields, long texts and unfit margins."""
+    """The profile from its day on; raises Refusal for the centre's fields, no name, long texts and unfit margins."""
     margins_of(profile)
+    refuse_nameless(profile.name)
     if any(len(text) > MOST for text in texts_of(profile)):
         raise Refusal("The text is too long: at most {most} characters.", most=MOST)
     stands = profile_on(db, profile.valid_from)

@@ -150,7 +150,15 @@ def test_no_sheet_is_printed_with_a_code_that_opens_nothing(run: Run, office: Pa
     assert not (tmp_path / "sheet.pdf").exists()
 
 
-@pytest.mark.parametrize(("field", "said"), [("margins=wide", "Margins are"), ("name_kk=" + "Ұ" * 501, "too long")])
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ("margins=wide", "Margins are"),
+        ("name_kk=", "name in Kazakh"),
+        ("name_kk= ", "name in Kazakh"),
+        ("name_kk=" + "Ұ" * 501, "too long"),
+    ],
+)
 def test_an_unfit_profile_is_refused(run: Run, office: Path, field: str, said: str) -> None:
     assert said in run("profile", office, field, code=1).stderr
 

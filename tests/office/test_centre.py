@@ -179,6 +179,7 @@ def test_nobody_but_the_centre_writes_circulars(offices: Offices) -> None:
 @pytest.mark.parametrize(
     ("role", "texts"),
     [("region", {"signer_name": {"kk": "Біреу"}}), ("centre", {"name": {"kk": "Орталық"}}),
+     ("region", {"name": {"kk": " "}}), ("region", {"name": {"ru": "Дом дружбы"}}),
      ("region", {"name": {"kk": "{office}"}}), ("region", {"name": {"kk": "{place!r}"}})],
 )  # fmt: skip
 def test_the_centre_says_no_more_of_an_office_than_is_its_own(offices: Offices, role: str, texts: Any) -> None:

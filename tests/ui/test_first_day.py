@@ -198,6 +198,24 @@ def test_in_settings_a_password_is_changed_and_a_user_goes(
         assert again.user == "head"
 
 
+def test_in_settings_an_institution_without_a_name_is_marked_beside_the_field(window: Window) -> None:
+    window.go("settings")
+    part = window.page().institution
+    line, before = part.lines["name", "kk"], window.session.office.quarters.profile(date.today())
+    assert part.note.isHidden()
+    line.selectAll()
+    line.setFocus()
+    press(Key.Key_Backspace)
+    assert not part.note.isHidden()
+    assert "name in Kazakh" in part.note.text()
+    assert not part.save.isEnabled()
+    type_in("Достық үйі")
+    assert part.note.isHidden()
+    part.save.click()
+    now = window.session.office.quarters.profile(date.today())
+    assert (now.name["kk"], now.name["ru"]) == ("Достық үйі", before.name["ru"])
+
+
 def test_in_settings_another_password_is_an_act_of_its_own(window: Window, home: Path) -> None:
     window.session.office.users.add("Маман", "екінші құпиясөз")
     window.go("settings")

@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QGridLayout, QLineEdit
 
-from app.domain.profile import Profile
+from app.domain.profile import NAMELESS, Profile
 from app.language import LANGUAGES, N_
 from ui.language import Speaking, spoken
-from ui.layouts import Plane, beside
+from ui.layouts import Plane, beside, repolish
 from ui.pages.settings_look import LANGUAGE_NAMES, NAMES
 from ui.panels import section
 from ui.parts import Button, Label
@@ -36,9 +37,11 @@ class Institution(Speaking, Plane):
         super().__init__("none")
         self.session = session
         self.lines: dict[tuple[str, str], QLineEdit] = {}
+        self.note = Label(role="error", wrap=True)
         self.lay.addLayout(section(N_("The institution"), sub=N_("as papers name it from today on")))
         self.lay.addLayout(self._grid())
-        save = beside(None, Button(N_("Save"), self.keep, role="primary"))
+        self.save = Button(N_("Save"), self.keep, role="primary")
+        save = beside(None, self.save)
         sized(save.setContentsMargins, 0, 10, 0, 0)
         self.lay.addLayout(save)
         self.ready()
@@ -50,13 +53,16 @@ class Institution(Speaking, Plane):
         for column, code in enumerate(LANGUAGES, start=1):
             grid.addWidget(Label(LANGUAGE_NAMES[code], "second"), 0, column)
             grid.setColumnStretch(column, 1)
-        for row, (name, words) in enumerate((*IN_THREE.items(), *IN_ONE.items()), start=1):
+        grid.addWidget(self.note, 2, 1, 1, len(LANGUAGES))
+        for at, (name, words) in enumerate((*IN_THREE.items(), *IN_ONE.items()), start=1):
+            row = at if at == 1 else at + 1
             label = Label(words, wrap=True)
             sized(label.setFixedWidth, NAMES)
             grid.addWidget(label, row, 0)
             for column, code in enumerate(LANGUAGES if name in IN_THREE else ("",), start=1):
                 self.lines[name, code] = QLineEdit()
                 grid.addWidget(self.lines[name, code], row, column)
+        self.lines["name", "kk"].textEdited.connect(self.check)
         return grid
 
     def say(self) -> None:
@@ -74,6 +80,18 @@ class Institution(Speaking, Plane):
             value = getattr(profile, name)
             line.setText(value.get(code, "") if code else value)
             line.setCursorPosition(0)
+        self.check()
+
+    @Slot()
+    def check(self) -> None:
+        """Say under the name that there must be one."""
+        line = self.lines["name", "kk"]
+        wanting = not line.text().strip()
+        self.note.put(NAMELESS if wanting else "")
+        self.note.setVisible(wanting)
+        self.save.setEnabled(not wanting)
+        line.setProperty("problem", "error" if wanting else "")
+        repolish(line)
 
     def keep(self) -> None:
         """Papers of today and later say this; earlier ones stay as they were."""
