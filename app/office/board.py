@@ -179,4 +179,5 @@ def absent(db: Database, words: Sequence[Word]) -> list[str]:
 
 
 def day(text: str) -> date:
+    """The day of a moment or of a day, as the database keeps both: what is late is late by days."""
     return date.fromisoformat(text[:10])

@@ -78,6 +78,7 @@ def told(done: Restored) -> Iterator[Words]:
 
 
 def told_lost(done: Restored) -> Iterator[Words]:
+    """How many entries are lost and from when till when, so that they can be entered anew; the days may be unknown."""
     lost = done.lost
     if not lost.entries:
         yield Words("Nothing was entered since: nothing is lost.")

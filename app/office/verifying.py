@@ -55,6 +55,10 @@ V = TypeVar("V", int, int | str)
 class Verdict:
     """What is known of a code. Each list is empty where nothing is wrong.
 
+    `figures`: cells that are counted otherwise now (figure, by, key, closed, now). `behind`: figures that stand on
+    other records (figure, closed, now: how many, and the sum of their marks). `records`: those that explain it
+    (register, id, number, why, figures). `paper`: where a file says otherwise, as `verifying_paper.differing` tells it,
+    or `otherwise` of a summary as JSON.
     `as_printed`: whether a paper is byte for byte what is drawn from its edition; None where there is no paper.
     """
 
@@ -82,7 +86,8 @@ class Verdict:
 
 
 def verify(db: Database, text: str) -> Verdict:
-    """A printed code, or a file that bears one; raises Mistyped, NotFound."""
+    """A printed code, or a file that bears one; raises Mistyped, NotFound, and Refusal where the file cannot be read or
+    bears none."""
     data = read_whole(Path(text), MOST) if is_file(text) else None
     said = text if data is None else code_inside(data)
     code = read_code(text) if data is None else read_code(said.split()[0])
@@ -128,6 +133,7 @@ def code_inside(data: bytes) -> str:
 
 
 def readable(data: bytes) -> Iterator[str]:
+    """The few places of a file in which our papers bear their code; none where the file is damaged."""
     if data.startswith(b"%PDF"):
         yield from (match[1].decode("latin-1") for match in KEYWORDS.finditer(data))
     elif data.startswith(b"PK"):
@@ -233,10 +239,12 @@ def counted_by_hand(db: Database, id: str, office: int, of: Period, role: str, f
 
 
 def figures_of(counted: Iterable[Cell]) -> set[str]:
+    """The figures of some cells: a record is told once for each, however many tables it stands in."""
     return {name for name, _, _ in counted}
 
 
 def told(db: Database, of: Register, id: str, why: str, figures: set[str]) -> dict[str, Any]:
+    """One of the verdict's `records`; its number is None where the record itself is gone."""
     record = by_ids(db, of, [id]).get(id)
     return {"register": of.name, "id": id, "number": record.number if record else None, "why": why,
             "figures": sorted(figures)}  # fmt: skip
@@ -254,6 +262,8 @@ def otherwise(data: bytes, signed: Summary) -> Iterator[dict[str, Any]]:
 
 
 def written_cells(plain: dict[str, Any]) -> Iterator[tuple[Place, int | str]]:
+    """The cells of a summary as JSON (`summary.plain`), each with its place, to be compared as those of an edition;
+    raises KeyError, TypeError or AttributeError where it is none."""
     rows = [("", {"figure": figure, "key": None, **values}) for figure, values in plain["figures"].items()]
     rows += [(table["by"], row) for table in plain["tables"] for row in table["rows"]]
     for by, row in rows:
