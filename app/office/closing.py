@@ -183,13 +183,24 @@ def tally(db: Database, period: Period) -> dict[str, dict[str, tuple[int, str]]]
 def amended(db: Database, document: Document, last: Kept) -> Document:
     """The document as the edition after the last one, with what has changed and why."""
     before = read_edition(last.document)
-    if (before.tables, before.behind, said_of(before)) == (document.tables, document.behind, said_of(document)):
+    if content(before) == content(document):
         raise Refusal("Nothing has changed in {period} since its last edition.",
                       period=read_period(document.period).name())  # fmt: skip
     changed, causes = changes(db, before, document)
     return msgspec.structs.replace(
         document, number=last.number + 1, previous=last.hash, changed=changed, causes=causes
     )  # fmt: skip
+
+
+def stands(db: Database, period: Period) -> bool:
+    """Whether a closed period is still as its last edition says, so that there is nothing to amend."""
+    known = editions.editions(db, period)
+    return bool(known) and content(read_edition(known[-1].document)) == content(frozen(db, period, "", (), ""))
+
+
+def content(document: Document) -> tuple[object, ...]:
+    """What an edition is signed for: where two have the same, the later would say nothing new."""
+    return document.tables, document.behind, said_of(document)
 
 
 def said_of(document: Document) -> dict[str, Any]:

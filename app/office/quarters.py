@@ -17,7 +17,7 @@ from app.errors import NotFound, Refusal
 from app.exchange.edition import Document, read_edition
 from app.language import LANGUAGES
 from app.office.checks import findings
-from app.office.closing import amend, close, explain
+from app.office.closing import amend, close, explain, stands
 from app.office.control import tasks
 from app.office.correspondence import due_on
 from app.office.figures import scope, summary_now
@@ -90,6 +90,10 @@ class Quarters:
     ) -> Kept:  # fmt: skip
         """Sign what has become of a closed period as its next edition; raises Unready, Refusal."""
         return amend(self._db, period, self._user, reason, explanations or {}, date.today(), registered)
+
+    def stands(self, period: Period) -> bool:
+        """Whether a closed period is still as its last edition says: there is nothing to amend then."""
+        return stands(self._db, period)
 
     def editions(self, period: Period) -> list[tuple[Kept, Document]]:
         """The editions, the first one first; a later one holds the cells it changed and the records that did it."""

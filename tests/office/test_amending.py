@@ -11,6 +11,22 @@ from tests.office.quarters import DAY, LATE, Q1, amended, cells, closed, filled,
 from tests.offices import Offices, event
 
 
+def test_a_period_stands_as_it_was_signed_until_something_that_it_counts_has_changed(offices: Offices) -> None:
+    office = offices.region
+    ids = filled(office)
+    assert not office.quarters.stands(Q1), "an open one is signed by nobody"
+    closed(office)
+    assert office.quarters.stands(Q1)
+    office.records.edit("association", ids["association"][0], {"phone": "+77010000001"})
+    assert office.quarters.stands(Q1)
+    office.records.edit("event", ids["event"][0], {"participants": 130}, LATE)
+    assert not office.quarters.stands(Q1)
+    amended(office)
+    assert office.quarters.stands(Q1)
+    with pytest.raises(Refusal, match="Nothing has changed"):
+        amended(office)
+
+
 def test_a_change_is_explained_by_the_record_that_made_it(offices: Offices) -> None:
     office = offices.region
     ids = filled(office)

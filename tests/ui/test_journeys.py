@@ -183,6 +183,28 @@ def test_the_quarter_is_explained_closed_and_saved_as_it_is_shown(
     monkeypatch.setattr("ui.pages.quarter.ask_target", lambda *_: tmp_path / "paper.pdf")
     page.save()
     assert (tmp_path / "paper.pdf").read_bytes() == page.paper.content
+    assert page.paper.content == quarters.pdf(of, page.paper.language, "last")
+
+
+def test_an_amendment_is_offered_only_where_something_has_changed(window: Window, qtbot: QtBot) -> None:
+    assert window.session is not None
+    saved, of, quarters = (
+        records(window).add("event", event("Форум")),
+        Period(2025, "Q3"),
+        window.session.office.quarters,
+    )
+    quarters.close(of, {one.key: "Тексерілді" for one in quarters.check(of)})
+    window.go("quarter", of)
+    page = window.page()
+    settled(window, qtbot)
+    assert page.close_button.isHidden()
+    assert page.head.sub.text() == "closed, nothing has changed since"
+    assert page.paper.content == quarters.pdf(of, page.paper.language, "last")
+    records(window).edit("event", saved.id, {"participants": 60}, "Тізім кеш келді")
+    window.session.note({"event"})
+    qtbot.waitUntil(page.close_button.isVisible, timeout=20_000)
+    settled(window, qtbot)
+    assert (page.close_button.text(), page.head.sub.text()) == ("Sign an amendment", "closed")
     assert page.paper.content == quarters.pdf(of, page.paper.language)
 
 

@@ -33,7 +33,14 @@ from ui.session import Session
 from ui.theme import theme
 
 LEFT, NARROW = 310, 1000
-CHECK = "the quarter's check"
+CHECK, EDITION = "the quarter's check", "the quarter's edition"
+CLOSED = {
+    (False, False): N_("closed"),
+    (False, True): N_("closed, nothing has changed since"),
+    (True, False): N_("closed, amendment A{number}"),
+    (True, True): N_("closed, nothing has changed since amendment A{number}"),
+}
+"""Whether it was amended, and whether it stands as it was signed last."""
 
 
 class Quarter(Speaking, Plane):
@@ -46,7 +53,7 @@ class Quarter(Speaking, Plane):
         self.summary: Any = None
         self.findings: list[Finding] = []
         self.editions: list[Any] = []
-        self.in_front, self.boundaries, self.moved = 1, "then", False
+        self.in_front, self.boundaries, self.moved, self.stands = 1, "then", False, False
         self.readiness, self.figures, self.paper = Readiness(), Figures(), Paper()
         self.note = Note("note")
         self._lay_head()
@@ -135,8 +142,9 @@ class Quarter(Speaking, Plane):
     def look(self) -> None:
         """Say at once what can be said; findings, figures and the paper come when they are ready."""
         self.head.title.put(self.period.name())
-        self.editions = self.session.office.quarters.editions(self.period)
+        self.editions, self.stands = self.session.office.quarters.editions(self.period), False
         self._say_state()
+        self.close_button.setVisible(not self.editions)
         self.moved = self.session.office.quarters.redrawn(self.period)
         self.boundaries = self.boundaries if self.moved else "then"
         self._settle.start()
@@ -147,7 +155,7 @@ class Quarter(Speaking, Plane):
         words = several("open, {n} day left", "open, {n} days left", left)
         if self.editions:
             number = self.editions[-1][0].number
-            words = Words("closed, amendment A{number}", {"number": number}) if number else Words("closed")
+            words = Words(CLOSED[bool(number), self.stands], {"number": number} if number else {})
         elif left < 0:
             words = Words("open, ended on {day}", {"day": self.period.end})
         self.head.sub.put(words)
@@ -160,7 +168,20 @@ class Quarter(Speaking, Plane):
         run, check, count = self.session.run, quarters.check, partial(quarters.summary, period, boundaries=drawn)
         run(N_("Checking the quarter"), lambda _: (period, check(period)), self._checked, place=CHECK)
         run(N_("Counting the quarter"), lambda _: count(), self._counted, place="the quarter's count")
-        self._set_paper()
+        if self.editions:
+            stands = partial(quarters.stands, period)
+            run(N_("Counting the quarter"), lambda _: (period, stands()), self._compared, place=EDITION)
+        else:
+            self._set_paper()
+
+    def _compared(self, result: tuple[Period, bool]) -> None:
+        """An amendment and its draft are offered where there is something to amend; else the paper that was signed."""
+        period, stands = result
+        if period == self.period:
+            self.stands = stands
+            self._say_state()
+            self.close_button.setVisible(not stands)
+            self._set_paper()
 
     def _checked(self, result: tuple[Period, list[Finding]]) -> Iterator[None]:
         period, findings = result
@@ -221,7 +242,8 @@ class Quarter(Speaking, Plane):
     def _set_paper(self) -> None:
         """The paper's own bytes, beside the window."""
         period, paper, quarters, drawn = self.period, self.paper.language, self.session.office.quarters, self.boundaries
-        work, words = (lambda _: quarters.pdf(period, paper, boundaries=drawn)), N_("Setting the paper")
+        edition = "last" if self.stands and drawn == "then" else "now"
+        work, words = (lambda _: quarters.pdf(period, paper, edition, drawn)), N_("Setting the paper")
         self.session.run(words, work, self.paper.put, place="the quarter's paper")
 
     def leave(self) -> None:
