@@ -12,9 +12,12 @@ from app import plain
 from app.commands.common import AS_JSON, FILE, HOME, LANGUAGE, LATE, give, language, password, refusing, tell
 from app.commands.usage import Miscalled
 from app.domain.registers import register
+from app.intake.formulas import UNCOUNTED
 from app.intake.meanings import YEARS, text_key
 from app.language import Words, say
 from app.office import Choices, Office, Plan
+
+SHOWN = 10
 
 
 @click.command()
@@ -43,7 +46,7 @@ def intake(home: Path, name: str, file: Path, dry_run: bool, rejects: Path | Non
             office.intakes.write_rejects(plan, rejects, language())
         taken = None if dry_run else office.intakes.take(plan, file.name, late=late)
         give(as_plain(plan, taken), as_json, counted(plan, dry_run))
-        for words in () if as_json else (*left_out(plan), *(doubts(plan) if dry_run else ())):
+        for words in () if as_json else (*left_out(plan), *(doubts(plan) if dry_run else lost(plan))):
             tell(words)
 
 
@@ -126,6 +129,17 @@ def doubts(plan: Plan) -> Iterator[Words]:
     for one in plan.accepted:
         for problem in one.warnings:
             yield Words("Row {row}: {problem}", {"row": one.row, "problem": problem.words})
+
+
+def lost(plan: Plan) -> Iterator[Words]:
+    """What has come in as «not stated» though a formula stands there: whoever did not look before must know it."""
+    problems = (problem for one in plan.accepted for problem in one.warnings)
+    cells = [str(problem.words.values["cell"]) for problem in problems if problem.words.text == UNCOUNTED]
+    if cells:
+        shown = ", ".join(cells[:SHOWN]) + (" …" if len(cells) > SHOWN else "")
+        yield Words("Formulas without their values have come in as «not stated», {n}: {cells}. Undo this intake, open "
+                    "the workbook in Excel, save it once more and take that in.",
+                    {"n": len(cells), "cells": shown})  # fmt: skip
 
 
 def left_out(plan: Plan) -> Iterator[Words]:

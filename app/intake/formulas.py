@@ -14,9 +14,12 @@ from dataclasses import dataclass
 from html import unescape
 
 from app.intake.archive import column_number, whole_tags
+from app.language import N_
 
 BOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 LONGEST_CELL = 1 << 16
+UNCOUNTED = N_("The formula in {cell} was saved without its value: open the workbook in Excel, save it once more and "
+               "take that in.")  # fmt: skip
 
 _SHEET = re.compile(r"<(?:\w+:)?sheet\s([^>]*)>")
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\s([^>]*)>")

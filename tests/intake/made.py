@@ -21,6 +21,7 @@ TODAY = date(2026, 2, 2)
 Rows = Sequence[Sequence[Any]]
 
 EVENT_HEAD = ("Өткізілген күні", "Іс-шараның атауы", "Түрі")
+LONGER_HEAD = ("Өткізілген күні", "Іс-шараның атауы", "Түрі", "Қатысушылар саны", "Өткізілетін орны")
 LEARNER_HEAD = ("Аты-жөні", "ЖСН", "Телефоны", "Келісім берді")
 CONTENT = (
     '<?xml version="1.0" encoding="UTF-8"?><office:document-content'
@@ -44,6 +45,20 @@ def xlsx(path: Path, rows: Rows = (), merged: Sequence[str] = (), **sheets: Rows
             for range_ in merged:
                 first = xlsxwriter.utility.xl_cell_to_rowcol(range_.split(":")[0])
                 sheet.merge_range(range_, content[first[0]][first[1]])
+    return path
+
+
+def generated(path: Path, *rows: tuple[object, ...]) -> Path:
+    """A journal of a program that writes formulas («=…») and never counts them."""
+    with xlsxwriter.Workbook(path, {"default_date_format": "dd.mm.yyyy"}) as book:
+        sheet = book.add_worksheet("Журнал & тізім")
+        sheet.write_row(0, 0, LONGER_HEAD)
+        for at, row in enumerate(rows, start=1):
+            for column, cell in enumerate(row):
+                if isinstance(cell, str) and cell.startswith("="):
+                    sheet.write_formula(at, column, cell, None, "")
+                else:
+                    sheet.write(at, column, cell)
     return path
 
 

@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import xlsxwriter
 
 from app.domain.registers import register
 from app.intake import formulas
@@ -19,26 +18,11 @@ from app.intake.plan import checked, look
 from app.intake.rejects import rejects_workbook
 from app.intake.unknown import unknown
 from app.intake.workbook import read_workbook
-from tests.intake.made import TODAY, changed, planned, refused, taken, xlsx
+from tests.intake.made import TODAY, changed, generated, planned, refused, taken, xlsx
 from tests.intake.office import Office
 
 SHEET = "xl/worksheets/sheet1.xml"
-HEAD = ("Өткізілген күні", "Іс-шараның атауы", "Түрі", "Қатысушылар саны", "Өткізілетін орны")
 DAY = date(2025, 3, 5)
-
-
-def generated(path: Path, *rows: tuple[object, ...]) -> Path:
-    """A journal of a program that writes formulas («=…») and never counts them."""
-    with xlsxwriter.Workbook(path, {"default_date_format": "dd.mm.yyyy"}) as book:
-        sheet = book.add_worksheet("Журнал & тізім")
-        sheet.write_row(0, 0, HEAD)
-        for at, row in enumerate(rows, start=1):
-            for column, cell in enumerate(row):
-                if isinstance(cell, str) and cell.startswith("="):
-                    sheet.write_formula(at, column, cell, None, "")
-                else:
-                    sheet.write(at, column, cell)
-    return path
 
 
 def test_where_something_must_stand_the_row_stays_outside_and_the_cell_is_named(tmp_path: Path) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tests.intake.made import xlsx
+from tests.intake.made import generated, xlsx
 from tests.journeys.conftest import Run, told
 
 HEAD = ("№", "Ұйым", "Деңгейі", "Мәртебесі", "Құрылған жылы")
@@ -34,6 +35,11 @@ def test_columns_and_meanings_can_be_said(run: Run, office: Path, tmp_path: Path
     assert {(one["status"], one["opened_on"]) for one in listed} == {
         ("registered", "1998-01-01"), ("branch", "2005-01-01"),
     }  # fmt: skip
+
+
+def test_who_did_not_look_before_is_told_what_formulas_have_lost(run: Run, office: Path, tmp_path: Path) -> None:
+    path = generated(tmp_path / "a.xlsx", (date(2025, 3, 5), "Кеш", "семинар", "=6+6", "Зал"))
+    assert "come in as «not stated», 1: D2" in run("intake", office, "event", path).stderr
 
 
 def test_what_is_left_out_is_told(run: Run, office: Path, tmp_path: Path) -> None:
