@@ -60,7 +60,7 @@ class Report(Speaking, Dialog):
         self.text.setPlainText(written(self.faults))
 
     def dress(self) -> None:
-        self.resize(theme.u(600), theme.u(520))
+        self.resize(theme.u(600), theme.u(440))
 
     def copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text.toPlainText())

@@ -59,9 +59,15 @@ def step(name: str, role: str = "region") -> Visit:
     return visit
 
 
+def broken(window: Window) -> QWidget:
+    """A fault of ours is told at the foot."""
+    window.broken(RuntimeError())
+    return window
+
+
 STEPS = {
     "place": step("place"), "place of a desk": step("place", "desk"), "password": step("password"),
-    "recovery": step("recovery"), "centre": step("centre"), "bringing": step("bringing"),
+    "recovery": step("recovery"), "centre": step("centre"), "bringing": step("bringing"), "broken": broken,
 }  # fmt: skip
 
 

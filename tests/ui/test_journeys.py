@@ -252,7 +252,7 @@ def test_the_exchange_says_what_is_in_no_package_yet_and_what_waits_for_its_rece
     window: Window, qtbot: QtBot, offices: Offices
 ) -> None:
     assert window.session is not None
-    post, way = window.session.office.post, ("all is sent", "1 record, package № 1: no receipt yet")
+    post, way = window.session.office.post, ("all is sent", "1 record has no receipt yet")
     certified(window, offices.centre, offices.folder)
     records(window).add("event", event("Форум"))
     post.send(offices.folder / "stick")

@@ -44,7 +44,6 @@ class Way(Plane):
             Words("package № {number} has no receipt yet", {"number": open_[-1]["number"]}) if open_ else N_("nothing")
         )
         _, self.under_way = self._place(row, N_("On its way"), "due" if open_ else "open", way)
-        self.last = open_[-1]["number"] if open_ else 0
         there = Words("all up to № {number}", {"number": answered[-1]["number"]}) if answered else N_("nothing yet")
         self._place(row, N_("At the centre"), "accepted" if answered else "open", there)
         row.addStretch(1)
@@ -64,9 +63,8 @@ class Way(Plane):
         words = several("{n} record waits to be sent", "{n} records wait to be sent", unpacked)
         mark.put("waiting" if unpacked else "done")
         label.put(words if unpacked else N_("all is sent"))
-        if under_way and self.last:
-            self.under_way.put(several("{n} record, package № {number}: no receipt yet",
-                                       "{n} records, package № {number}: no receipt yet", under_way, number=self.last))  # fmt: skip
+        if under_way:
+            self.under_way.put(several("{n} record has no receipt yet", "{n} records have no receipt yet", under_way))
 
     def _sent(self, sent: list[dict[str, Any]]) -> None:
         """The packages, the last one first."""
