@@ -116,7 +116,7 @@ def is_file(text: str) -> bool:
         there, folder = path.is_file(), path.is_dir()
     except OSError:
         return False
-    if folder:
+    if folder and text:
         raise Refusal("{name} is a folder: choose a file in it.", name=path.name)
     if not there and path.suffix.lower() in SAVED:
         raise NotFound("There is no file {name}.", name=path.name)

@@ -154,9 +154,15 @@ def test_a_saved_pdf_is_known_by_the_code_in_it(offices: Offices, tmp_path: Path
     assert offices.region.quarters.verify(str(file)).kept == kept
 
 
-@pytest.mark.parametrize("text", ["", "a" * 5000, "..", "\0", "no/such/file.pdf"])
+@pytest.mark.parametrize("text", ["", "a" * 5000, "\0"])
 def test_what_is_neither_code_nor_file_is_told_so(offices: Offices, text: str) -> None:
     with pytest.raises(Mistyped):
+        offices.region.quarters.verify(text)
+
+
+@pytest.mark.parametrize(("text", "said"), [("..", "is a folder"), ("no/such/file.pdf", "no file file.pdf")])
+def test_a_path_that_is_no_file_is_not_taken_for_a_code(offices: Offices, text: str, said: str) -> None:
+    with pytest.raises(Refusal, match=said):
         offices.region.quarters.verify(text)
 
 
