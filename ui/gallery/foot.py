@@ -26,14 +26,19 @@ def foot(window: Window, camera: Camera) -> None:
 
 def fault(window: Window, camera: Camera) -> None:
     """Of ours: the line, and the report that it offers."""
-    try:
-        window.on_page("fault", *"for the picture")
-    except TypeError as error:
-        with redirect_stderr(StringIO()):
-            window.broken(error)
+    break_down(window)
     camera.take("foot-fault", window)
     window.show_report()
     camera.take_front("fault-report")
+
+
+def break_down(window: Window) -> None:
+    """A fault from nowhere."""
+    try:
+        window.on_page(*"for the picture")
+    except TypeError as error:
+        with redirect_stderr(StringIO()):
+            window.broken(error)
 
 
 def undone(window: Window, camera: Camera) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from app.office import Office
 from ui.gallery.camera import SIZE, Camera, wait
+from ui.gallery.foot import break_down
 from ui.gallery.office import ABAI, PASSWORD
 from ui.window import Window
 
@@ -53,7 +54,7 @@ def first_run(window: Window, camera: Camera) -> None:
 
 
 def locked(window: Window, camera: Camera) -> None:
-    """The password, then the backups, then what is said of one that is in its place."""
+    """The password, then the backups, then what is said of one that is in its place; last a fault of ours."""
     gate: Any = window.centralWidget()
     camera.take("lock", window)
     gate.password.setText("another password")
@@ -66,4 +67,6 @@ def locked(window: Window, camera: Camera) -> None:
     while gate.bringing.done.isHidden():
         wait(50)
     camera.take("lock-brought", window)
+    break_down(window)
+    camera.take("lock-fault", window)
     window.close()
