@@ -21,7 +21,7 @@ from app.office import Office
 from app.storage import linking, remarks, settings
 from app.storage.database import transaction
 from tests.exchange.chain import Chain
-from tests.offices import PASSWORD
+from tests.offices import Offices
 
 
 @pytest.fixture
@@ -84,9 +84,10 @@ class NotKept(Exception):
 @settings_of(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(STATES, st.randoms())
 def test_F8_states_of_a_remark_in_any_order_make_one_and_the_centre_s_stands(
-    founded: Path, states: list[tuple[str, int, str, int, int, str]], chance: Random
+    offices: Offices, states: list[tuple[str, int, str, int, int, str]], chance: Random
 ) -> None:
-    with Office.open(founded / "region", PASSWORD) as office, suppress(NotKept), transaction(office._db):
+    office = offices.region
+    with suppress(NotKept), transaction(office._db):
         ends = [told(office, number, some) for number, some in enumerate((states, chance.sample(states, len(states))))]
         assert ends[0] == ends[1]
         authors = {author for author, *_ in states}

@@ -149,7 +149,7 @@ def full(share: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def test_F22_a_full_stick_ends_in_one_sentence_and_the_package_stays_due(offices: Offices, share: Path) -> None:
     offices.region.records.add("event", event())
     (said,) = in_words(offices.region.post.carry(share))
-    assert "No space left" in said
+    assert "the disk is full" in said
     assert names(share) == []
 
 
