@@ -32,6 +32,9 @@ SWEPT_EVERY, MANY, OFTEN = 1000, 10_000, 20
 """Milliseconds between two looks whether to clear away, how many new objects are worth it, and after how many times the
 old ones are looked through too."""
 
+LATE, GIVEN = 0.03, 0.005
+"""Seconds after which a look at the work is late, since the window is busy, and which a worker then gives it alone."""
+
 SLICE = 0.015
 """Seconds that what was found may be shown before the window goes on."""
 
@@ -64,13 +67,16 @@ class Job:
     started: float = 0.0
     told: tuple[int, int] = (0, 0)
     stop: bool = False
+    in_the_way: Callable[[], bool] = bool
     showing: Iterator[None] | None = None
 
     def progress(self, done: int, total: int) -> None:
-        """Called by the work, in the worker."""
+        """Called by the work, in the worker, which lets a busy window go first."""
         self.told = (done, total)
         if self.stop:
             raise Cancelled
+        if self.in_the_way():
+            time.sleep(GIVEN)
 
     @property
     def left(self) -> float | None:
@@ -102,6 +108,7 @@ class Jobs(QObject):
         self._until = until
         self._workers = {awaited: ThreadPoolExecutor(1, "dostyq") for awaited in (False, True)}
         self._queue: list[Job] = []
+        self._looked = 0.0
         self._timer = QTimer(self)
         self._timer.setInterval(LOOKED_AT_EVERY)
         self._timer.timeout.connect(self._look)
@@ -121,12 +128,17 @@ class Jobs(QObject):
         """Whether nothing is going on."""
         return not self._queue
 
+    def late(self) -> bool:
+        """Whether the window is so busy that it has not looked at the work."""
+        return time.monotonic() - self._looked > LATE
+
     def run(self, job: Job) -> None:
         """Put work in the line. It begins when the window has had its turn: what there is comes into sight first, and a
         person who has gone elsewhere by then wants it no more."""
         if job.place:
             self.forget(job.place)
-        job.started = time.monotonic()
+        job.in_the_way = self.late
+        job.started = self._looked = time.monotonic()
         self._queue.append(job)
         self._timer.start()
         if job.at_once:
@@ -181,6 +193,7 @@ class Jobs(QObject):
     @Slot()
     def _look(self) -> None:
         """One at a time: what hears of an end may have much to show."""
+        self._looked = time.monotonic()
         ended = next((job for job in self._queue if job.future is not None and job.future.done()), None)
         if ended is not None:
             self._queue.remove(ended)

@@ -19,22 +19,27 @@ from app.domain.registers import REGISTERS, figure
 from app.domain.territory import Borders
 from app.language import Words
 from app.office.figures import counting_in, scope
+from app.progress import Progress, quiet, told
 from app.storage import checks as asked
 from app.storage import editions, linking, settings
 from app.storage.database import Database
 from app.storage.duplicates import said_different
+from app.storage.shelf import each_row
 from app.summary.contributions import breakdowns
 from app.summary.fill import Count, in_whole
 
+TOLD_EVERY = 20
+"""Records between two words of how far the check is: the window is let go on there."""
 
-def findings(db: Database, period: Period, today: date) -> list[Finding]:
+
+def findings(db: Database, period: Period, today: date, progress: Progress = quiet) -> list[Finding]:
     """All that the checks find, errors first, each with the explanation that was given for it."""
     office = settings.office(db)
     count, role = counting_in(db, scope(db, office, Borders(period.end))), office.role
     whole = in_whole(count, period)
     found = [
         *not_over(period, today),
-        *broken_rules(db, period, today),
+        *broken_rules(db, period, today, progress),
         *declared(db, period, today),
         *unlike(count, period, {name: whole[name] for name in breakdowns(role)}),
         *(nothing(register) for register in nil(whole, role)),
@@ -80,16 +85,19 @@ def alike(db: Database, period: Period) -> list[str]:
     return list(found)
 
 
-def broken_rules(db: Database, period: Period, today: date) -> Iterator[Finding]:
+def broken_rules(db: Database, period: Period, today: date, progress: Progress) -> Iterator[Finding]:
     """The rules of the registers, looked at once more: gathered by rule, with the first words as an example."""
-    for register in REGISTERS:
+    places = [(register, asked.stood_on(db, register, period)) for register in REGISTERS]
+    each = ((register, record) for register, rows in places for record in each_row(db, register, rows))
+    watched = told(each, sum(len(rows) for _, rows in places), progress, TOLD_EVERY)
+    for register, records in groupby(watched, key=itemgetter(0)):
         broken: dict[tuple[str, str, str], list[tuple[str, int, Words]]] = defaultdict(list)
-        for record in asked.stood_on(db, register, period):
+        for _, record in records:
             for problem in register.problems(record.values, today):
                 key = (problem.field, problem.words.text, problem.severity)
                 broken[key].append((record.id, record.number, problem.words))
-        for (field, text, severity), records in broken.items():
-            yield broken_rule(register, Problem(field, records[0][2], severity), text, records)
+        for (field, text, severity), some in broken.items():
+            yield broken_rule(register, Problem(field, some[0][2], severity), text, some)
 
 
 def broken_rule(register: Register, problem: Problem, text: str, records: list[tuple[str, int, Words]]) -> Finding:

@@ -25,6 +25,7 @@ from app.office.origins import Origin, Share, of_share, origins, spread
 from app.office.profiles import centres_fields, keep_profile, profile_on
 from app.office.reading import summary_as_closed
 from app.office.verifying import Verdict, verify
+from app.progress import Progress, quiet
 from app.storage import editions, settings, shelf
 from app.storage.database import Database
 from app.storage.editions import Kept
@@ -67,9 +68,9 @@ class Quarters:
 
         return summary_pdf(self.summary(period, edition, boundaries), language)
 
-    def check(self, period: Period) -> list[Finding]:
+    def check(self, period: Period, progress: Progress = quiet) -> list[Finding]:
         """What is wrong before closing, errors first, each with the explanation that was given for it."""
-        return findings(self._db, period, date.today())
+        return findings(self._db, period, date.today(), progress)
 
     def explain(self, period: Period, explanations: Mapping[str, str]) -> list[Finding]:
         """Keep explanations by the keys of the findings; an empty one is taken back. Returns the findings."""

@@ -9,7 +9,7 @@ from app.domain.quarter import Period
 from app.domain.register import Register
 from app.storage.database import Database
 from app.storage.figures import condition, live
-from app.storage.shelf import OURS, Record, each_row
+from app.storage.shelf import OURS
 
 IN_GROUP = """(SELECT count(*) FROM enrolment WHERE enrolment.course = course.id AND enrolment.withdrawn = 0
               AND enrolment.status IN ('admitted', 'completed', 'withdrawn'))"""
@@ -63,17 +63,17 @@ def same_day(db: Database, period: Period) -> Iterator[tuple[str, tuple[str, str
         yield id, (held_on, place), title
 
 
-def stood_on(db: Database, register: Register, period: Period) -> Iterator[Record]:
-    """The records of this office that lie in a period or that any of its figures counts."""
+def stood_on(db: Database, register: Register, period: Period) -> list[int]:
+    """The rows of this office's records that lie in a period or that any of its figures counts."""
     joins: dict[str, str] = {}
     tests = {condition(register, figure, joins) for figure in register.figures}
     if register.dated_by is not None:
         tests.add(f"t.{register.dated_by} BETWEEN :start AND :end")
     if not tests:
-        return iter(())
+        return []
     any_of = " OR ".join(f"({test})" for test in sorted(tests))
     sql = f"SELECT t.row {live(register, joins)} AND t.office = :ours AND ({any_of}) ORDER BY t.row"
-    return each_row(db, register, [row for (row,) in db.conn.execute(sql, {**ends(period), "ours": OURS})])
+    return [row for (row,) in db.conn.execute(sql, {**ends(period), "ours": OURS})]
 
 
 def ends(period: Period) -> dict[str, str]:

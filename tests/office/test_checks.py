@@ -9,6 +9,7 @@ import pytest
 from app.domain.checks import Finding
 from app.domain.quarter import Period, quarter_of
 from app.domain.registers import REGISTERS
+from app.errors import Cancelled
 from app.language import LANGUAGES, say
 from app.office import Office
 from tests.office.quarters import DAY, Q1, filled, group_of
@@ -23,6 +24,20 @@ def found(office: Office, period: Period = Q1) -> dict[str, Finding]:
 def test_a_whole_quarter_has_nothing_to_be_said_of(offices: Offices) -> None:
     filled(offices.region)
     assert found(offices.region) == {}
+
+
+def test_a_check_tells_how_far_it_is_and_stops_on_request(offices: Offices) -> None:
+    filled(offices.region)
+    heard: list[tuple[int, int]] = []
+    offices.region.quarters.check(Q1, lambda done, total: heard.append((done, total)))
+    assert heard == sorted(heard)
+    assert heard[-1][0] == heard[-1][1] > 0
+
+    def stop(done: int, total: int) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        offices.region.quarters.check(Q1, stop)
 
 
 def test_an_event_still_planned_after_its_day_is_an_error(offices: Offices) -> None:

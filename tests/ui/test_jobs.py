@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from app.progress import Progress
+from ui.jobs import GIVEN
 from ui.window import Window
 
 
@@ -26,6 +27,25 @@ def test_a_list_does_not_wait_for_a_work(window: Window, qtbot: QtBot) -> None:
     session.run("a work", slow, heard.append)
     session.read_beside("a list", lambda: "list", heard.append)
     qtbot.waitUntil(lambda: heard == ["list", "work"])
+
+
+def test_a_work_lets_a_busy_window_go_first(window: Window, qtbot: QtBot) -> None:
+    jobs, told, heard = window.session.jobs, [], []
+
+    def work(progress: Progress) -> None:
+        while len(heard) < 1:
+            progress(0, 1)
+            told.append(time.monotonic())
+
+    window.session.run("a work", work, lambda _: None)
+    qtbot.waitUntil(lambda: bool(told))
+    jobs._looked -= 3600
+    told.clear()
+    began = time.monotonic()
+    time.sleep(0.1)
+    assert len(told) <= (time.monotonic() - began) / GIVEN + 1
+    heard.append("done")
+    qtbot.waitUntil(lambda: jobs.idle)
 
 
 def test_a_later_reading_for_the_same_place_takes_the_place_of_the_first(window: Window, qtbot: QtBot) -> None:

@@ -99,13 +99,13 @@ def test_a_work_beside_the_window_does_not_stop_it(filled: Path, size: Size, ope
     settle(dog, window)
     page = window.page()
     for name, work, writes in (
-        ("check", partial(office.quarters.check, YEAR), False),
-        ("summary", partial(office.quarters.summary, YEAR), False),
-        ("backup", office.back_up, True),
-        ("intake", partial(office.intakes.take_sample, 3_000, 7), True),
+        ("check", lambda told: office.quarters.check(YEAR, told), False),
+        ("summary", lambda _: office.quarters.summary(YEAR), False),
+        ("backup", lambda _: office.back_up(), True),
+        ("intake", lambda _: office.intakes.take_sample(3_000, 7), True),
     ):
         heard: list[object] = []
-        session.run(name, lambda _, work=work: work(), heard.append, writes=writes)
+        session.run(name, work, heard.append, writes=writes)
         for what, does in used(page):
             do(dog, window, f"{what} during {name}", does, settled=False)
         settle(dog, window)

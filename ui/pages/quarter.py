@@ -166,7 +166,7 @@ class Quarter(Speaking, Plane):
         """Findings, figures and paper, one after another beside the window."""
         period, quarters, drawn = self.period, self.session.office.quarters, self.boundaries
         run, check, count = self.session.run, quarters.check, partial(quarters.summary, period, boundaries=drawn)
-        run(N_("Checking the quarter"), lambda _: (period, check(period)), self._checked, place=CHECK)
+        run(N_("Checking the quarter"), lambda told: (period, check(period, told)), self._checked, place=CHECK)
         run(N_("Counting the quarter"), lambda _: count(), self._counted, place="the quarter's count")
         if self.editions:
             stands = partial(quarters.stands, period)

@@ -105,7 +105,7 @@ class Today(Speaking, Plane):
         self.main.lay.addWidget(self.found)
         self.main.lay.addWidget(self.figures)
         run, check, count = self.session.run, quarters.check, quarters.summary
-        run(N_("Checking the quarter"), lambda _: (period, check(period)), self._checked, place=CHECK)
+        run(N_("Checking the quarter"), lambda told: (period, check(period, told)), self._checked, place=CHECK)
         run(N_("Counting the quarter"), lambda _: count(period), self._counted, place=COUNT)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
