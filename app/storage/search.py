@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -45,13 +45,18 @@ class Page:
 
 
 def page(db: Database, register: Register, query: Query, limit: int, offset: int = 0) -> Page:
-    """An exact page: filtered, sorted, counted."""
+    """An exact page: filtered, sorted, counted. What lies in the second half is reached from the end."""
     where, values = condition(db, register, query)
     total = count(db, register, query, where, values)
-    order = ordering(register, query)
-    sql = f"SELECT row FROM {register.name} WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?"
-    found = db.conn.execute(sql, (*values, limit, offset))
-    return Page(total, [row for (row,) in found])
+    left = max(total - offset, 0)
+    from_the_end = left < offset
+    if from_the_end:
+        query = replace(query, descending=not query.descending)
+        limit = min(limit, left)
+        offset = left - limit
+    sql = f"SELECT row FROM {register.name} WHERE {where} ORDER BY {ordering(register, query)} LIMIT ? OFFSET ?"
+    found = [row for (row,) in db.conn.execute(sql, (*values, limit, offset))]
+    return Page(total, found[::-1] if from_the_end else found)
 
 
 def typed_page(db: Database, register: Register, query: Query, limit: int) -> Page:
