@@ -184,6 +184,11 @@ def test_the_quarter_is_explained_closed_and_saved_as_it_is_shown(
     page.save()
     assert (tmp_path / "paper.pdf").read_bytes() == page.paper.content
     assert page.paper.content == quarters.pdf(of, page.paper.language, "last")
+    told: list[str] = []
+    window.session.told.connect(lambda _, mark: told.append(mark))
+    monkeypatch.setattr("ui.pages.quarter.ask_target", lambda *_: tmp_path)
+    page.save()
+    assert told == ["error"], "a folder is no place for it"
 
 
 def test_an_amendment_is_offered_only_where_something_has_changed(window: Window, qtbot: QtBot) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer, Slot
@@ -268,5 +269,8 @@ class Quarter(Speaking, Plane):
         name = f"{self.period}-{self.paper.language}.pdf"
         target = ask_target(self, N_("Save the PDF"), name, "PDF (*.pdf)")
         if target is not None and self.paper.content:
-            self.session.write(lambda: write_whole(target, self.paper.content))
-            self.session.tell(Words("Saved: {name}", {"name": target.name}))
+            self.session.write(lambda: self._save(target))
+
+    def _save(self, target: Path) -> None:
+        write_whole(target, self.paper.content)
+        self.session.tell(Words("Saved: {name}", {"name": target.name}))
