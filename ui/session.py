@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from app.errors import Cancelled, Refusal
+from app.files import write_whole
 from app.language import N_, Words
 from app.office import Change, Office
 from app.progress import Progress
@@ -52,12 +54,27 @@ class Session(QObject):
     def write(self, work: Callable[[], Any]) -> Any:
         """A short work on the database at once; its refusal is told and None comes back."""
         try:
-            if self.jobs.busy:
-                raise Refusal("Another work is going on: wait until it is done, or stop it.")
+            self.refuse_if_busy()
             return work()
         except Refusal as refusal:
             self.tell(refusal.words, "error")
             return None
+
+    def refuse_if_busy(self) -> None:
+        """Raises Refusal while a work writes: two at once would wait for each other."""
+        if self.jobs.busy:
+            raise Refusal("Another work is going on: wait until it is done, or stop it.")
+
+    def did(self, work: Callable[[], object]) -> bool:
+        """A short work that may give nothing back; whether it was done, for what is refused is told."""
+        return self.write(lambda: (work(), True)) is not None
+
+    def save(self, target: Path, content: bytes, words: Words | None = None) -> bool:
+        """Write a file whole and say so, in other words where they are given; whether it was written."""
+        if not self.did(lambda: write_whole(target, content)):
+            return False
+        self.tell(words or Words("Saved: {name}", {"name": target.name}))
+        return True
 
     def run(
         self,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.language import N_, Words
 from app.office.certificates import Term
-from ui.exchange.files import FILES, put
+from ui.exchange.files import FILES
 from ui.language import language, shown
 from ui.layouts import Plane, emptied
 from ui.panels import Note, Rows, section
@@ -77,5 +77,5 @@ def renewed(parent: QWidget, session: Session, office: str) -> Words | None:
                   {"name": card.names.get(language.now, ""), "day": ends})  # fmt: skip
     target = ask_target(parent, N_("Certificate"), "office.cert", FILES) if ended else None
     if target is not None:
-        put(session, target, certificate, words)
+        session.save(target, certificate, words)
     return words

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from app.files import write_whole
-from app.language import N_, Words
+from app.language import N_
 from ui.say import ask, ask_target
 from ui.session import Session
 
@@ -20,13 +19,4 @@ def save_as(parent: QWidget, session: Session, question: str, file: Path) -> Non
         return
     target = ask_target(parent, question, file.name, FILES)
     if target is not None:
-        put(session, target, file.read_bytes(), Words("Saved: {name}", {"name": target.name}))
-
-
-def put(session: Session, target: Path, content: bytes | None, words: Words) -> bool:
-    """Write a file whole and say so in the status line."""
-    if content is None:
-        return False
-    session.write(lambda: write_whole(target, content))
-    session.tell(words)
-    return True
+        session.save(target, file.read_bytes())

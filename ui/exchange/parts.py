@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox
 
-from app.files import write_whole
 from app.language import N_, Words, several
 from app.office.parts import join_files, split_file
 from ui.exchange.files import FILES
@@ -70,6 +69,7 @@ class Parts(Speaking, Plane):
         if whole is None:
             return
         target = files[0].with_name(f"{files[0].stem.split('-of-')[0].rpartition('-')[0] or 'joined'}.dostyq")
-        self.session.write(lambda: write_whole(target, whole))
-        self.told.emit(Words("The file is whole again: {file}", {"file": target.name}))
-        self.joined.emit(target)
+        words = Words("The file is whole again: {file}", {"file": target.name})
+        if self.session.save(target, whole, words):
+            self.told.emit(words)
+            self.joined.emit(target)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 
 from app.language import N_, Words
 from app.office.post import AnotherCentre
-from ui.exchange.files import FILES, put
+from ui.exchange.files import FILES
 from ui.language import language, shown
 from ui.layouts import Plane, beside, emptied
 from ui.panels import Rows, section
@@ -67,7 +67,7 @@ class Trust(Plane):
         if target is not None:
             content = self.session.write(self.session.office.post.card)
             words = Words("The card is written: {file}. Carry it to the centre.", {"file": target.name})
-            if put(self.session, target, content, words):
+            if content is not None and self.session.save(target, content, words):
                 self.told.emit(words)
 
     def certify(self) -> None:
@@ -81,7 +81,7 @@ class Trust(Plane):
         if target is not None:
             words = Words("Accepted: {name}. Compare the digits of its card by phone: {digits}",
                           {"name": card.names.get(language.now, ""), "digits": card.public.fingerprint})  # fmt: skip
-            put(self.session, target, certificate, words)
+            self.session.save(target, certificate, words)
             self.told.emit(words)
 
     def accept(self) -> None:
@@ -112,10 +112,11 @@ class Trust(Plane):
         if self.centre:
             question = N_("Make new keys for the centre? The old ones end.")
         if ask(self, question, N_("Make new keys")):
+            post = self.session.office.post
             safe = not self.centre or ask(self, SAFE, N_("They are safe"), N_("They may not be"))
-            self.session.write(lambda: self.session.office.post.renew_keys(safe))
-            self.told.emit(Words("The office has new keys. Carry its card to the centre; the digits to compare by "
-                                 "phone: {digits}", {"digits": self.session.office.post.fingerprint()}))  # fmt: skip
+            if self.session.did(lambda: post.renew_keys(safe)):
+                self.told.emit(Words("The office has new keys. Carry its card to the centre; the digits to compare by "
+                                     "phone: {digits}", {"digits": post.fingerprint()}))  # fmt: skip
 
     def revoke(self) -> None:
         """At the centre: nothing of the present keys of an office is taken any more."""

@@ -44,15 +44,15 @@ class Watched(Plane):
     def choose(self) -> None:
         """From now on it is looked into every minute."""
         folder = ask_folder(self, N_("The folder that carries the post"))
-        if folder is not None:
-            self.watch(folder)
+        if folder is not None and self.watch(folder):
             self.now()
 
-    def watch(self, folder: Path | None) -> None:
-        """Keep the setting and show it."""
+    def watch(self, folder: Path | None) -> bool:
+        """Keep the setting and show it; whether it is kept."""
         post = self.session.office.post
-        self.session.write(lambda: post.watch(folder))
+        kept = self.session.did(lambda: post.watch(folder))
         self.look()
+        return kept
 
     def now(self) -> None:
         """One look at once."""
@@ -62,5 +62,5 @@ class Watched(Plane):
 
     def end(self) -> None:
         """The folder is left alone from now on."""
-        self.watch(None)
-        self.told.emit(Words("The folder is looked into no longer."))
+        if self.watch(None):
+            self.told.emit(Words("The folder is looked into no longer."))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer, Slot
@@ -15,7 +14,6 @@ from app.domain.checks import Finding
 from app.domain.quarter import Period, quarter_of
 from app.domain.register import Register
 from app.domain.registers import figure, register
-from app.files import write_whole
 from app.language import N_, Words, several
 from app.office import Record
 from app.office.origins import Origin, Share
@@ -269,8 +267,4 @@ class Quarter(Speaking, Plane):
         name = f"{self.period}-{self.paper.language}.pdf"
         target = ask_target(self, N_("Save the PDF"), name, "PDF (*.pdf)")
         if target is not None and self.paper.content:
-            self.session.write(lambda: self._save(target))
-
-    def _save(self, target: Path) -> None:
-        write_whole(target, self.paper.content)
-        self.session.tell(Words("Saved: {name}", {"name": target.name}))
+            self.session.save(target, self.paper.content)

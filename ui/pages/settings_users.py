@@ -76,8 +76,9 @@ class UsersPart(Plane):
         question = Words("Remove {name}? The password opens the office no longer; what was done under this name stays "
                          "in the journal.", {"name": called(name)})  # fmt: skip
         if ask(self, question, N_("Remove")):
-            self.session.write(lambda: self.session.office.users.remove(name))
-            self._told(Words("{name} cannot open the office any more.", {"name": called(name)}))
+            words = Words("{name} cannot open the office any more.", {"name": called(name)})
+            if self.session.did(lambda: self.session.office.users.remove(name)):
+                self._told(words)
 
     def new_code(self) -> None:
         """Another recovery code, on paper; the old sheet is worth nothing then."""

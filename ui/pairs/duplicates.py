@@ -170,7 +170,7 @@ class Duplicates(Speaking, Plane):
     def different(self) -> None:
         """Never ask about the two again."""
         line, of, doors = self.pairs.chosen, self.of, self.session.office.duplicates
-        if line is not None and self._did(lambda: doors.different(of.name, *line.ids)):
+        if line is not None and self.session.did(lambda: doors.different(of.name, *line.ids)):
             self._without(lambda ids: ids == line.ids)
             self.done.tell(N_("Remembered as different."), lambda: doors.ask_again(of.name, *line.ids))
 
@@ -178,7 +178,7 @@ class Duplicates(Speaking, Plane):
     def ask_again(self) -> None:
         """Forget that the two were said to be different."""
         line, of, doors = self.pairs.chosen, self.of, self.session.office.duplicates
-        if line is not None and self._did(lambda: doors.ask_again(of.name, *line.ids)):
+        if line is not None and self.session.did(lambda: doors.ask_again(of.name, *line.ids)):
             self._without(lambda ids: ids == line.ids)
             self.done.tell(N_("They will be asked about again."), lambda: doors.different(of.name, *line.ids))
 
@@ -188,10 +188,6 @@ class Duplicates(Speaking, Plane):
         line, at = self.pairs.chosen, self.pairs.currentRow()
         if line is not None:
             self._put([each for each in self.pairs.lines if each is not line] + [line], at)
-
-    def _did(self, work: Callable[[], object]) -> bool:
-        """Do it; a refusal is told."""
-        return self.session.write(lambda: (work(), True)) is not None
 
     def _without(self, gone: Callable[[tuple[str, str]], bool]) -> None:
         """The pairs that are left, at the same place."""

@@ -73,7 +73,7 @@ class Done(Plane):
     def take_back(self) -> None:
         """Undo it; a refusal is told."""
         undoing, self.undoing = self.undoing, None
-        if undoing is not None and self.session.write(lambda: (undoing(), True)) is not None:
+        if undoing is not None and self.session.did(undoing):
             self.again()
 
 

@@ -47,11 +47,11 @@ class Named(Button):
 
     def keep_as(self, title: str, kept: KeptList) -> None:
         lists, name = self.session.office.lists, self.of.name
-        if self.session.write(lambda: lists.keep(name, title, kept) or True):
+        if self.session.did(lambda: lists.keep(name, title, kept)):
             self.session.tell(Words("The list is kept: {name}", {"name": title}))
 
     def drop(self, title: str) -> None:
         """Forget a list."""
         lists, name = self.session.office.lists, self.of.name
-        if self.session.write(lambda: lists.drop(name, title) or True):
+        if self.session.did(lambda: lists.drop(name, title)):
             self.session.tell(Words("The list is forgotten: {name}", {"name": title}), "gap")

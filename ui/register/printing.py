@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from app.files import write_whole
 from app.language import N_
 from ui.language import Speaking, language, spoken
 from ui.layouts import Plane, beside
@@ -16,6 +15,8 @@ from ui.register.papers import paper_of
 from ui.say import ask_target
 from ui.session import Session
 from ui.theme import theme
+
+PLACE = "a paper in hand"
 
 
 class Printing(Speaking, Dialog):
@@ -48,17 +49,17 @@ class Printing(Speaking, Dialog):
     def look(self) -> None:
         """Draw the paper in its language."""
         made, code = self.made, self.paper.language
-        self.session.run(N_("Setting the paper"), lambda _: made(code), self.paper.put, place="a paper in hand")
+        self.session.run(N_("Setting the paper"), lambda _: made(code), self.paper.put, place=PLACE)
 
     def save(self) -> None:
         """Into a file that the user names."""
         target = ask_target(self, N_("Save as…"), f"{spoken(self.name)}.pdf", "PDF (*.pdf)")
         if target is not None and self.paper.content:
-            self.session.write(lambda: write_whole(target, self.paper.content))
+            self.session.save(target, self.paper.content)
 
     def done(self, result: int) -> None:
         """Closed in whatever way: nothing is drawn any more."""
-        self.session.jobs.forget("a paper in hand")
+        self.session.jobs.forget(PLACE)
         self.paper.leave()
         super().done(result)
         self.deleteLater()

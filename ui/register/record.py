@@ -178,8 +178,7 @@ class RecordPane(Speaking, Plane):
         try:
             if wrong:
                 raise Unfit(self.of, wrong)
-            if self.session.jobs.busy:
-                raise Refusal("Another work is going on: wait until it is done, or stop it.")
+            self.session.refuse_if_busy()
             saved = put_in(self, self.session, self.of, self.form.id_, values)
         except Unfit as unfit:
             self.form.tell(unfit.problems)
