@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -30,6 +31,21 @@ def test_a_code_is_found_in_any_language_whichever_is_spoken(window: Window, lan
     press(Key.Key_Tab)
     form.settle()
     assert form.editors["kind"].typed() == "round_table"
+
+
+def test_what_is_pointed_at_is_not_put_into_a_word_that_is_typed_slowly(window: Window) -> None:
+    press(Key.Key_N, held=CTRL)
+    form = window.page().pane.form
+    form.point("kind")
+    for letter in "конц":
+        type_in(letter)
+        QApplication.processEvents()
+    popup = form.editors["kind"].completer().popup()
+    assert form.editors["kind"].text() == "конц"
+    assert popup.currentIndex().row() == 0
+    QTest.keyClick(popup, Key.Key_Return)
+    assert form.editors["kind"].typed() == "concert"
+    assert form.editors["line"].hasFocus()
 
 
 def test_an_association_that_is_not_there_is_made_from_the_form(window: Window, qtbot: QtBot) -> None:

@@ -74,6 +74,11 @@ class Finder(Speaking, QLineEdit):
         if index.isValid() and index.row() < len(self.found):
             self.chosen.emit(self.found[index.row()][0])
 
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """What is pointed at is not typed: Qt would put it into the line, in the middle of a word."""
+        super().focusInEvent(event)
+        self.completer().highlighted[str].disconnect()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
