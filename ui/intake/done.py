@@ -11,7 +11,7 @@ from app.office import Plan
 from ui.intake.past import Past
 from ui.intake.state import Intake
 from ui.language import Speaking, language
-from ui.layouts import Plane, beside, emptied
+from ui.layouts import Plane, beside, emptied, space
 from ui.panels import Sides
 from ui.parts import Button, Label, Mark, plain
 from ui.say import ask_target
@@ -63,7 +63,7 @@ class DoneStep(Speaking, Plane):
         self.save = Button(N_("Save the rows left outside"), self.save_rejects, "download")
         back = Button(N_("Take back"), self.take_back, "undo-2")
         again = Button(N_("Another workbook"), lambda: self.intake.begin(self.intake.of), "file-spreadsheet")
-        self.inside.lay.addSpacing(8)
+        self.inside.lay.addLayout(space(8))
         for button in (self.see, self.save, back, again):
             self.inside.lay.addLayout(beside(button, None))
         self.save.setVisible(bool(plan.rejected))

@@ -13,7 +13,7 @@ from app.errors import Refusal
 from app.language import LANGUAGES, N_
 from ui.icons import mark
 from ui.language import Speaking, language, spoken
-from ui.layouts import Plane, beside, space
+from ui.layouts import Plane, below, beside, space
 from ui.memory import remember
 from ui.panels import Note
 from ui.parts import Button, Label, Toggle
@@ -87,10 +87,10 @@ class Lock(Gate):
     def _asking(self) -> Plane:
         step = Plane("base", gap=8)
         step.lay.addWidget(Label(N_("The office is locked"), "section"))
-        for part in (self.label, self.password, self.note):
-            step.lay.addWidget(part)
+        step.lay.addLayout(below(self.label, self.password, gap=3))
+        step.lay.addWidget(self.note)
         step.lay.addLayout(beside(None, Button(N_("Open"), self.unlock, role="primary")))
-        step.lay.addSpacing(theme.u(8))
+        step.lay.addLayout(space(8))
         step.lay.addWidget(Button(N_("Bring back a backup"), self.bring, role="link"))
         step.lay.addStretch(1)
         return step

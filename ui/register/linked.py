@@ -14,7 +14,7 @@ from app.domain.register import Register
 from app.language import N_, several
 from app.office import Record
 from app.office.records import links_to
-from ui.layouts import Plane, emptied
+from ui.layouts import Plane, emptied, space
 from ui.panels import section
 from ui.parts import Button, Label
 from ui.register.model import called
@@ -65,7 +65,7 @@ class Linked(Plane):
             for record in records[:SHOWN]:
                 name = of.name
                 self.lay.addWidget(Way(called(self.session, name, record), self._going(name, record.id)))
-            self.lay.addSpacing(8)
+            self.lay.addLayout(space(8))
         if not self.lay.count():
             self.lay.addWidget(Label(N_("No other record names this one."), "quiet", wrap=True))
         self.lay.addStretch(1)
