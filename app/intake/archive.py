@@ -140,6 +140,15 @@ def column_number(letters: bytes) -> int:
     return number
 
 
+def column_letters(number: int) -> str:
+    """1 is «A», 27 is «AA»."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
 @dataclass
 class Repeated:
     """How many cells the rows of an OpenDocument sheet unfold to; blank ones at the end do not."""

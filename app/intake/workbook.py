@@ -22,7 +22,7 @@ from python_calamine import (
 
 from app.errors import Damaged, Refusal
 from app.files import read_whole
-from app.intake import archive, compound, delimited, formulas
+from app.intake import archive, compound, delimited, formulas, open_document
 
 MOST_BYTES = 64 << 20
 LONGEST_MERGE = 1000
@@ -57,7 +57,7 @@ def tables_in(content: bytes, path: Path) -> list[Sheet]:
     """The visible sheets in the content of a file; raises as `read_workbook`."""
     if content.startswith(ZIP):
         archive.look_through(content, path.name)
-        found = formulas.uncounted(content, path.name)
+        found = formulas.uncounted(content, path.name) or open_document.uncounted(content, path.name)
         return [marked(sheet, found) for sheet in sheets_of(content, path.name)]
     if content.startswith(compound.MAGIC):
         compound.look_through(content, path.name)

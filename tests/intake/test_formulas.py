@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from app.domain.registers import register
-from app.intake import formulas
+from app.errors import Damaged
+from app.intake import formulas, open_document
 from app.intake.choices import Choices
 from app.intake.formulas import Uncounted
 from app.intake.grid import Ground
@@ -18,7 +19,7 @@ from app.intake.plan import checked, look
 from app.intake.rejects import rejects_workbook
 from app.intake.unknown import unknown
 from app.intake.workbook import read_workbook
-from tests.intake.made import TODAY, changed, generated, planned, refused, taken, xlsx
+from tests.intake.made import LONGER_HEAD, TODAY, changed, generated, ods, planned, refused, taken, xlsx
 from tests.intake.office import Office
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -75,3 +76,56 @@ def test_nobody_is_asked_what_it_means_and_the_rejected_row_bears_a_blank(tmp_pa
     rejects_workbook(planned(path, "event"), tmp_path / "rejected.xlsx", "kk")
     (sheet,) = read_workbook(tmp_path / "rejected.xlsx")
     assert sheet.rows[1][1:3] == ["Кеш", ""]
+
+
+FIVE = (
+    '<table:table table:name="{name}"><table:table-row>'
+    + "".join(f"<table:table-cell office:value-type='string'><text:p>{head}</text:p></table:table-cell>"
+              for head in LONGER_HEAD)
+    + '</table:table-row><table:table-row table:number-rows-repeated="2"><table:table-cell'
+    ' office:value-type="date" office:date-value="2025-03-05"/><table:table-cell'
+    ' office:value-type="string"><text:p>Кеш</text:p></table:table-cell><table:table-cell'
+    ' office:value-type="string"><text:p>семинар</text:p></table:table-cell>{two}</table:table-row>'
+    "</table:table>"
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("two", [
+    '<table:table-cell table:formula="of:=6+6"/><table:table-cell table:formula="of:=[.E1]"/>',
+    ("<table:table-cell table:formula='of:=6&gt;6' table:number-columns-repeated='2'><text:p>1</text:p>"
+    "</table:table-cell>"),
+    ('<table:covered-table-cell table:formula="of:=6+6" office:value-type="float"><text:p>12</text:p>'
+    '</table:covered-table-cell><table:table-cell table:formula="x"><office:annotation><text:p>y</text:p>'
+    "</office:annotation></table:table-cell>"),
+])  # fmt: skip
+def test_those_of_an_open_document_are_told_by_their_cells_too(tmp_path: Path, two: str) -> None:
+    tables = FIVE.format(name="Алғашқы", two="") + FIVE.format(name="А &amp; Б", two=two)
+    content = ods(tmp_path / "a.ods", tables).read_bytes()
+    places = [(1, 3, "D2"), (1, 4, "E2"), (2, 3, "D3"), (2, 4, "E3")]
+    found = open_document.uncounted(content, "a")
+    assert {sheet: sorted((row, at, cell.place) for row, at, cell in cells) for sheet, cells in found.items()} == {
+        "А & Б": places
+    }
+    plan = planned(tmp_path / "a.ods", "event", choices=Choices(sheet="А & Б"))
+    assert [str(problem.words)[:18] for problem in plan.accepted[0].warnings] == [
+        "The formula in E2 ", "The formula in D2 ",
+    ]  # fmt: skip
+
+
+def test_an_open_document_that_was_counted_comes_in(tmp_path: Path) -> None:
+    two = (
+        '<table:table-cell table:formula="of:=6+6" office:value-type="float" office:value="12"/>'
+        '<table:table-cell table:formula="of:=&quot;&quot;"><text:p/></table:table-cell>'
+    )
+    plan = planned(ods(tmp_path / "a.ods", FIVE.format(name="Парақ1", two=two)), "event")
+    assert taken(plan, "participants", "place") == [(12, None)]
+    assert plan.accepted[0].warnings == ()
+
+
+@pytest.mark.parametrize("cell", [
+    '<table:table-cell table:formula="x">', '<table:table-cell table:formula="x" table:number-columns-repeated="x"/>',
+])  # fmt: skip
+def test_an_open_document_whose_formulas_cannot_be_read_is_damaged(tmp_path: Path, cell: str) -> None:
+    path = ods(tmp_path / "a.ods", FIVE.format(name="Парақ1", two=cell))
+    with pytest.raises(Damaged):
+        read_workbook(path)
