@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCursor, QPalette
+from PySide6.QtGui import QCursor, QFontMetrics, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMenu, QTableView, QWidget
 
 from app.domain.fields import LongText
@@ -17,11 +17,14 @@ from ui.register.model import Records, is_state
 from ui.register.widths import (
     FIRST_PAD,
     LAST_PAD,
-    LEAST_MAIN,
     LEAST_WIDTH,
     LEAST_WORDS,
+    MARK,
+    MOST_MAIN,
     PAD,
     ROW,
+    asked,
+    for_main,
     head_wants,
     is_figure,
     main_column,
@@ -30,6 +33,9 @@ from ui.register.widths import (
     wanted,
 )
 from ui.theme import theme
+
+FIRST_ROWS = 50
+"""So many are looked at for how long their words are."""
 
 
 class RecordTable(Speaking, QTableView):
@@ -46,6 +52,7 @@ class RecordTable(Speaking, QTableView):
         self.model_ = model
         self.cells = Cells(model, self)
         self.widths: dict[str, int] = {}
+        self.seen: dict[str, int] = {}
         self._fitting = False
         self.setModel(model)
         self.setItemDelegate(self.cells)
@@ -54,6 +61,7 @@ class RecordTable(Speaking, QTableView):
         self._behave()
         self.selectionModel().currentRowChanged.connect(self._row_changed)
         self.activated.connect(self._activated)
+        model.counted.connect(self._counted)
         self._hear_heads()
         self.ready()
 
@@ -160,6 +168,7 @@ class RecordTable(Speaking, QTableView):
 
     def say(self) -> None:
         self.model_.say()
+        self.seen.clear()
         self.fit()
         for heard in (self, self.horizontalHeader()):
             heard.setAccessibleName(spoken(self.model_.of.label))
@@ -169,18 +178,42 @@ class RecordTable(Speaking, QTableView):
     def dress(self) -> None:
         self.verticalHeader().setDefaultSectionSize(theme.u(ROW))
         self.verticalHeader().setMinimumSectionSize(theme.u(ROW))
+        self.seen.clear()
         self.fit()
+
+    @Slot()
+    def _counted(self) -> None:
+        """Other rows: where they have longer words than all before, the columns make room."""
+        if self._look_at_words():
+            self.fit()
+
+    def _look_at_words(self) -> bool:
+        """How long the words of the first rows are. A column that has once grown stays, so that nothing jumps while a
+        person types."""
+        model, metrics, before = self.model_, QFontMetrics(theme.font(13)), dict(self.seen)
+        rows = range(min(FIRST_ROWS, model.rowCount()))
+        records = [record for record in map(model.record, rows) if record is not None]
+        for name in model.columns if records else ():
+            if not is_figure(model.of, name):
+                mark = theme.u(MARK) if is_state(model.of, name) else 0
+                longest = mark + max(metrics.horizontalAdvance(model.text(record, name)) for record in records)
+                self.seen[name] = max(longest, self.seen.get(name, 0))
+        return self.seen != before
 
     def fit(self) -> None:
         """Widths: each column what its content takes, the main one what is left."""
         self._fitting = True
+        self._look_at_words()
         of, columns, room = self.model_.of, self.model_.columns, self.viewport().width()
-        main, least = main_column(of, columns), min(theme.u(LEAST_MAIN), room // 2)
+        main = main_column(of, columns)
         wants = {at: self._wanted(at) for at in range(len(columns)) if at != main}
         words = [at for at in wants if not is_figure(of, columns[at]) and not is_state(of, columns[at])]
-        widths = shared(room - least, wants, {at: min(wants[at], self._least(at)) for at in words})
-        widths[main] = max(room - sum(widths.values()), least)
-        widths = spread(widths, main, [at for at in widths if columns[at] in self.widths])
+        least = {at: min(wants[at], self._least(at)) for at in words}
+        liked = self._liked(main)
+        kept = for_main(room, liked, wants, least)
+        widths = shared(room - kept, wants, least)
+        widths[main] = max(room - sum(widths.values()), kept)
+        widths = spread(widths, main, [at for at in widths if columns[at] in self.widths], liked)
         for at in range(len(columns)):
             self.setColumnHidden(at, at not in widths)
         self.cells.first = self.heads.first = min(widths)
@@ -191,7 +224,14 @@ class RecordTable(Speaking, QTableView):
     def _wanted(self, column: int) -> int:
         if (kept := self.widths.get(self.model_.columns[column])) is not None:
             return theme.u(kept)
-        return wanted(self.model_.of, self.model_.columns[column], language.now, theme.zoom) + self._beside(column)
+        of, name = self.model_.of, self.model_.columns[column]
+        most = wanted(of, name, language.now, theme.zoom)
+        return asked(most, head_wants(of, name), self.seen.get(name)) + self._beside(column)
+
+    def _liked(self, column: int) -> int:
+        """What the main column would like: all of its words, as far as they are known."""
+        of, name = self.model_.of, self.model_.columns[column]
+        return asked(theme.u(MOST_MAIN), head_wants(of, name), self.seen.get(name)) + self._beside(column)
 
     def _least(self, column: int) -> int:
         """What a column of words may be made narrower to."""

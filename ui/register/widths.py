@@ -18,7 +18,7 @@ SAMPLES = {"Day": "00.00.0000", "Whole": "0 000 000", "Money": "0 000 000,00 ₸
            "Phone": "+7 000 000 0000"}  # fmt: skip
 """What the cells of a kind of field look like at their widest; the others take what their words take."""
 WIDEST, WIDE, MARK = 168, 150, 19
-LEAST_MAIN, MOST_MAIN, LEAST_WORDS, LEAST_WIDTH = 230, 480, 92, 48
+LEAST_MAIN, LIKED_MAIN, MOST_MAIN, LEAST_WORDS, LEAST_WIDTH = 230, 300, 480, 92, 48
 
 
 @lru_cache(maxsize=500)
@@ -39,6 +39,19 @@ def head_wants(of: Register, name: str) -> int:
     """The width under which the head of a column would be cut, its arrow included: heads never are."""
     words = QFontMetrics(theme.font(12, QFont.Weight.DemiBold)).horizontalAdvance(head_of(of, name))
     return words + theme.u(18) + 2 * theme.u(PAD) + 2
+
+
+def asked(most: int, least: int, seen: int | None) -> int:
+    """What a column of words asks for: no more than the longest of those that it has shown takes, its padding
+    included."""
+    return most if seen is None else max(least, min(most, seen + 2 * theme.u(PAD) + 2))
+
+
+def for_main(room: int, liked: int, wants: Mapping[int, int], least: Mapping[int, int]) -> int:
+    """What the main column is kept before the others share the rest: as much as it likes, where their words can give
+    it, and never so little that it says nothing."""
+    given = room - sum(least.get(at, width) for at, width in wants.items())
+    return max(min(theme.u(LEAST_MAIN), room // 2, liked), min(liked, theme.u(LIKED_MAIN), given))
 
 
 def is_figure(of: Register, name: str) -> bool:
@@ -69,10 +82,11 @@ def shared(room: int, wants: Mapping[int, int], least: Mapping[int, int]) -> dic
     return widths
 
 
-def spread(widths: Mapping[int, int], main: int, kept: Collection[int]) -> dict[int, int]:
-    """What the main column has beyond measure goes to the others, save those `kept` as a person has drawn them: what
-    is said of a thing stays near its name."""
-    others, beyond = [at for at in widths if at != main and at not in kept], widths[main] - theme.u(MOST_MAIN)
+def spread(widths: Mapping[int, int], main: int, kept: Collection[int], liked: int) -> dict[int, int]:
+    """What the main column has beyond what it likes, or beyond measure, goes to the others, save those `kept` as a
+    person has drawn them: what is said of a thing stays near its name."""
+    enough = max(theme.u(LEAST_MAIN), min(theme.u(MOST_MAIN), liked))
+    others, beyond = [at for at in widths if at != main and at not in kept], widths[main] - enough
     if beyond <= 0 or not others:
         return dict(widths)
     more = beyond // len(others)
