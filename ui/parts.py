@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
 
 from app.language import Words
@@ -101,6 +101,13 @@ class Button(Speaking, QPushButton):
             self.folded = folded
             self.say()
         return self.fontMetrics().horizontalAdvance("\u2002" + self.accessibleName()) + 2
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter presses the button that has the cursor, outside dialogs too."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def dress(self) -> None:
         if self.icon_name:

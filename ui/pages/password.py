@@ -29,7 +29,8 @@ class NewPassword(Speaking, Plane):
         for line in (self.first, self.second):
             line.setEchoMode(QLineEdit.EchoMode.Password)
             line.textChanged.connect(self._weigh)
-            line.returnPressed.connect(self.entered)
+        self.first.returnPressed.connect(self.second.setFocus)
+        self.second.returnPressed.connect(self.entered)
         for part in (Label(N_("New password"), "second"), self.first, self.strength, self.verdict):
             self.lay.addWidget(part)
         self.lay.addLayout(space(4))
@@ -89,6 +90,7 @@ class Password(Speaking, Plane):
         self.make.setEnabled(False)
         self.new.changed.connect(self.make.setEnabled)
         self.new.entered.connect(self._choose)
+        self.user.returnPressed.connect(self.new.first.setFocus)
         words = N_("The records are kept encrypted. Nobody can open them without the password.")
         name = Label(N_("Your name: the journal says who did what"), "second", True)
         for part in (Label(N_("You and your password"), "section"), Label(words, "quiet", True)):

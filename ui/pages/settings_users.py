@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from app.errors import Refusal
@@ -100,6 +101,7 @@ class Asking(Speaking, QDialog):
         done: Callable[[str], object], name: str = "", old: bool = False,
     ) -> None:  # fmt: skip
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.title, self.work, self.done_ = title, work, done
         self.user, self.old, self.new, self.note = QLineEdit(name), QLineEdit(), NewPassword(), Note("error")
         self.old.setEchoMode(QLineEdit.EchoMode.Password)
@@ -107,6 +109,8 @@ class Asking(Speaking, QDialog):
         self.yes.setEnabled(False)
         self.new.changed.connect(self.yes.setEnabled)
         self.new.entered.connect(self.keep)
+        for line in (self.user, self.old):
+            line.returnPressed.connect(self.focusNextChild)
         self._lay(not old and not name, old)
         self.ready()
         (self.old if old else self.new.first if name else self.user).setFocus()
@@ -156,6 +160,7 @@ class CodeSheet(Speaking, QDialog):
 
     def __init__(self, code: str, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.recovery = Recovery(N_("Close"))
         self.recovery.put(code, lambda language: session.office.papers.recovery(code, language))
         self.recovery.kept.connect(self.accept)

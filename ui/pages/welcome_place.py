@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QRadioButton
 
 from app.domain.codebooks import codebook
@@ -46,6 +47,13 @@ class Place(Speaking, Plane):
         self.ready()
         self.roles["region"].setChecked(True)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter goes on, from the roles and the lists too."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.chosen.emit()
+        else:
+            super().keyPressEvent(event)
+
     def start(self) -> None:
         """The cursor where the work begins."""
         self.roles[self.role].setFocus()
@@ -77,14 +85,15 @@ class Place(Speaking, Plane):
 
     @Slot()
     def _fill_districts(self) -> None:
-        under = codebook("district").under(self.region.currentData() or "")
+        under, chosen = codebook("district").under(self.region.currentData() or ""), self.district.currentData()
         self._fill(self.district, [entry.code for entry in under])
         if self.role == "desk":
             self.district.insertItem(0, spoken(N_("none: the office of the region itself")))
-            self.district.setCurrentIndex(0)
+            self.district.setCurrentIndex(max(self.district.findData(chosen), 0))
 
     def _changed(self, role: str) -> None:
         self.role = role
+        self.district.setCurrentIndex(-1)
         for part in (self.region_label, self.region):
             part.setVisible(role != "centre")
         for part in (self.district_label, self.district):

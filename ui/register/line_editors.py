@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -18,6 +19,9 @@ from ui.theme import theme
 
 DIGIT_KEYS = {letter: key for key, letter in KAZAKH_DIGIT_ROW.items()}
 """A Kazakh keyboard has letters on the keys of the digits: where only digits make sense they are digits."""
+
+YEARLESS = re.compile(r"(?:\d\d?(?:[./]\d\d?)?\s*[-–—]\s*)?\d\d?([./])\d\d?\.?")
+"""A day or a range whose year is left out: «20.09», «20/9», «12–14.09»."""
 
 
 def leaves_undo(line: QLineEdit, event: QEvent) -> bool:
@@ -95,7 +99,10 @@ class DigitEditor(LineEditor):
 
 
 class DayEditor(DigitEditor):
-    """A day: «2009» is the twentieth of September of this year; the arrows go a day on or back."""
+    """A day: «2009» and «20.09» are the twentieth of September of this year; the arrows go a day on or back.
+
+    The block of digits of a Russian keyboard has a comma in the place of the point.
+    """
 
     hint = N_("dd.mm.yyyy")
 
@@ -103,10 +110,12 @@ class DayEditor(DigitEditor):
         return day(value)
 
     def typed(self) -> Any:
-        text = self.text().strip()
+        text, now = self.text().strip(), str(date.today().year)
         if text.isdigit() and len(text) in (4, 6, 8):
-            year = text[4:] or str(date.today().year)
-            return f"{text[:2]}.{text[2:4]}.{year}"
+            return f"{text[:2]}.{text[2:4]}.{text[4:] or now}"
+        text = text if any(map(str.isalpha, text)) else text.replace(",", ".")
+        if yearless := YEARLESS.fullmatch(text):
+            return text.rstrip(".") + yearless[1] + now
         return text
 
     def tidy(self) -> None:

@@ -1,0 +1,70 @@
+"""What fingers do that come from Excel and 1C: Enter goes on and presses, a day is typed short."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.storage import vault
+from tests.offices import PASSWORD, cheap_new_slot
+from tests.ui.conftest import ABAI, press, type_in
+from ui.window import Window
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+Key = Qt.Key
+NOW = date.today().year
+DISTRICT = "101000000"
+
+
+def test_the_first_run_is_done_with_enter(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vault, "new_slot", cheap_new_slot)
+    window = at_first_run(qtbot, tmp_path)
+    press(Key.Key_Return)
+    type_in("Маман")
+    press(Key.Key_Return)
+    type_in(PASSWORD)
+    press(Key.Key_Return)
+    type_in(PASSWORD)
+    press(Key.Key_Return)
+    press(Key.Key_Tab, Key.Key_Space, Key.Key_Tab, Key.Key_Return, Key.Key_Return)
+    assert window.session is not None
+    assert (window.session.office.user, window.session.office.facts.kato) == ("Маман", ABAI)
+
+
+def test_the_district_of_a_desk_stays_when_the_language_is_switched(qtbot: QtBot, tmp_path: Path) -> None:
+    window = at_first_run(qtbot, tmp_path)
+    place = window.centralWidget().place
+    place.roles["desk"].setChecked(True)
+    assert place.kato == ABAI
+    place.district.setCurrentIndex(place.district.findData(DISTRICT))
+    window.switch("kk")
+    assert place.kato == DISTRICT
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("2103", f"21.03.{NOW}"), ("21.03", f"21.03.{NOW}"), ("21/3", f"21.03.{NOW}"), ("21.3.", f"21.03.{NOW}"),
+        ("21,03,2025", "21.03.2025"), ("12–14.03", f"12.03.{NOW}"), ("1 наурыз 2025", "01.03.2025"),
+    ],
+)  # fmt: skip
+def test_a_day_is_typed_short(window: Window, typed: str, day: str) -> None:
+    press(Key.Key_N, held=CTRL)
+    form = window.page().pane.form
+    form.point("held_on")
+    type_in(typed)
+    press(Key.Key_Tab)
+    assert form.editors["held_on"].text() == day
+
+
+def at_first_run(qtbot: QtBot, folder: Path) -> Window:
+    window = Window(folder / "new")
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window and QApplication.focusWidget() is not None)
+    return window
