@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.errors import Refusal
-from app.language import N_
+from app.language import N_, Words
 from ui.session import Session
 
 if TYPE_CHECKING:
@@ -53,3 +53,10 @@ class Backing(QObject):
     def _refused(self, refusal: Refusal) -> None:
         self.timer.stop()
         self.session.tell(refusal.words, "warning")
+
+
+def tell_made(session: Session, made: Made) -> None:
+    """A backup that was asked for is made; what kept it from the second folder is said last, so that it stays."""
+    session.tell(Words("A backup is made and proven: {file}", {"file": made.path.name}))
+    if made.missed is not None:
+        session.tell(made.missed, "warning")

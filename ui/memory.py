@@ -18,6 +18,8 @@ def recall(name: str, otherwise: Any = None) -> Any:
     found = _file().value(name)
     if found is None or otherwise is None:
         return otherwise if found is None else found
+    if isinstance(otherwise, bool):
+        return str(found).casefold() == "true"
     try:
         return type(otherwise)(found)
     except (TypeError, ValueError):

@@ -12,7 +12,7 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget
 
 from app.fault import Fault, noted
-from app.language import N_, Words
+from app.language import N_
 from app.paths import Home
 from ui.actions import Actions
 from ui.idle import Idle
@@ -189,13 +189,11 @@ class Window(QMainWindow):
 
     def back_up(self) -> None:
         """A proven copy, beside the window."""
+        from ui.backing import tell_made
+
         assert self.session is not None
-        session, office = self.session, self.session.office
-        session.run(
-            N_("Making a backup"),
-            lambda progress: office.back_up(),
-            lambda path: session.tell(Words("A backup is made and proven: {file}", {"file": path.name})),
-        )
+        session, backups = self.session, self.session.office.backups
+        session.run(N_("Making a backup"), lambda _: backups.make(), lambda made: tell_made(session, made))
 
     @Slot()
     def lock(self) -> None:

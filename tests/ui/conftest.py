@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from functools import partial
+from inspect import getclosurevars, ismethod
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -18,6 +21,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from app.office import Office
 from tests.offices import PASSWORD, cheap_slot, copied
 from ui.__main__ import dressed
+from ui.jobs import Job, Jobs
 from ui.language import language
 from ui.theme import theme
 from ui.window import Window
@@ -47,6 +51,33 @@ def plain_look(qapp: QApplication) -> Iterator[None]:
         window.close()
         window.deleteLater()
     qapp.processEvents()
+
+
+@pytest.fixture(autouse=True)
+def no_work_holds_a_widget(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The last reference to a widget may be dropped in the main thread alone: in a worker the program would fall."""
+    run = Jobs.run
+
+    def watched(jobs: Jobs, job: Job) -> None:
+        assert [thing for thing in held_by(job.work) if isinstance(thing, QWidget)] == []
+        run(jobs, job)
+
+    monkeypatch.setattr(Jobs, "run", watched)
+
+
+def held_by(work: Any) -> Iterator[object]:
+    """What a function keeps alive: what it is bound to, what it was given, what it has closed over."""
+    if isinstance(work, partial):
+        inner = [work.func, *work.args, *work.keywords.values()]
+    elif ismethod(work):
+        inner = [work.__self__]
+    elif hasattr(work, "__closure__"):
+        inner = list(getclosurevars(work).nonlocals.values())
+    else:
+        inner = []
+    for one in inner:
+        yield one
+        yield from held_by(one)
 
 
 @pytest.fixture(scope="session")

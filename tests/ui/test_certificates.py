@@ -92,3 +92,17 @@ def test_a_package_goes_by_e_mail_from_the_side(
     button.click()
     qtbot.waitUntil(lambda: window.session.jobs.idle and (folder / "letters").exists(), timeout=20_000)
     assert len(list((folder / "letters").glob("*.dostyqpart"))) == 1
+
+
+def test_a_package_that_is_stopped_can_be_begun_anew(folder: Path, opened: Opened, qtbot: QtBot) -> None:
+    window = opened(folder / "region")
+    window.go("exchange")
+    side, jobs, post = window.page().side, window.session.jobs, window.session.office.post
+    qtbot.waitUntil(lambda: jobs.idle, timeout=20_000)
+    side.send(folder / "stick")
+    assert not side.send_button.isEnabled()
+    jobs.cancel()
+    qtbot.waitUntil(side.send_button.isEnabled, timeout=20_000)
+    assert post.sent() == []
+    side.send(folder / "stick")
+    qtbot.waitUntil(lambda: len(post.sent()) == 1, timeout=20_000)

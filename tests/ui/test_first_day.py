@@ -20,7 +20,7 @@ from app.storage import vault
 from tests.offices import PASSWORD, cheap_new_slot
 from tests.ui.conftest import ABAI, press, type_in
 from ui.language import language
-from ui.pages import settings_users
+from ui.pages import bringing, settings_users
 from ui.pages.recovery import Preview
 from ui.parts import Button
 from ui.register import erasing
@@ -139,6 +139,24 @@ def test_a_backup_is_brought_back_at_the_gate(
     assert window.session is not None
     assert window.session.office.records.page("event", Query()).total == 1
     assert list(Home(home).aside.glob("*.db"))
+
+
+def test_a_fault_of_ours_while_a_backup_is_brought_back_leaves_the_way_open(
+    at_gate: Callable[[Path], Window], home: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Office.open(home, PASSWORD) as office:
+        office.back_up()
+    monkeypatch.setattr(bringing, "restore", lambda *_: [][0])
+    gate = at_gate(home).centralWidget()
+    gate.bring()
+    part = gate.bringing
+    part.password.setText(PASSWORD)
+    with qtbot.captureExceptions() as faults:
+        part.bring()
+        assert not part.bring_button.isEnabled()
+        qtbot.waitUntil(part.bring_button.isEnabled)
+    assert [kind for kind, *_ in faults] == [IndexError]
+    assert part.note.isHidden()
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

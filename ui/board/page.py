@@ -25,6 +25,8 @@ from ui.session import Session
 from ui.theme import theme
 
 SIDE, LEAST_MATRIX = 340, 330
+SETTLED_AFTER = 150
+"""Milliseconds after the last change, so that several in a row are read once."""
 
 
 class BoardPage(Speaking, Plane):
@@ -42,7 +44,7 @@ class BoardPage(Speaking, Plane):
         self.matrix, self.pane = Matrix(), OfficePane(session)
         self._lay_head()
         self._lay()
-        self._settle = QTimer(self, singleShot=True, interval=150)
+        self._settle = QTimer(self, singleShot=True, interval=SETTLED_AFTER)
         self._settle.timeout.connect(self._count)
         self._connect()
         self.ready()

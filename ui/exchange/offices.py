@@ -129,9 +129,8 @@ class ToOffices(Speaking, Plane):
         """Ask for the place, then write the circular, beside the window."""
         folder = ask_folder(self, N_("Where to write the circular"))
         if folder is not None:
-            self.session.run(
-                N_("Writing the circular"), lambda _: self.centre.circular(folder), self._circulated, writes=True
-            )
+            words, centre = N_("Writing the circular"), self.centre
+            self.session.run(words, lambda _: centre.circular(folder), self._circulated, writes=True)
 
     def _circulated(self, result: tuple[Path, dict[str, object]]) -> None:
         path, made = result

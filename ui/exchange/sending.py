@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 
 from app.errors import Refusal
 from app.language import N_, Words, several
@@ -46,6 +46,7 @@ class Sending(Speaking, Plane):
         self.lay.addLayout(beside(None, by_mail))
         self.lay.addLayout(beside(None, everything))
         self.lay.addStretch(1)
+        session.jobs.ended.connect(self._rest)
         self.ready()
 
     def look(self, sent: list[dict[str, Any]]) -> None:
@@ -94,13 +95,24 @@ class Sending(Speaking, Plane):
 
     def send(self, folder: Path, full: bool = False) -> None:
         """Write the package, beside the window."""
-        self.note.put("")
-        self.show_steps(1)
-        self.send_button.setEnabled(False)
+        self._begin()
         post = self.session.office.post
         self.session.run(
             N_("Sending"), lambda progress: post.send(folder, progress, full), self._sent, self._refused, writes=True
         )
+
+    def _begin(self) -> None:
+        """The place is chosen; no other package is begun meanwhile."""
+        self.note.put("")
+        self.show_steps(1)
+        self.send_button.setEnabled(False)
+
+    @Slot()
+    def _rest(self) -> None:
+        """Nothing goes on any more: a package that was stopped is as if it had never been begun."""
+        if not self.send_button.isEnabled():
+            self.send_button.setEnabled(True)
+            self.show_steps(0)
 
     def _sent(self, result: Any) -> None:
         path, sent = result
@@ -119,9 +131,7 @@ class Sending(Speaking, Plane):
 
     def mail(self, folder: Path) -> None:
         """Write the package in parts, beside the window."""
-        self.note.put("")
-        self.show_steps(1)
-        self.send_button.setEnabled(False)
+        self._begin()
         office = self.session.office
         self.session.run(
             N_("Sending"), lambda progress: (*office.post.mail(folder, progress=progress), office.attachments.left()),

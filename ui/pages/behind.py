@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from app.domain.register import Register
@@ -23,6 +23,7 @@ class Behind(QDialog):
 
     def __init__(self, session: Session, of: Register, label: str, records: list[Record], parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.session, self.records, self.of = session, records, of
         self.list = QTreeWidget()
         self.list.setAccessibleName(label)

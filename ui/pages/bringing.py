@@ -119,6 +119,7 @@ class Bringing(Speaking, Plane):
         work = Job(N_("Bringing back a backup"), lambda _: restore(home, file, password), self._brought, self._refused,
                    writes=True)  # fmt: skip
         self.jobs = Jobs(unstopped, self)
+        self.jobs.broken.connect(self._broken)
         self.jobs.run(work)
 
     def _rest(self) -> None:
@@ -132,6 +133,13 @@ class Bringing(Speaking, Plane):
         self.note.put(refusal.words, "error")
         self.password.setFocus()
         self.password.selectAll()
+
+    @Slot(object)
+    def _broken(self, error: BaseException) -> None:
+        """A fault of ours: the window tells it, and a person may try once more."""
+        self._rest()
+        self.note.put("")
+        raise error
 
     def _brought(self, done: Restored) -> None:
         """What is lost and what to do, sentence by sentence."""

@@ -32,7 +32,10 @@ from ui.session import Session
 from ui.theme import theme
 
 LEFT, NARROW = 310, 1000
-CHECK, EDITION = "the quarter's check", "the quarter's edition"
+CHECK, COUNT, EDITION, PAPER = (f"the quarter's {what}" for what in ("check", "count", "edition", "paper"))
+"""What is read for the page; another period's takes the place of each."""
+SETTLED_AFTER = 150
+"""Milliseconds after the last change, so that several in a row are counted once."""
 CLOSED = {
     (False, False): N_("closed"),
     (False, True): N_("closed, nothing has changed since"),
@@ -57,7 +60,7 @@ class Quarter(Speaking, Plane):
         self.note = Note("note")
         self._lay_head()
         self._lay()
-        self._settle = QTimer(self, singleShot=True, interval=150)
+        self._settle = QTimer(self, singleShot=True, interval=SETTLED_AFTER)
         self._settle.timeout.connect(self._count)
         session.changed.connect(self._changed)
         self.paper.spoken_in.connect(self._set_paper)
@@ -166,7 +169,7 @@ class Quarter(Speaking, Plane):
         period, quarters, drawn = self.period, self.session.office.quarters, self.boundaries
         run, check, count = self.session.run, quarters.check, partial(quarters.summary, period, boundaries=drawn)
         run(N_("Checking the quarter"), lambda told: (period, check(period, told)), self._checked, place=CHECK)
-        run(N_("Counting the quarter"), lambda _: count(), self._counted, place="the quarter's count")
+        run(N_("Counting the quarter"), lambda _: count(), self._counted, place=COUNT)
         if self.editions:
             stands = partial(quarters.stands, period)
             run(N_("Counting the quarter"), lambda _: (period, stands()), self._compared, place=EDITION)
@@ -197,10 +200,11 @@ class Quarter(Speaking, Plane):
     @Slot(str, str)
     def explain(self, key: str, text: str) -> None:
         """Keep what the office says to a warning."""
-        findings = self.session.write(lambda: self.session.office.quarters.explain(self.period, {key: text}))
+        period, quarters = self.period, self.session.office.quarters
+        findings = self.session.write(lambda: quarters.explain(period, {key: text}))
         if findings is not None:
             self.session.tell(N_("The explanation is saved."))
-            self.session.read_beside(CHECK, lambda: (self.period, findings), self._checked)
+            self.session.read_beside(CHECK, lambda: (period, findings), self._checked)
 
     @Slot(object)
     def open_finding(self, finding: Finding) -> None:
@@ -243,7 +247,7 @@ class Quarter(Speaking, Plane):
         period, paper, quarters, drawn = self.period, self.paper.language, self.session.office.quarters, self.boundaries
         edition = "last" if self.stands and drawn == "then" else "now"
         work, words = (lambda _: quarters.pdf(period, paper, edition, drawn)), N_("Setting the paper")
-        self.session.run(words, work, self.paper.put, place="the quarter's paper")
+        self.session.run(words, work, self.paper.put, place=PAPER)
 
     def leave(self) -> None:
         self.paper.leave()

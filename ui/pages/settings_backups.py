@@ -7,6 +7,7 @@ from typing import Any
 
 from app.language import N_, Words
 from app.office.backups import Made
+from ui.backing import tell_made
 from ui.language import shown
 from ui.layouts import Plane, beside, emptied
 from ui.panels import Note, Rows, section
@@ -86,7 +87,7 @@ class BackupsPart(Plane):
     def _made(self, made: Made) -> None:
         if made.missed is not None:
             self.note.put(made.missed, "warning")
-        self.session.tell(Words("A backup is made and proven: {file}", {"file": made.path.name}))
+        tell_made(self.session, made)
         self.look()
 
     def check(self) -> None:

@@ -31,6 +31,8 @@ SIDE = 340
 SHOWN = 6
 WEEK = 170
 PIECES, CHECK, COUNT = "today's pieces", "today's check", "today's count"
+PLACES = (PIECES, CHECK, COUNT, CONTROL)
+"""All that is read for the page."""
 WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 
 
@@ -65,7 +67,13 @@ class Today(Speaking, Plane):
 
     def look(self) -> None:
         """Read everything again, piece by piece: who goes on at once to a list waits for none of it."""
+        self._forget()
         self.session.show(PIECES, self._pieces)
+
+    def _forget(self) -> None:
+        """What is still being read was for panels that go now."""
+        for place in PLACES:
+            self.session.jobs.forget(place)
 
     def _pieces(self) -> Iterator[None]:
         emptied(self.main.lay)
@@ -112,8 +120,7 @@ class Today(Speaking, Plane):
         """Who has turned away waits for nothing here."""
         super().hideEvent(event)
         if not event.spontaneous():
-            for place in (PIECES, CHECK, COUNT, CONTROL):
-                self.session.jobs.forget(place)
+            self._forget()
 
     def _checked(self, result: tuple[Period, list[Finding]]) -> None:
         """What was found, each a step from its place."""

@@ -187,8 +187,9 @@ class Strip(Speaking, Plane):
         if files:
             self.attach(files)
         elif data.hasImage() and id:
-            doors, raw, called = self.session.office.attachments, as_png(QImage(data.imageData())), FROM_CLIPBOARD
-            self._run(lambda _: doors.attach_picture(self.of.name, id, raw, spoken(called), side))
+            doors, name, called = self.session.office.attachments, self.of.name, spoken(FROM_CLIPBOARD)
+            raw = as_png(QImage(data.imageData()))
+            self._run(lambda _: doors.attach_picture(name, id, raw, called, side))
         else:
             self.session.tell(N_("There is no picture on the clipboard."), "gap")
 

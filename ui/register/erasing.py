@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
 
 from PySide6.QtCore import Signal
 
 from app.domain.learner import LEARNER
 from app.domain.register import Register
-from app.language import N_, Words, several
+from app.language import N_, several
 from app.office import Record
+from ui.backing import tell_made
 from ui.parts import Button
 from ui.say import ask, ask_text
 from ui.session import Session
@@ -55,7 +56,4 @@ class Erasing(Button):
             "other sticks is to be removed by hand.", older,
         )  # fmt: skip
         if older and ask(self, question, N_("Renew the backups"), N_("Leave them")):
-            self.session.run(N_("Renewing the backups"), lambda progress: backups.renew(), self._renewed)
-
-    def _renewed(self, made: Any) -> None:
-        self.session.tell(Words("A backup is made and proven: {file}", {"file": made.path.name}))
+            self.session.run(N_("Renewing the backups"), lambda _: backups.renew(), partial(tell_made, self.session))

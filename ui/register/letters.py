@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from app.language import N_
 from ui.language import Speaking, spoken
 from ui.layouts import Plane
+from ui.memory import recall, remember
 from ui.parts import Button
 
 LETTERS = "әғқңөұүһі"
@@ -24,6 +25,15 @@ class Letters(Speaking, Plane):
             self.lay.addWidget(button)
         self.lay.addStretch(1)
         self.ready()
+
+    def show_where(self, typed: bool) -> None:
+        """Where there is something to type, unless they were put away."""
+        self.setVisible(typed and recall("letters", True))
+
+    def toggle(self) -> None:
+        """Put them away, or bring them back, here and from now on."""
+        self.setVisible(self.isHidden())
+        remember("letters", not self.isHidden())
 
     def say(self) -> None:
         self.setAccessibleName(spoken(N_("Kazakh letters")))

@@ -14,7 +14,6 @@ from app.progress import Progress
 from ui.language import Speaking
 from ui.late_reason import LateReason
 from ui.layouts import Plane, beside, emptied, lay, space
-from ui.memory import recall, remember
 from ui.parts import Button, Label, Mark, Toggle
 from ui.register.field_choice import FieldChoice
 from ui.register.letters import Letters
@@ -94,7 +93,7 @@ class ManyPane(Speaking, Plane):
         for tab, holds in zip(self.tabs, (not leaving, leaving), strict=True):
             tab.setChecked(holds)
         self.choice.setVisible(not leaving)
-        self.letters.setVisible(not leaving and recall("letters", "true") in ("true", True))
+        self.letters.show_where(not leaving)
         self.look()
 
     def start(self) -> None:
@@ -213,5 +212,4 @@ class ManyPane(Speaking, Plane):
 
     def toggle_letters(self) -> None:
         """Kazakh letters at hand, or not."""
-        self.letters.setVisible(self.letters.isHidden())
-        remember("letters", not self.letters.isHidden())
+        self.letters.toggle()

@@ -16,7 +16,6 @@ from app.office import Record, Unfit
 from ui.language import Speaking
 from ui.late import with_reason
 from ui.layouts import Plane, scrolled
-from ui.memory import recall, remember
 from ui.panels import Note
 from ui.register.attachments import Strip
 from ui.register.centre_said import CentreSaid
@@ -117,7 +116,7 @@ class RecordPane(Speaking, Plane):
             self.linked.lay_out()
         if at == SPECIAL:
             self.special.lay_out()
-        self.letters.setVisible(at == 0 and recall("letters", "true") in ("true", True))
+        self.letters.show_where(at == 0)
 
     def look(self, record: Record) -> None:
         """Show a record; what was typed and not saved comes back."""
@@ -147,7 +146,7 @@ class RecordPane(Speaking, Plane):
         self.head.count(self.linked.look(id), self.history.look(id))
         self.centre_said.look(self.record)
         self.attached.look(self.record)
-        if "special" in self.__dict__:
+        if self.room is not None and self.room.lay.count():
             self.special.look(self.record)
         self.foot.look(self.record)
         self.show_tab(self.stack.currentIndex() if id else 0)
@@ -236,8 +235,7 @@ class RecordPane(Speaking, Plane):
 
     def toggle_letters(self) -> None:
         """Kazakh letters at hand, or not."""
-        self.letters.setVisible(self.letters.isHidden())
-        remember("letters", not self.letters.isHidden())
+        self.letters.toggle()
 
     @Slot()
     def _forget(self) -> None:
