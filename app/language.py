@@ -96,6 +96,13 @@ def percent(value: Decimal, language: str) -> str:
     return plain_spaces(format_percent(value, "#,##0.0%", locale=language))
 
 
+def whole_percent(value: int, language: str) -> str:
+    """«100%», in Russian «100 %» with a no-break space; the value is in hundredths."""
+    from babel.numbers import format_percent
+
+    return plain_spaces(format_percent(Decimal(value) / 100, locale=language))
+
+
 def change(share: Decimal, language: str) -> str:
     """Growth or fall in per cent under a head that says so: «+10,3», «−2,0», «0,0»; the share is in whole ones."""
     from babel.numbers import format_decimal

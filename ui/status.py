@@ -9,10 +9,10 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar
 
-from app.language import N_, Words
+from app.language import N_, Words, whole_percent
 from ui.fault import SHOW
 from ui.jobs import Job
-from ui.language import Speaking, spoken
+from ui.language import Speaking, language, spoken
 from ui.layouts import Plane, is_narrow
 from ui.parts import Button, Label, Mark
 from ui.session import Session
@@ -94,12 +94,16 @@ class Status(Speaking, Plane):
     def say(self) -> None:
         self.setAccessibleName(spoken(N_("What was done last")))
         self.bar.setAccessibleName(spoken(N_("How far the work is")))
+        self._say_zoom()
 
     def dress(self) -> None:
         self.setMinimumHeight(theme.u(28))
         self.bar.setMinimumWidth(theme.u(60))
         self.bar.setMaximumWidth(theme.u(140))
-        self.zoom.put_text(f"{theme.zoom}\u00a0%")
+        self._say_zoom()
+
+    def _say_zoom(self) -> None:
+        self.zoom.put_text(whole_percent(theme.zoom, language.now))
 
 
 def as_words(words: Words | str) -> Words:

@@ -32,7 +32,7 @@ class Parts(Speaking, Plane):
         super().__init__("none", gap=4)
         self.session = session
         self.size_ = QComboBox()
-        self.size_.addItems([f"{size} MB" for size in SIZES])
+        self.size_.addItems([""] * len(SIZES))
         self.lay.addLayout(section(N_("By e-mail")))
         why = Label(N_("A mailbox takes letters of some megabytes: a larger file goes in parts."), "second", wrap=True)
         self.lay.addWidget(why)
@@ -44,6 +44,8 @@ class Parts(Speaking, Plane):
 
     def say(self) -> None:
         self.size_.setAccessibleName(spoken(N_("One part at most")))
+        for at, size in enumerate(SIZES):
+            self.size_.setItemText(at, spoken(Words("{n} MB", {"n": size})))
 
     def split(self) -> None:
         """A file into a folder of parts, with a covering text beside them."""

@@ -24,6 +24,7 @@ STEPS = (
     N_("Written, read back and compared"),
     N_("It can be taken out"),
 )
+NOBODY = N_("The centre has not accepted this office yet: carry the card there and bring the certificate.")
 
 
 class Sending(Speaking, Plane):
@@ -61,10 +62,18 @@ class Sending(Speaking, Plane):
         self.files = Label("", "quiet", wrap=True)
         self.files.hide()
         self.facts.lay.addWidget(self.files)
-        above = self.session.office.post.above()
-        self.facts.lay.addWidget(Label(N_("To")))
-        self.facts.lay.addWidget(plain(above.get(language.now, above["kk"]) if above else "—", "strong", wrap=True))
+        self._say_to(self.session.office.post.above())
         self.show_steps(0)
+
+    def _say_to(self, above: dict[str, str]) -> None:
+        """Who gets it; an office that nobody has accepted yet hears what comes first."""
+        if above:
+            self.facts.lay.addWidget(Label(N_("To")))
+            self.facts.lay.addWidget(plain(above.get(language.now, above["kk"]), "strong", wrap=True))
+        else:
+            first = Note("note")
+            self.facts.lay.addWidget(first)
+            first.put(NOBODY)
 
     def put_waiting(self, waiting: int, files: int = 0, size: int = 0) -> None:
         """How many records the package will carry, and how many files wait, of so many bytes in all."""

@@ -10,7 +10,7 @@ from app.language import N_, Words, several
 from app.office import Plan
 from ui.intake.past import Past
 from ui.intake.state import Intake
-from ui.language import Speaking, language
+from ui.language import Speaking, language, shown
 from ui.layouts import Plane, beside, emptied, space
 from ui.panels import Sides
 from ui.parts import Button, Label, Mark, plain
@@ -55,7 +55,7 @@ class DoneStep(Speaking, Plane):
             ("open", len(plan.left_out), N_("were no records")),
         ):
             if n:
-                lay.addLayout(beside(Mark(shape), plain(str(n), "strong"), Label(words), None, gap=6))
+                lay.addLayout(beside(Mark(shape), plain(shown(n), "strong"), Label(words), None, gap=6))
 
     def _lay_deeds(self, plan: Plan) -> None:
         """What can be done with both."""

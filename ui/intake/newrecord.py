@@ -38,7 +38,7 @@ class NewRecord(Plane):
         self.form.put_typed({named_by(of, one.text): one.text})
         head = beside(Label(of.one, "record"), None, gap=8)
         sized(head.setContentsMargins, 20, 0, 20, 0)
-        foot = beside(Button(N_("Save"), self.save, "check", role="primary"), Button(N_("Cancel"), self.close_), None)
+        foot = beside(None, Button(N_("Cancel"), self.close_), Button(N_("Save"), self.save, "check", role="primary"))
         sized(foot.setContentsMargins, 20, 0, 20, 0)
         self.lay.addLayout(head)
         self.lay.addWidget(self.form, 1)

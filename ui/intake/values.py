@@ -12,7 +12,7 @@ from app.language import N_, Words, several
 from app.office import Unknown
 from ui.intake.newrecord import NewRecord
 from ui.intake.state import Intake
-from ui.language import Speaking, spoken
+from ui.language import Speaking, shown, spoken
 from ui.layouts import Plane, beside, emptied
 from ui.panels import Rows, Sides, section
 from ui.parts import Button, Label, Toggle, plain
@@ -29,7 +29,7 @@ class ValuesStep(Speaking, Plane):
         super().__init__("base")
         self.intake = intake
         self.lines: dict[tuple[str, str], QWidget] = {}
-        self.inside = Plane("base", margins=(24, 8, 24, 16), gap=4)
+        self.inside = Plane("base", margins=(24, 16, 24, 16), gap=4)
         self.making = NewRecord(intake.session)
         self.sides = Sides(self.inside, self.making, SIDE)
         self.lay.addWidget(self.sides, 1)
@@ -60,7 +60,7 @@ class ValuesStep(Speaking, Plane):
         sized(rows.setColumnMinimumWidth, COUNT, at=1)
         rows.head(N_("As it stands"), N_("Rows"), N_("What it means"))
         for one in some[:MOST]:
-            rows.row(plain(one.text[:LONGEST], "strong", wrap=True), plain(str(one.count)), self._answer(one))
+            rows.row(plain(one.text[:LONGEST], "strong", wrap=True), plain(shown(one.count)), self._answer(one))
         self.inside.lay.addLayout(rows)
         if len(some) > MOST:
             words = Words("And {n} more. Is it the right column?", {"n": len(some) - MOST})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from app.language import LANGUAGES, N_
+from app.language import LANGUAGES, N_, whole_percent
 from ui.language import Speaking, language
 from ui.layouts import Plane
 from ui.memory import remember
@@ -29,8 +29,6 @@ class Look(Speaking, Plane):
         }
         self.schemes = {name: Toggle(SCHEME_NAMES[name], keeping("scheme", theme.wear, name)) for name in SCHEMES}
         self.zooms = {zoom: Toggle("", lambda zoom=zoom: keep_zoom(zoom)) for zoom in ZOOMS}
-        for zoom, toggle in self.zooms.items():
-            toggle.put_text(f"{zoom}\u00a0%")
         rows = named_rows()
         rows.row(Label(N_("Language of the window"), wrap=True), group(self.languages.values()))
         rows.row(Label(N_("Colours"), wrap=True), group(self.schemes.values()))
@@ -42,6 +40,8 @@ class Look(Speaking, Plane):
     def say(self) -> None:
         for name, toggle in self.languages.items():
             toggle.setChecked(name == language.now)
+        for zoom, toggle in self.zooms.items():
+            toggle.put_text(whole_percent(zoom, language.now))
 
     def dress(self) -> None:
         for zoom, toggle in self.zooms.items():

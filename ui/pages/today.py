@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -25,11 +26,11 @@ from ui.parts import Button, Label, Mark, plain
 from ui.register.cells import STATES
 from ui.register.model import name_of
 from ui.session import Session
-from ui.theme import sized, theme
+from ui.theme import sized
 
 SIDE = 340
 SHOWN = 6
-WEEK = 170
+WEEK = 108
 PIECES, CHECK, COUNT = "today's pieces", "today's check", "today's count"
 PLACES = (PIECES, CHECK, COUNT, CONTROL)
 """All that is read for the page."""
@@ -127,9 +128,13 @@ class Today(Speaking, Plane):
         emptied(self.found.lay)
         period, found = result
         rows = Rows(stretch=1)
+        go = partial(self.session.go, "quarter", period)
         for one in found[:SHOWN]:
-            go = Button(N_("Open"), lambda: self.session.go("quarter", period), role="link")
-            rows.row(Mark("done" if one.explanation else one.severity), Label(one.words, wrap=True), go)
+            mark = Mark("done" if one.explanation else one.severity)
+            rows.row(mark, Label(one.words, wrap=True), Button(N_("Open"), go, role="link"))
+        if len(found) > SHOWN:
+            more = Label(Words("and {n} more", {"n": len(found) - SHOWN}), "quiet")
+            rows.row(None, more, Button(N_("Open"), go, role="link"))
         if not found:
             rows.row(Mark("done"), Label(N_("Nothing stands in the way.")))
         self.found.lay.addLayout(rows)
@@ -157,8 +162,10 @@ class Today(Speaking, Plane):
         self.main.lay.addLayout(section(N_("This week"), sub=days))
         self.main.lay.addWidget(rule("edge"))
         week = Plane("base", across=True)
-        week.setMinimumHeight(theme.u(WEEK))
+        sized(week.setMinimumHeight, WEEK)
         for at in range(7):
+            if at:
+                week.lay.addWidget(rule("upright"))
             week.lay.addWidget(self._day(monday + timedelta(days=at), today), 1)
         self.main.lay.addWidget(week)
         self.main.lay.addWidget(rule("edge"))

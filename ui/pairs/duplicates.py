@@ -34,7 +34,7 @@ class Duplicates(Speaking, Plane):
     """One register at a time: the likely pairs, or those said to be different."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__("page")
+        super().__init__("base")
         self.session, self.name = session, "duplicates"
         self.of, self.decided, self.ours = WHERE[0], False, False
         self.pairs, self.two = Pairs(), TwoRecords(session)

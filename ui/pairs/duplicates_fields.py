@@ -36,6 +36,7 @@ class TwoRecords(Speaking, QTableWidget):
         self.rows: list[Row] = []
         self.taken: list[int] = []
         self.by_hand: set[int] = set()
+        self.setProperty("role", "two")
         only_read(self)
         self.setItemDelegate(Ruled(self))
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -96,7 +97,7 @@ class TwoRecords(Speaking, QTableWidget):
             self.setHorizontalHeaderLabels(["", "", ""])
             return
         both = (self.found.one, self.found.other)
-        self.setHorizontalHeaderLabels(["", *(f"\u2002№\u00a0{record.number}" for record in both)])
+        self.setHorizontalHeaderLabels(["", *(f"№\u00a0{record.number}" for record in both)])
         self._put(STAYS, spoken(N_("The record that stays")), *(self._leaning(side) for side in (0, 1)))
         for at, row in enumerate(self.rows, start=1):
             self._put(at, spoken(row.field.label), self._shown(row.field, row.one), self._shown(row.field, row.other))

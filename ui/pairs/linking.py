@@ -39,7 +39,7 @@ class LinkingPage(Speaking, Plane):
     """Pairs at the left, the chosen one beside them. Enter says «the same», Delete «different»."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__("page")
+        super().__init__("base")
         self.session, self.name = session, "twice"
         self.kind = MAY_BE
         self.found: dict[tuple[str, str], Reported] = {}

@@ -8,8 +8,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.language import Words
-from ui.language import Speaking, spoken
+from app.language import Words, whole_percent
+from ui.language import Speaking, language, spoken
 from ui.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -53,7 +53,7 @@ class Pairs(Speaking, QListWidget):
 
     def say(self) -> None:
         for row, line in enumerate(self.lines):
-            score = [] if line.score is None else [f"{line.score} %"]
+            score = [] if line.score is None else [whole_percent(line.score, language.now)]
             self.item(row).setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join([*score, *line.names, why_of(line)]))
 
     def dress(self) -> None:
@@ -82,13 +82,14 @@ class Painted(QStyledItemDelegate):
             painter.setFont(theme.font(14, QFont.Weight.DemiBold, figures=True))
             painter.setPen(theme.colour("ink"))
             place = QRect(rect.x(), rect.y() + theme.u(7), theme.u(SCORE), theme.u(20))
-            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{line.score}\u00a0%")
+            score = whole_percent(line.score, language.now)
+            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, score)
         paint_lines(painter, rect.adjusted(theme.u(SCORE + 12), theme.u(7), -theme.u(12), 0), line)
 
 
 def paint_lines(painter: QPainter, rect: QRect, line: Line) -> None:
     """What there is no room for is left out."""
-    texts = ((line.names[0], "ink"), (line.names[1], "ink"), (why_of(line), "ink3"))
+    texts = ((line.names[0], "ink"), (line.names[1], "ink"), (why_of(line), "ink2"))
     top = rect.y()
     for (text, colour), size in zip(texts, LINES, strict=True):
         font = theme.font(size)

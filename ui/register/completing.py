@@ -34,7 +34,7 @@ class Completing(Plane):
         self.results: dict[str, Editor] = {}
         self.rows = Rows(stretch=0, high=36)
         self.save_button = Button(N_("Complete all"), self.save, role="primary")
-        buttons = beside(self.save_button, Button(N_("Cancel"), self.done.emit), None, gap=6)
+        buttons = beside(None, Button(N_("Cancel"), self.done.emit), self.save_button, gap=6)
         hint = Label(N_("A result may be left empty and entered later."), "hint", wrap=True)
         self.lay.addLayout(below(self.rows, hint, buttons, gap=6))
         self.hide()

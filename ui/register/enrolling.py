@@ -79,7 +79,7 @@ class Enrolling(Plane):
         self.wait = Tick(N_("Who finds no free place goes to the waiting list"))
         self.wait.box.setChecked(True)
         self.save_button = Button(N_("Enrol"), self.save, role="primary")
-        buttons = beside(self.save_button, Button(N_("Cancel"), self.done.emit), None, gap=6)
+        buttons = beside(None, Button(N_("Cancel"), self.done.emit), self.save_button, gap=6)
         self.lay.addLayout(below(self.line, self.rows, self.count, self.consent, self.wait, buttons, gap=6))
         self.hide()
 

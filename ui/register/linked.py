@@ -65,6 +65,9 @@ class Linked(Plane):
             for record in records[:SHOWN]:
                 name = of.name
                 self.lay.addWidget(Way(called(self.session, name, record), self._going(name, record.id)))
+            if len(records) > SHOWN:
+                more = several("and {n} record more", "and {n} records more", len(records) - SHOWN)
+                self.lay.addWidget(Label(more, "second"))
             self.lay.addLayout(space(8))
         if not self.lay.count():
             self.lay.addWidget(Label(N_("No other record names this one."), "quiet", wrap=True))

@@ -16,6 +16,7 @@ from ui.theme import theme
 
 ROW, HEAD = 28, 30
 HEADS = (N_("Learner"), N_("Status"), N_("%"))
+RESULT, FIGURE = 2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class Seats(Speaking, QTableWidget):
@@ -58,13 +59,16 @@ class Seats(Speaking, QTableWidget):
         self.setAccessibleName(spoken(N_("Learners of the group")))
         self.setAccessibleDescription(spoken(N_("Enter opens the enrolment.")))
         self.setHorizontalHeaderLabels([spoken(head) for head in HEADS])
+        self.horizontalHeaderItem(RESULT).setTextAlignment(FIGURE)
         self.setRowCount(len(self.seats))
         for row, seat in enumerate(self.seats):
             values, status = seat.enrolment.values, QTableWidgetItem()
             status.setText(ENROLMENT.by_name["status"].show(seat.status, language.now))
             status.setIcon(QIcon(mark(STATES.get(seat.status, "open"), 13)))
             result = "" if values["result"] is None else str(values["result"])
-            for column, item in enumerate((QTableWidgetItem(seat.name), status, QTableWidgetItem(result))):
+            cells = (QTableWidgetItem(seat.name), status, QTableWidgetItem(result))
+            cells[RESULT].setTextAlignment(FIGURE)
+            for column, item in enumerate(cells):
                 self.setItem(row, column, item)
 
     def dress(self) -> None:
