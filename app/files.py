@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import hashlib
 import os
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from app.errors import Refusal
 from app.language import N_, Words
@@ -34,9 +36,15 @@ def why(error: OSError) -> Words | str:
     return Words(known) if known else error.strerror or "?"
 
 
+def not_written(path: Path, error: OSError) -> Refusal:
+    """What is said where a file or a folder could not be written."""
+    return Refusal("{name} could not be written: {reason}. Is the disk full or removed?",
+                   name=path.name, reason=why(error))  # fmt: skip
+
+
 def refuse_target(path: Path) -> None:
     """Where a file cannot be written, say so before that is done of which it was to tell; raises Refusal."""
-    part = path.with_name(path.name + ".part")
+    part = part_of(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.is_dir():
@@ -44,8 +52,7 @@ def refuse_target(path: Path) -> None:
         part.touch()
         part.unlink()
     except OSError as error:
-        raise Refusal("{name} could not be written: {reason}. Is the disk full or removed?",
-                      name=path.name, reason=why(error)) from error  # fmt: skip
+        raise not_written(path, error) from error
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -53,24 +60,12 @@ def write_whole(path: Path, content: bytes) -> None:
 
     Raises Refusal where the disk is full, cannot be written, or gives back other bytes.
     """
-    part = path.with_name(path.name + ".part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+    with taking_place(path) as part:
         with part.open("wb") as file:
             file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+            make_durable(file)
         if part.read_bytes() != content:
-            raise Refusal(
-                "The disk gave back other bytes than were written to {name}: use another one.", name=path.name
-            )
-        replace(part, path)
-        sync_folder(path.parent)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise Refusal("{name} could not be written: {reason}. Is the disk full or removed?",
-                      name=path.name, reason=why(error)) from error  # fmt: skip
+            raise other_bytes(path)
 
 
 def copy_whole(source: Path, target: Path) -> None:
@@ -78,26 +73,47 @@ def copy_whole(source: Path, target: Path) -> None:
 
     Raises Refusal where the disk is full, cannot be read or written, or gives back other bytes.
     """
-    part = target.with_name(target.name + ".part")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+    with taking_place(target) as part:
         with source.open("rb") as old, part.open("wb") as new:
             while some := old.read(CHUNK):
                 new.write(some)
-            new.flush()
-            os.fsync(new.fileno())
+            make_durable(new)
         if digest(part) != digest(source):
-            raise Refusal(
-                "The disk gave back other bytes than were written to {name}: use another one.", name=target.name
-            )
+            raise other_bytes(target)
+
+
+@contextmanager
+def taking_place(target: Path) -> Iterator[Path]:
+    """The file to be written beside a target: it takes the name once it is whole, and is gone where anything fails.
+
+    Raises Refusal where the disk fails.
+    """
+    part = part_of(target)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        yield part
         replace(part, target)
         sync_folder(target.parent)
     except OSError as error:
-        raise Refusal("{name} could not be written: {reason}. Is the disk full or removed?",
-                      name=target.name, reason=why(error)) from error  # fmt: skip
+        raise not_written(target, error) from error
     finally:
-        with contextlib.suppress(OSError):
+        with suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def part_of(path: Path) -> Path:
+    """The name of a file that is not whole yet."""
+    return path.with_name(f"{path.name}.part")
+
+
+def make_durable(file: BinaryIO) -> None:
+    """What was written is on the disk, whatever happens to the computer."""
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def other_bytes(path: Path) -> Refusal:
+    return Refusal("The disk gave back other bytes than were written to {name}: use another one.", name=path.name)
 
 
 def make_folder(folder: Path) -> None:
@@ -105,8 +121,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Refusal("{name} could not be written: {reason}. Is the disk full or removed?",
-                      name=folder.name, reason=why(error)) from error  # fmt: skip
+        raise not_written(folder, error) from error
 
 
 def digest(path: Path) -> bytes:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from app.errors import Damaged, Refusal
-from app.files import copy_whole, replace, sync_folder, why
+from app.files import copy_whole, not_written, replace, sync_folder
 from app.paths import Home
 from app.storage.database import Database, check, open_database, rows, transaction, value
 from app.storage.settings import office
@@ -51,8 +51,7 @@ def back_up(db: Database, home: Home, key: bytes, reason: str) -> Path:
         sync_folder(home.backups)
         drop_old(home.backups, path)
     except OSError as error:
-        raise Refusal("{name} could not be written: {reason}. Is the disk full or removed?",
-                      name=path.name, reason=why(error)) from error  # fmt: skip
+        raise not_written(path, error) from error
     finally:
         with suppress(OSError):
             part.unlink()

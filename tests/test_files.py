@@ -1,0 +1,44 @@
+"""Files are whole or not there, also on a disk that does not give back what was written."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from app.errors import Refusal
+from app.files import copy_whole, write_whole
+
+
+@pytest.fixture
+def lying(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that has lost the last byte of what it took."""
+    monkeypatch.setattr(os, "fsync", lambda handle: os.ftruncate(handle, os.fstat(handle).st_size - 1))
+
+
+@pytest.mark.usefixtures("lying")
+def test_F4_a_disk_that_gives_back_other_bytes_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
+    file = tmp_path / "office.dostyq"
+    file.write_bytes(b"old")
+    with pytest.raises(Refusal, match="other bytes"):
+        write_whole(file, b"new")
+    assert [path.name for path in tmp_path.iterdir()] == [file.name]
+    assert file.read_bytes() == b"old"
+
+
+@pytest.mark.usefixtures("lying")
+def test_F4_a_copy_that_came_out_otherwise_is_not_left_behind(tmp_path: Path) -> None:
+    source = tmp_path / "backup.db"
+    source.write_bytes(b"all that there is")
+    with pytest.raises(Refusal, match="other bytes"):
+        copy_whole(source, tmp_path / "stick" / source.name)
+    assert list((tmp_path / "stick").iterdir()) == []
+
+
+def test_a_file_takes_the_place_of_another_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
+    file = tmp_path / "deep" / "office.dostyq"
+    for content in (b"one", b"two"):
+        write_whole(file, content)
+    copy_whole(file, file.with_name("copy"))
+    assert {path.name: path.read_bytes() for path in file.parent.iterdir()} == {file.name: b"two", "copy": b"two"}
