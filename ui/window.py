@@ -15,6 +15,7 @@ from app.fault import Fault, noted
 from app.language import N_
 from app.paths import Home
 from ui.actions import Actions
+from ui.cyrillic_keys import CyrillicKeys
 from ui.idle import Idle
 from ui.language import LOCALES, language
 from ui.layouts import Plane, beside
@@ -45,6 +46,7 @@ class Window(QMainWindow):
         self.pages: dict[str, Any] = {}
         self.faults: tuple[Fault, ...] = ()
         self.actions_ = Actions(self, lambda deed: deed.does(self))
+        CyrillicKeys(self, self.actions_)
         self.idle = Idle(self)
         self.idle.long.connect(self.lock)
         self.setMinimumSize(800, 560)

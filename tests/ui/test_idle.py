@@ -15,9 +15,9 @@ from ui.window import Window
 
 def delays(touch: Callable[[QWindow], object], touched: QWindow, window: Window) -> bool:
     """Whether the minutes are counted anew from a touch."""
-    before = window.idle._timer.timerId()
+    before = window.idle.timer.timerId()
     touch(touched)
-    return window.idle._timer.timerId() != before
+    return window.idle.timer.timerId() != before
 
 
 def key(touched: QWindow) -> None:
@@ -51,7 +51,7 @@ def test_at_the_gate_nothing_is_counted(window: Window, qtbot: QtBot) -> None:
     handle = window.windowHandle()
     qtbot.waitUntil(handle.isActive)
     with qtbot.waitSignal(window.idle.long):
-        window.idle._timer.start(1)
+        window.idle.timer.start(1)
     assert window.session is None
     key(handle)
-    assert not window.idle._timer.isActive()
+    assert not window.idle.timer.isActive()

@@ -93,6 +93,8 @@ def test_what_is_wrong_is_said_beside_its_field_while_typing(window: Window, qtb
     press(Key.Key_Return, held=CTRL)
     assert records(window).page("event", Query()).total == 0
     assert form.editors["youth"].line().hasFocus()
+    type_in("15")
+    assert form.editors["youth"].typed() == "15", "what is wrong is typed anew"
 
 
 def test_what_is_not_saved_comes_back_after_a_crash(
@@ -318,7 +320,7 @@ def test_the_next_record_shares_what_a_day_has_in_common_but_no_consent() -> Non
 
 
 def test_an_office_that_nobody_touches_locks_itself(window: Window) -> None:
-    window.idle._timer.timeout.emit()
+    window.idle.timer.timeout.emit()
     assert window.session is None
 
 
