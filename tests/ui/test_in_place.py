@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.language import LANGUAGES
+from app.office import Query
 from tests.ui.conftest import press, type_in
 from ui.register.in_place import InPlace
 from ui.window import Window
@@ -46,6 +47,25 @@ def test_what_is_pointed_at_is_not_put_into_a_word_that_is_typed_slowly(window: 
     QTest.keyClick(popup, Key.Key_Return)
     assert form.editors["kind"].typed() == "concert"
     assert form.editors["line"].hasFocus()
+
+
+def test_an_association_that_is_typed_and_not_found_is_neither_lost_nor_carried_to_the_next_record(
+    window: Window, qtbot: QtBot
+) -> None:
+    window.go("event", {"title": "Кеш", "held_on": date(2025, 9, 8), "kind": "concert"})
+    form = window.page().pane.form
+    form.point("associations")
+    type_in("Шаңырақ")
+    press(Key.Key_S, held=CTRL)
+    assert records(window).page("event", Query()).total == 0
+    assert form.editors["associations"].line().hasFocus()
+    window.page().pane.keep_draft()
+    id = records(window).add("event", {"title": "Көрме", "held_on": date(2025, 9, 8), "kind": "concert"}).id
+    window.go("event", id)
+    qtbot.waitUntil(lambda: form.id_ == id)
+    assert form.typed()["associations"] == []
+    window.page().new()
+    assert form.typed()["associations"] == ["Шаңырақ"]
 
 
 def test_an_association_that_is_not_there_is_made_from_the_form(window: Window, qtbot: QtBot) -> None:

@@ -194,9 +194,11 @@ class Form(Plane):
             repolish(line)
 
     def point(self, name: str) -> None:
-        """Put the cursor into a field."""
+        """Put the cursor into a field; what is wrong there is typed anew."""
         line = self.editors[name].line() if name in self.editors else next(iter(self.editors.values())).line()
         line.setFocus()
+        if isinstance(line, QLineEdit) and line.property("problem") == "error":
+            line.selectAll()
 
     def start(self) -> None:
         """Put the cursor into the first field."""

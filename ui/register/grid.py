@@ -148,8 +148,8 @@ class GridModel(QAbstractTableModel):
         if isinstance(field, (Link, Links)) and value:
             ids = tuple([value] if isinstance(value, str) else value)
             found = self.session.office.records.named(field.register, ids)
-            if set(ids) <= set(found):
-                return Picked("; ".join(name_of(field.register, found[id]) for id in ids), ids)
+            text = "; ".join(name_of(field.register, found[id]) if id in found else id for id in ids)
+            return Picked(text, ids) if set(ids) <= set(found) else text
         return str(value or "")
 
     @Slot()

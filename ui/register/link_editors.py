@@ -144,6 +144,7 @@ class LinksEditor(Speaking, Plane):
         sized(self.chips.setSpacing, 3)
         self.finder = Finder(records(session, field.register, lambda: self.ids))
         self.finder.chosen.connect(self.take)
+        self.finder.textEdited.connect(self.changed)
         self.there = self.finder.addAction(icon("plus"), QLineEdit.ActionPosition.TrailingPosition)
         self.there.triggered.connect(lambda: self.wanted.emit(""))
         self.lay.addLayout(self.chips)
@@ -160,21 +161,28 @@ class LinksEditor(Speaking, Plane):
     @Slot(str)
     def take(self, id: str) -> None:
         """This record too."""
-        self.finder.clear()
         self.put(self.ids if id in self.ids else (*self.ids, id))
         self.changed.emit()
 
     def _drop(self, id: str) -> None:
-        self.put([one for one in self.ids if one != id])
+        self._show([one for one in self.ids if one != id])
         self.changed.emit()
 
     def typed(self) -> Any:
-        return list(self.ids)
+        """With what is typed and names no record yet: it is not lost without a word."""
+        return [*self.ids, *filter(None, [self.finder.text().strip()])]
 
     def put_typed(self, typed: Any) -> None:
-        self.put(typed)
+        found = self.session.office.records.named(self.field.register, typed or ())
+        self.put([one for one in typed or () if one in found])
+        self.finder.setText("; ".join(one for one in typed or () if one not in found))
 
     def put(self, value: Any) -> None:
+        self.finder.clear()
+        self._show(value)
+
+    def _show(self, value: Any) -> None:
+        """The chips of what is chosen."""
         self.ids = list(value or ())
         while (item := self.chips.takeAt(0)) is not None:
             item.widget().deleteLater()
