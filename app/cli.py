@@ -101,8 +101,8 @@ def list_(home: Path, name: str, search: str, when: str | None, where: tuple[str
           as_json: bool) -> None:  # fmt: skip
     """List the records of a REGISTER."""
     with Office.open(home, password()) as office:
-        query = Query(search, period(when) if when else None, plain.where(name, where), order.removeprefix("-"),
-                      order.startswith("-"))  # fmt: skip
+        asked = office.intakes.typed(name, plain.assignments(where))
+        query = Query(search, period(when) if when else None, asked, order.removeprefix("-"), order.startswith("-"))
         listed = office.records.page(name, query, limit)
         records = [plain.record(register(name), record) for record in listed.records]
         give({"total": listed.total, "records": records}, as_json)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
 from app.domain import typed
-from app.domain.fields import Wrong
 from app.domain.register import Register
 from app.domain.registers import REGISTERS, register
 from app.errors import NotFound, Refusal
 from app.files import write_whole
 from app.language import Words, say, several
+from app.office.records import KINDS, what_was_done
+from app.office.users import called
 from app.storage.shelf import Record
 from app.summary.plain import as_plain as summary
 
@@ -40,7 +41,7 @@ def assignments(texts: Iterable[str]) -> dict[str, str]:
     for text in texts:
         name, sign, value = text.partition("=")
         if not sign:
-            raise click.UsageError(f"{text}: FIELD=VALUE")
+            raise click.BadArgumentUsage(f"{text}: FIELD=VALUE")
         pairs[name] = value
     return pairs
 
@@ -61,17 +62,6 @@ def place(record: str) -> tuple[str, str]:
     return name, id
 
 
-def where(name: str, texts: Iterable[str]) -> dict[str, Any]:
-    """The conditions of a list, each value read as its field reads it."""
-    of, found = register(name), {}
-    for field, text in assignments(texts).items():
-        try:
-            found[field] = of.field(field).read(text)
-        except Wrong as wrong:
-            raise Refusal("{field}: {problem}", field=Words(of.field(field).label), problem=wrong.words) from None
-    return found
-
-
 def write_out(content: bytes, target: Path | None) -> None:
     """To a file, whole; or to stdout."""
     if target is None or str(target) == "-":
@@ -88,6 +78,8 @@ def print_list(of: Register, records: Iterable[Record], language: str) -> None:
 
 def print_record(of: Register, found: Record, language: str) -> None:
     click.echo(f"№ {found.number}  {found.id}")
+    if found.withdrawn:
+        click.echo(say(KINDS["withdrawn"], language))
     for field in of.fields:
         if not field.hidden:
             click.echo(f"{say(field.label, language)}: {field.show(found.values[field.name], language)}")
@@ -101,7 +93,10 @@ def print_linked(found: Mapping[str, list[Record]], language: str) -> None:
 
 def print_history(of: Register, entries: Iterable[Mapping[str, Any]], language: str) -> None:
     for entry in entries:
-        click.echo(f"{entry['at']}  {entry['who']}  {entry['kind']}  {entry['late']}".rstrip())
+        at = datetime.fromisoformat(entry["at"]).astimezone()
+        said = (say(Words("{at} · {who}", {"at": at, "who": called(entry["who"])}), language),
+                say(what_was_done(entry), language), entry["late"])  # fmt: skip
+        click.echo("  ".join(said).rstrip())
         before, after = entry["before"] or {}, entry["after"] or {}
         for field in (of.field(name) for name in after):
             was, now = (field.show(field.carried(some.get(field.name)), language) for some in (before, after))

@@ -10,7 +10,6 @@ import click
 
 from app import plain
 from app.commands.common import AS_JSON, FILE, HOME, LANGUAGE, LATE, give, language, password, refusing, tell
-from app.commands.usage import Miscalled
 from app.domain.registers import register
 from app.intake.formulas import UNCOUNTED
 from app.intake.meanings import YEARS, text_key
@@ -89,7 +88,7 @@ def place(letters: str) -> int:
     number = 0
     for letter in letters.upper():
         if not "A" <= letter <= "Z":
-            raise Miscalled(f"{letters}: A, B … AA")
+            raise click.BadArgumentUsage(f"{letters}: A, B … AA")
         number = number * 26 + ord(letter) - 64
     return number - 1
 

@@ -60,7 +60,7 @@ class Spoken(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
             missing = Words("There is no command {name}; «dostyq --help» lists them.", {"name": args[0]})
-            raise usage.Miscalled(say(missing, language()), ctx)
+            raise click.BadArgumentUsage(say(missing, language()), ctx)
         return super().resolve_command(ctx, args)
 
     def add_command(self, cmd: click.Command, name: str | None = None) -> None:
@@ -73,11 +73,12 @@ class Spoken(click.Group):
 
 
 def said_option(text: str) -> str:
-    """What an option does, and «required» in its brackets."""
-    words, bracket, more = text.partition("  [")
-    if not words and more:
-        return f"[{said(more.removesuffix(']'))}]"
-    return said(words) + (f"  [{said(more.removesuffix(']'))}]" if bracket else "")
+    """What an option does, and «required» in its brackets, also beside a range."""
+    words, bracket, more = text.rpartition("[")
+    if not bracket:
+        return said(text)
+    inside = "; ".join(map(said, more.removesuffix("]").split("; ")))
+    return f"{said(words)}  [{inside}]".strip()
 
 
 def said(text: str) -> str:

@@ -13,10 +13,6 @@ from app.commands.common import tell
 from app.language import Words
 
 
-class Miscalled(click.BadArgumentUsage):
-    """What was typed does not fit a command; the message is said already, or is the same in every language."""
-
-
 @contextmanager
 def told() -> Iterator[None]:
     """Turn the library's English into a sentence, the usage under it and exit code 2; who breaks off needs no words."""
@@ -37,7 +33,7 @@ def told() -> Iterator[None]:
 def wrong(error: click.UsageError) -> Words | str:
     """What is wrong with what was typed."""
     match error:
-        case Miscalled():
+        case click.BadArgumentUsage():  # ours: said already, or the same in every language
             return error.message
         case click.MissingParameter(param=click.Parameter() as param):
             return Words("This is missing: {what}.", {"what": named(param)})

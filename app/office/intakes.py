@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from app.domain.fields import Field, Link, Links, Wrong
+from app.domain.fields import Choice, Field, Link, Links, Wrong
 from app.domain.places import region_of
 from app.domain.register import Problem, Register
 from app.domain.registers import REGISTERS, register
@@ -123,8 +123,11 @@ class Intakes:
 
     def ground(self) -> Ground:
         """What rows are judged against here."""
-        region = region_of(settings.office(self._db).kato).code
-        return Ground(intakes.Known(self._db), date.today(), region, editions.closed_periods(self._db))
+        return Ground(intakes.Known(self._db), date.today(), self._region(), editions.closed_periods(self._db))
+
+    def _region(self) -> str:
+        """The KATO code of the office's region, whose districts come before their namesakes elsewhere."""
+        return region_of(settings.office(self._db).kato).code
 
     def likely(self, found: Checked, rows: Sequence[Judged], progress: Progress = quiet) -> dict[int, Problem]:
         """Of the rows that are `coming`, those that are probably entered already, by their numbers: a warning each."""
@@ -226,6 +229,8 @@ class Intakes:
                 return self._named(field.register, text) if text else None
             case Links():
                 return tuple(self._named(field.register, part) for part in field.read(text) or ()) or None
+            case Choice():
+                return field.read(text, self._region())
             case _:
                 return field.read(text)
 

@@ -10,7 +10,7 @@ from typing import Any
 from app.domain.register import Problem, Register, errors
 from app.domain.registers import register
 from app.errors import Refusal
-from app.language import Words
+from app.language import N_, Words
 from app.office import many, validating
 from app.office.lock import open_act
 from app.office.many import NOT_OURS, WITHDRAWN, Preview
@@ -25,6 +25,16 @@ from app.storage.shelf import OURS, Record
 
 UNDOABLE = ("add", "edit", "withdraw", "restore", "intake", "merge", "link", "part", "attach", "rename",
             "detach", "differ")  # fmt: skip
+KINDS = {
+    "added": N_("Record made"), "edited": N_("Record changed"), "withdrawn": N_("Record withdrawn"),
+    "restored": N_("Record brought back"), "erased": N_("Personal data erased"),
+}  # fmt: skip
+ACTS = {"undo": N_("Undone"), "merge": N_("Duplicates merged")}
+
+
+def what_was_done(entry: Mapping[str, Any]) -> str:
+    """An entry of a record's history in a word, to be said."""
+    return ACTS.get(entry["act"]) or KINDS.get(entry["kind"], KINDS["edited"])
 
 
 class Unfit(Refusal):

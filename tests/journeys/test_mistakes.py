@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from app.language import LANGUAGES
+from app.cli import cli
+from app.language import LANGUAGES, say
 from tests.journeys.conftest import Run, told
 
 DATA = Path(__file__).parent.parent / "data"
@@ -226,3 +227,37 @@ def test_keys_are_not_revoked_without_a_reason(run: Run, office: Path, tmp_path:
     run("certify", tmp_path / "centre", tmp_path / "card", "-o", tmp_path / "certificate")
     run("revoke", tmp_path / "centre", "100000000", "--reason", " ", code=1)
     assert told(run("revoke", tmp_path / "centre", "100000000", "--reason", "ұрланды", "--json"))["revoked"]
+
+
+@pytest.mark.parametrize("asked", [("add", "event", "title"), ("list", "event", "--where", "kind")])
+def test_a_field_without_its_value_is_named(run: Run, office: Path, asked: tuple[str, ...]) -> None:
+    command, *rest = asked
+    assert f"{rest[-1]}: FIELD=VALUE" in run(command, office, *rest, code=2).stderr
+
+
+def test_of_places_with_one_name_the_one_of_the_region_is_meant(run: Run, tmp_path: Path) -> None:
+    """«Алатау» is a district of Almaty and a city of another region."""
+    home = tmp_path / "almaty"
+    run("new", home, "--kato", "750000000", "--role", "region")
+    made = run("add", home, "event", "title=Кеш", "held_on=2026-03-05", "kind=concert", "district=Алатау", "--json")
+    assert told(made)["district"] == "751210000"
+    assert told(run("list", home, "event", "--where", "district=алатау", "--json"))["total"] == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_became_of_a_record_is_said_in_the_users_language(
+    run: Run, office: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setenv("DOSTYQ_LANGUAGE", language)
+    run("add", office, "event", "title=Кеш", "held_on=2026-03-05", "kind=concert")
+    run("withdraw", office, "event", "1")
+    said = run("history", office, "event", "1").stdout
+    assert say("Record made", language) in said
+    assert say("Record withdrawn", language) in said
+    assert say("Record withdrawn", language) in run("show", office, "event", "1").stdout
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_no_word_of_the_library_is_left_in_the_help(run: Run, monkeypatch: pytest.MonkeyPatch, language: str) -> None:
+    monkeypatch.setenv("DOSTYQ_LANGUAGE", language)
+    assert not [name for name in cli.commands if "required]" in run(name, "--help").stdout]

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QGridLayout
 
 from app.domain.fields import Field
 from app.domain.register import Register
-from app.language import N_, Words
+from app.language import Words
 from app.office import Record
+from app.office.records import what_was_done
 from app.office.users import called
 from ui.layouts import Plane, emptied, rule
 from ui.parts import Label
@@ -18,12 +19,6 @@ from ui.register.merged import Merged
 from ui.register.values import value_text
 from ui.session import Session
 from ui.theme import sized
-
-KINDS = {
-    "added": N_("Record made"), "edited": N_("Record changed"), "withdrawn": N_("Record withdrawn"),
-    "restored": N_("Record brought back"), "erased": N_("Personal data erased"),
-}  # fmt: skip
-ACTS = {"undo": N_("Undone"), "merge": N_("Duplicates merged")}
 
 
 class History(Plane):
@@ -46,8 +41,7 @@ class History(Plane):
 
     def _entry(self, entry: dict[str, Any], id: str) -> None:
         at = datetime.fromisoformat(entry["at"]).astimezone()
-        kind = ACTS.get(entry["act"]) or KINDS.get(entry["kind"], N_("Record changed"))
-        self.lay.addWidget(Label(kind, "strong"))
+        self.lay.addWidget(Label(what_was_done(entry), "strong"))
         self.lay.addWidget(Label(Words("{at} · {who}", {"at": at, "who": called(entry["who"])}), "second"))
         if (gone := self.merges.get(entry["number"])) is not None:
             self.lay.addWidget(Merged(self.session, self.of, id, entry["number"], gone))
