@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from io import BytesIO
 from pathlib import Path
 from typing import Any, TypeVar
-from zipfile import BadZipFile, ZipFile
 
 import msgspec
 
@@ -26,6 +24,7 @@ from app.office.closing import behind
 from app.office.figures import counting_in, scope
 from app.office.reading import summary_as_closed
 from app.office.verifying_paper import differing
+from app.papers.packed import part_of
 from app.storage import editions, levels, settings
 from app.storage.database import Database
 from app.storage.editions import Kept
@@ -45,7 +44,6 @@ FOREIGN = re.compile("[^ a-z+]")
 CORE = "docProps/core.xml"
 COLUMNS: tuple[tuple[Column, str], ...] = (("now", "value"), ("before", "before"), ("year_ago", "year_ago"))
 """A column of an edition, and what a JSON summary calls it."""
-
 
 P = TypeVar("P", Cell, Place)
 V = TypeVar("V", int, int | str)
@@ -133,16 +131,11 @@ def code_inside(data: bytes) -> str:
 
 
 def readable(data: bytes) -> Iterator[str]:
-    """The few places of a file in which our papers bear their code; none where the file is damaged."""
+    """The few places of a file in which our papers bear their code; no words where the file is damaged."""
     if data.startswith(b"%PDF"):
         yield from (match[1].decode("latin-1") for match in KEYWORDS.finditer(data))
     elif data.startswith(b"PK"):
-        try:
-            with ZipFile(BytesIO(data)) as archive:
-                if archive.getinfo(CORE).file_size <= MOST_CORE:
-                    yield archive.read(CORE).decode("utf-8", "replace")
-        except (BadZipFile, KeyError):
-            return
+        yield (part_of(data, CORE, MOST_CORE) or b"").decode("utf-8", "replace")
     else:
         yield data.decode("utf-8", "replace")
 

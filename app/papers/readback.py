@@ -6,20 +6,20 @@ beyond a limit.
 
 from __future__ import annotations
 
-import binascii
 import re
 import zlib
 from base64 import a85decode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from python_calamine import CalamineError, CalamineWorkbook
 
 from app.errors import Refusal
+from app.papers.packed import BROKEN
 
 MOST = 64 * 2**20
 """So many bytes of a file's parts are unpacked."""
@@ -55,7 +55,7 @@ def words_of(content: bytes) -> list[Said]:
             if "word/document.xml" in archive.namelist():
                 return list(of_document(archive.read("word/document.xml")))
         return list(of_workbook(content))
-    except (BadZipFile, SyntaxError, CalamineError, KeyError, ValueError, zlib.error, binascii.Error) as error:
+    except (*BROKEN, SyntaxError, CalamineError, KeyError) as error:
         raise unreadable() from error
 
 

@@ -107,6 +107,40 @@ def test_a_paper_that_cannot_be_read_back_is_refused_in_words(office: Office, tm
             held(office, broken, tmp_path)
 
 
+def spoiled(content: bytes, part: str, place: int, byte: int) -> bytes:
+    """The same file with another byte in what its directory says of a part."""
+    entry = content.rindex(b"PK\x01\x02", 0, content.rindex(part.encode()))
+    return content[: entry + place] + bytes([byte]) + content[entry + place + 1 :]
+
+
+VERSION, FLAGS, METHOD = (6, 200), (8, 1), (10, 99)
+"""Where the directory of a ZIP says something of a part, and what nobody can read there."""
+
+
+PARTS: tuple[tuple[Form, str], ...] = (
+    ("docx", "docProps/core.xml"), ("docx", "word/document.xml"), ("xlsx", "docProps/core.xml"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("form", "part"), PARTS)
+def test_a_damaged_paper_is_refused_in_words(office: Office, form: Form, part: str, tmp_path: Path) -> None:
+    content = office.papers.summary(Q1, "kk", form, "first")
+    for place, byte in (VERSION, FLAGS, METHOD):
+        with pytest.raises(Refusal, match=r"type the code|cannot be read back"):
+            held(office, spoiled(content, part, place, byte), tmp_path)
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx"])
+def test_a_paper_that_came_in_with_spoiled_bytes_is_refused_in_words(
+    office: Office, form: Form, tmp_path: Path
+) -> None:
+    content = office.papers.summary(Q1, "kk", form, "first")
+    start = content.index(b"docProps/core.xml") + len("docProps/core.xml")
+    for place in range(start, start + 60, 3):
+        with pytest.raises(Refusal):
+            held(office, content[:place] + b"\xff" + content[place + 1 :], tmp_path)
+
+
 def test_a_share_is_held_by_the_figures_of_which_it_is_made(office: Office, tmp_path: Path) -> None:
     for n, done in enumerate((True, True, False), start=1):
         values = {"measure": f"Шара {n}", "due_on": Q1.end, "status": "approved", "executor": "Хатшылық"}
