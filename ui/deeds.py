@@ -12,6 +12,10 @@ from app.domain.registers import REGISTERS
 from app.language import N_
 from ui.deed import GO, LOOK, LOOKS, PROGRAM, QUIT, RECORD, Deed, Doer
 
+DAILY = ("event", "association", "course", "learner", "enrolment")
+AS_IN_A_DAY = tuple(sorted(REGISTERS, key=lambda of: DAILY.index(of.name) if of.name in DAILY else len(DAILY)))
+"""The registers as a day needs them, others as they are declared: in the rail, and by their keys."""
+
 
 def on_page(name: str) -> Callable[[Doer], object]:
     """Done by the page in front, where it can do it."""
@@ -46,7 +50,7 @@ DEEDS = (
     Deed("today", N_("Today"), GO, to("today"), ("Ctrl+1",)),
     *(
         Deed(of.name, of.label, GO, to(of.name), (f"Ctrl+{number}",) if number < 10 else ())
-        for number, of in enumerate(REGISTERS, start=2)
+        for number, of in enumerate(AS_IN_A_DAY, start=2)
     ),
     Deed("board", N_("Board"), GO, to("board"), ("Ctrl+B",)),
     Deed("quarter", N_("Quarter"), GO, to("quarter"), ("Ctrl+T",)),

@@ -59,7 +59,18 @@ class Mark(Speaking, QLabel):
         self.setPixmap(mark(self.name, self.size_))
 
 
-class Button(Speaking, QPushButton):
+class Push(QPushButton):
+    """What is pressed with Enter where it has the cursor, outside dialogs too."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class Button(Speaking, Push):
     """A verb. With an icon the word keeps its distance; a button of an icon alone has the word as its name."""
 
     def __init__(
@@ -101,14 +112,6 @@ class Button(Speaking, QPushButton):
             self.folded = folded
             self.say()
         return self.fontMetrics().horizontalAdvance("\u2002" + self.accessibleName()) + 2
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter presses the button that has the cursor, outside dialogs too."""
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain and not event.isAutoRepeat():
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def dress(self) -> None:
         if self.icon_name:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QWidget
 
 from app.domain.places import place
 from app.domain.registers import REGISTERS
 from app.language import LANGUAGES, N_, number
 from app.office import Office, Query
+from ui.deeds import AS_IN_A_DAY
 from ui.icons import drawn, icon, mark, ratio
 from ui.language import Speaking, language, spoken
 from ui.layouts import Plane, beside, space
-from ui.parts import Label, Toggle
+from ui.parts import Label, Push, Toggle
 from ui.session import Session
 from ui.theme import sized, theme
 from ui.who import user_label
@@ -28,11 +29,9 @@ ICONS = {
     "settings": "sliders-horizontal",
     "help": "circle-help",
 }  # fmt: skip
-ORDER = ("event", "association", "course", "learner", "enrolment")
-"""The registers as a day needs them; others follow as they are declared."""
 
 
-class Item(Speaking, QPushButton):
+class Item(Speaking, Push):
     """A place to go: icon, word, and a count at the right."""
 
     def __init__(self, page: str, words: str) -> None:
@@ -113,7 +112,7 @@ class Rail(Speaking, Plane):
         if office.has_board:
             self._item("board", N_("Board"))
         self._section(N_("Registers"))
-        for of in sorted(REGISTERS, key=lambda of: ORDER.index(of.name) if of.name in ORDER else len(ORDER)):
+        for of in AS_IN_A_DAY:
             self._item(of.name, of.label)
         self._section(N_("Reporting"))
         self._item("quarter", N_("Quarter"))

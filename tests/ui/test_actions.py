@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from pytestqt.qtbot import QtBot
 
+from tests.ui.conftest import press
 from ui.deeds import DEEDS
 from ui.palette import Palette
 from ui.window import Window
@@ -24,3 +26,14 @@ def test_every_key_is_shown_in_the_list_of_keys(window: Window, qtbot: QtBot) ->
     for deed in DEEDS:
         action = window.actions_.of[deed.name]
         assert [key.toString() for key in action.shortcuts()] == [QKeySequence(key).toString() for key in deed.keys]
+
+
+def test_the_registers_have_their_keys_in_the_order_of_the_rail(window: Window, qtbot: QtBot) -> None:
+    keyed = [deed.name for deed in DEEDS if deed.keys and deed.keys[0][5:].isdigit() and deed.keys[0] != "Ctrl+0"]
+    assert keyed == [page for page in window.rail.items if page in keyed]
+
+
+def test_a_place_of_the_rail_is_gone_to_with_enter(window: Window, qtbot: QtBot) -> None:
+    window.rail.items["course"].setFocus()
+    press(Qt.Key.Key_Return)
+    assert window.page().name == "course"
