@@ -11,12 +11,12 @@ from app.domain.fields import Field
 from app.domain.registers import register
 from app.language import N_, NN_, Words, several
 from app.office import Record
+from app.office.records import KINDS
 from ui.icons import icon
 from ui.language import language, spoken
 from ui.layouts import beside, lay
 from ui.panels import Note, Rows
 from ui.parts import Button, Label, Mark
-from ui.register.history import KINDS
 from ui.register.model import called
 from ui.register.values import value_text
 from ui.session import Session
