@@ -63,7 +63,7 @@ class Records:
         self._db, self._user = db, user
 
     def page(self, name: str, query: Query, limit: int = 100, offset: int = 0) -> Listed:
-        """An exact page of a register."""
+        """An exact page of a register; a limit of -1 is none."""
         of = register(name)
         page = search.page(self._db, of, query, limit, offset)
         return Listed(page.total, shelf.by_rows(self._db, of, page.rows))
@@ -187,7 +187,7 @@ class Records:
         found: dict[str, list[Record]] = {}
         whole_id = self.read(name, id).id
         for of, link in links_to(name):
-            page = search.page(self._db, of, Query(where={link.name: whole_id}), limit=1000)
+            page = search.page(self._db, of, Query(where={link.name: whole_id}), limit=-1)
             if page.rows:
                 found.setdefault(of.name, []).extend(shelf.by_rows(self._db, of, page.rows))
         return found

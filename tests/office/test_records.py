@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
+from app.domain.event import EVENT
 from app.errors import NotFound, Refusal
 from app.exchange.card import person_mark
 from app.office import Office, Query, Unfit
-from app.storage import settings
+from app.storage import journal, settings
+from app.storage.records import New, put
 from tests.invariants import assert_whole
 from tests.offices import Offices, association, course, dump, event, iin, learner
 
@@ -156,6 +158,13 @@ def test_a_card_gathers_what_names_it(office: Office) -> None:
         "event": [held.id],
         "course": [group.id],
     }
+
+
+def test_of_more_than_a_thousand_records_that_name_one_none_is_left_out(office: Office) -> None:
+    owner = office.records.add("association", association()).id
+    with journal.act(office._db, "", "add") as done:
+        put(office._db, done, EVENT, [New(event(f"Іс-шара {turn}", associations=(owner,))) for turn in range(1001)])
+    assert len(office.records.linked("association", owner)["event"]) == 1001
 
 
 def test_links_keep_their_order_and_are_given_back_as_they_were(office: Office) -> None:
