@@ -58,6 +58,18 @@ def test_a_list_is_kept_and_comes_back_from_the_palette(page: RegisterPage, wind
     qtbot.waitUntil(lambda: titles(page) == ["Кеш 2", "Кеш 0"])
 
 
+def test_escape_empties_the_search_before_it_closes_the_record(page: RegisterPage, qtbot: QtBot) -> None:
+    page.table.choose(0)
+    qtbot.waitUntil(lambda: page.in_front() is not None)
+    press(Key.Key_F, held=CTRL)
+    type_in("кеш 1")
+    press(Key.Key_Escape)
+    assert page.filters.search.text() == ""
+    assert page.in_front() is not None
+    press(Key.Key_Escape)
+    assert page.in_front() is None
+
+
 def test_the_menu_brings_a_list_back_and_forgets_it(page: RegisterPage, window: Window) -> None:
     page.filters.put("kind", "concert")
     page.named.keep_as("Концерттер", page.list.kept())

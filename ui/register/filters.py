@@ -58,14 +58,20 @@ class SearchLine(Speaking, QLineEdit):
         self._glass.setIcon(icon("search"))
 
     def event(self, event: QEvent) -> bool:
-        """With nothing of its own to undo the line leaves Ctrl+Z to the window."""
+        """With nothing of its own to undo the line leaves Ctrl+Z to the window; Esc empties it before all else."""
         if event.type() == QEvent.Type.ShortcutOverride and leaves_undo(self, event):
             event.ignore()
             return False
+        if event.type() == QEvent.Type.ShortcutOverride and self._empties(event):
+            event.accept()
+            return True
         return super().event(event)
 
+    def _empties(self, event: QEvent) -> bool:
+        return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and bool(self.text())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        if event.key() == Qt.Key.Key_Escape and self.text():
+        if self._empties(event):
             self.clear()
         elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.down.emit()
