@@ -10,14 +10,13 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app.files import why
-from app.language import LANGUAGES, Words
+from app.language import Words
 from app.paths import Home, state_folder
+from ui.chosen_look import wear_remembered
 from ui.icons import mark
-from ui.language import language
-from ui.memory import recall
 from ui.say import tell_alone
 from ui.single import Single
-from ui.theme import load_fonts, theme
+from ui.theme import load_fonts
 from ui.window import Window
 
 
@@ -27,9 +26,7 @@ def dressed(arguments: list[str]) -> QApplication:
     app.setApplicationName("Dostyq")
     app.setStyle("Fusion")
     load_fonts()
-    theme.wear(recall("scheme", "system"), recall("zoom", 100))
-    wanted = recall("language", "kk")
-    language.switch(wanted if wanted in LANGUAGES else "kk")
+    wear_remembered()
     app.setWindowIcon(QIcon(mark("shanyraq", 64, "accent")))
     return app
 

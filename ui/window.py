@@ -15,6 +15,7 @@ from app.fault import Fault, noted
 from app.language import N_
 from app.paths import Home
 from ui.actions import Actions
+from ui.chosen_look import speak, wear_scheme, wear_zoom
 from ui.cyrillic_keys import CyrillicKeys
 from ui.idle import Idle
 from ui.language import LOCALES, language
@@ -169,17 +170,14 @@ class Window(QMainWindow):
     @Slot(str)
     def switch(self, to: str) -> None:
         """Speak another language."""
-        language.switch(to)
-        remember("language", to)
+        speak(to)
 
     def zoom(self, steps: int) -> None:
         """Larger, smaller, or as it was."""
-        theme.wear(zoom=theme.zoom + steps * ZOOM_STEP if steps else 100)
-        remember("zoom", theme.zoom)
+        wear_zoom(theme.zoom + steps * ZOOM_STEP if steps else 100)
 
     def light_or_dark(self) -> None:
-        theme.wear(scheme="light" if theme.colours == DARK else "dark")
-        remember("scheme", theme.scheme)
+        wear_scheme("light" if theme.colours == DARK else "dark")
 
     @Slot()
     def to_front(self) -> None:

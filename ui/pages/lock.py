@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QStackedWidget
 
 from app.errors import Refusal
 from app.language import LANGUAGES, N_
+from ui.chosen_look import speak
 from ui.icons import mark
 from ui.language import Speaking, language, spoken
 from ui.layouts import Plane, below, beside, space
-from ui.memory import remember
 from ui.panels import Note
 from ui.parts import Button, Label, Toggle
 from ui.theme import sized, theme
@@ -41,7 +41,7 @@ class Gate(Speaking, Plane):
         self.lay.addStretch(2)
         self.lay.addLayout(beside(None, self.column, None))
         self.lay.addStretch(3)
-        self.languages = {name: Toggle("", lambda name=name: switch(name), "language") for name in LANGUAGES}
+        self.languages = {name: Toggle("", partial(speak, name), "language") for name in LANGUAGES}
         for code, toggle in self.languages.items():
             toggle.put_text(code.upper())
         foot = beside(None, *self.languages.values(), None, gap=4)
@@ -122,8 +122,3 @@ class Lock(Gate):
             return
         self.password.clear()
         self.opened.emit(office)
-
-
-def switch(to: str) -> None:
-    language.switch(to)
-    remember("language", to)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from functools import partial
 
 from app.language import LANGUAGES, N_, whole_percent
+from ui.chosen_look import speak, wear_scheme, wear_zoom
 from ui.language import Speaking, language
 from ui.layouts import Plane
-from ui.memory import remember
 from ui.panels import Rows, section
 from ui.parts import Label, Toggle
 from ui.theme import SCHEMES, sized, theme
@@ -24,11 +25,9 @@ class Look(Speaking, Plane):
 
     def __init__(self) -> None:
         super().__init__("none")
-        self.languages = {
-            name: Toggle(LANGUAGE_NAMES[name], keeping("language", language.switch, name)) for name in LANGUAGES
-        }
-        self.schemes = {name: Toggle(SCHEME_NAMES[name], keeping("scheme", theme.wear, name)) for name in SCHEMES}
-        self.zooms = {zoom: Toggle("", lambda zoom=zoom: keep_zoom(zoom)) for zoom in ZOOMS}
+        self.languages = {name: Toggle(LANGUAGE_NAMES[name], partial(speak, name)) for name in LANGUAGES}
+        self.schemes = {name: Toggle(SCHEME_NAMES[name], partial(wear_scheme, name)) for name in SCHEMES}
+        self.zooms = {zoom: Toggle("", partial(wear_zoom, zoom)) for zoom in ZOOMS}
         rows = named_rows()
         rows.row(Label(N_("Language of the window"), wrap=True), group(self.languages.values()))
         rows.row(Label(N_("Colours"), wrap=True), group(self.schemes.values()))
@@ -64,18 +63,3 @@ def group(toggles: Iterable[Toggle]) -> Plane:
         made.lay.addWidget(toggle)
     made.lay.addStretch(1)
     return made
-
-
-def keeping(name: str, does: Callable[[str], object], value: str) -> Callable[[], None]:
-    """Do it, and do it again at the next start."""
-
-    def run() -> None:
-        remember(name, value)
-        does(value)
-
-    return run
-
-
-def keep_zoom(zoom: int) -> None:
-    theme.wear(zoom=zoom)
-    remember("zoom", zoom)
