@@ -68,7 +68,12 @@ class Field:
         raise Wrong("This is not text.")
 
     def show(self, value: Any, language: str) -> str:
-        return say("not stated", language) if value is None else str(value)
+        """The value as a screen or a paper says it."""
+        return say("not stated", language) if value is None else self.said(value, language)
+
+    def said(self, value: Any, language: str) -> str:
+        """A value that is stated, in a language."""
+        return str(value)
 
     def faults(self, value: Any) -> Iterator[Words]:
         """What is wrong with the value by itself."""
@@ -122,8 +127,8 @@ class Whole(Field):
             return plain
         raise Wrong("This is not a number.")
 
-    def show(self, value: int | None, language: str) -> str:
-        return super().show(value, language) if value is None else number(value, language)
+    def said(self, value: int, language: str) -> str:
+        return number(value, language)
 
     def faults(self, value: int) -> Iterator[Words]:
         if not self.least <= value <= self.most:
@@ -152,8 +157,8 @@ class Money(Field):
     def carried(self, plain: Any) -> Decimal | None:
         return self.read(super().carried(plain))
 
-    def show(self, value: Decimal | None, language: str) -> str:
-        return super().show(value, language) if value is None else f"{number(value, language)}\u00a0₸"
+    def said(self, value: Decimal, language: str) -> str:
+        return f"{number(value, language)}\u00a0₸"
 
     def faults(self, value: Decimal) -> Iterator[Words]:
         if not 0 <= value <= self.most:
@@ -196,8 +201,8 @@ class Day(Field):
         except ValueError:
             raise Wrong("This is not a day: write it as 31.12.2025.") from None
 
-    def show(self, value: date | None, language: str) -> str:
-        return super().show(value, language) if value is None else day(value)
+    def said(self, value: date, language: str) -> str:
+        return day(value)
 
     def faults(self, value: date) -> Iterator[Words]:
         if not self.least <= value < self.most:
@@ -220,9 +225,7 @@ class Choice(Field):
             raise Wrong("«{text}» is not in the list.", text=text)
         return code
 
-    def show(self, value: str | None, language: str) -> str:
-        if value is None:
-            return super().show(None, language)
+    def said(self, value: str, language: str) -> str:
         return codebooks.codebook(self.codebook).name(value, language)
 
     def faults(self, value: str) -> Iterator[Words]:
@@ -299,8 +302,8 @@ class Phone(Field):
             raise Wrong("This is not a telephone number.")
         return value
 
-    def show(self, value: str | None, language: str) -> str:
-        return super().show(None, language) if value is None else typed.shown_phone(value)
+    def said(self, value: str, language: str) -> str:
+        return typed.shown_phone(value)
 
 
 def _number(raw: object) -> Decimal | None:
@@ -312,8 +315,3 @@ def _number(raw: object) -> Decimal | None:
     if value is None:
         raise Wrong("This is not a number.")
     return value
-
-
-def matchable(value: object) -> str:
-    """A value as it is compared with what a person typed: case, look-alikes and spaces do not matter."""
-    return alphabet.search_key(str(value))

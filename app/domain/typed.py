@@ -15,6 +15,7 @@ __all__ = [
     "decimal",
     "digits",
     "lines",
+    "matchable",
     "month",
     "phone",
     "several",
@@ -69,6 +70,11 @@ def without_remarks(words: str) -> str:
     return _REMARK.sub("", words).strip()
 
 
+def matchable(value: object) -> str:
+    """A value as it is compared with what a person typed: case, look-alikes and spaces do not matter."""
+    return alphabet.search_key(str(value))
+
+
 def several(raw: object) -> tuple[str, ...]:
     """Parts given as a list, or in one cell parted by «;», a line break or a comma."""
     if isinstance(raw, (list, tuple)):
@@ -94,7 +100,8 @@ def decimal(raw: object) -> Decimal | None:
     if isinstance(raw, bool):
         return None
     if isinstance(raw, (int, float)):
-        return Decimal(str(raw))
+        number = Decimal(str(raw))
+        return number if number.is_finite() else None
     match = _SIGNED.fullmatch(text(raw))
     if match is None:
         return None

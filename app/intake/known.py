@@ -14,7 +14,7 @@ class Known(Protocol):
     def find(self, register: Register, names: Collection[str]) -> Mapping[str, Sequence[str]]:
         """The ids of the records that each name stands for, by the fields of `register.known_by`.
 
-        Names are compared by `app.domain.fields.matchable`; a name that stands for none may be left out.
+        Names are compared by `app.domain.typed.matchable`; a name that stands for none may be left out.
         """
         ...
 

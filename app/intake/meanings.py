@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from app.domain import typed
-from app.domain.fields import matchable
 from app.domain.register import Register, Standing
 from app.intake.workbook import Cell
 
@@ -28,7 +27,7 @@ def meant(said: Mapping[str, Any], text: str) -> str | None:
 
 def text_key(text: str) -> str:
     """A text as it is kept: case, look-alikes and spaces do not matter; signs alone are themselves."""
-    return matchable(text) or text
+    return typed.matchable(text) or text
 
 
 def year_alone(cell: Cell) -> int | None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from app.domain.fields import Field, Text, matchable
+from app.domain.fields import Field, Text
 from app.domain.register import Register, Values
+from app.domain.typed import matchable
 from app.errors import NotFound
 from app.storage.database import Database, row, rows
-from app.storage.shelf import OURS, Record, chunks, shelf
+from app.storage.shelf import MOST_VALUES, OURS, Record, chunks, shelf
 
-MOST = 400
+MOST_CALLED = 400
+"""So many records that have all words of a name are looked at for the one that is called just so."""
 
 
 def keep(db: Database, act: int, register: str, file: str, counts: tuple[int, int, int],
@@ -56,7 +58,7 @@ class Known:
     def taken(self, register: Register, digests: Collection[bytes]) -> set[bytes]:
         """Which of these rows an intake that is not undone has brought in."""
         found: set[bytes] = set()
-        for some in chunks(list(digests), MOST):
+        for some in chunks(list(digests), MOST_VALUES):
             marks = ", ".join("?" * len(some))
             query = f"""SELECT digest FROM intake_row JOIN act ON act.id = act
                         WHERE undone_by IS NULL AND digest IN ({marks})"""
@@ -75,7 +77,7 @@ def named(db: Database, register: Register, name: str) -> list[str]:
         return []
     on = shelf(register)
     query = f"""{on.select} WHERE withdrawn = 0 AND office = {OURS}
-                AND row IN (SELECT rowid FROM {on.table}_search WHERE {on.table}_search MATCH ?) LIMIT {MOST}"""
+                AND row IN (SELECT rowid FROM {on.table}_search WHERE {on.table}_search MATCH ?) LIMIT {MOST_CALLED}"""
     found = [on.record(row) for row in db.conn.execute(query, (" AND ".join(f'"{word}"' for word in words),))]
     for field in register.known_by:
         called = [record.id for record in found if matchable(record.values[field] or "") == text]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain import typed
-from app.domain.fields import Choice, Day, Identifier, LongText, Money, Phone, Text, Whole, Wrong
+from app.domain.fields import Choice, Day, Field, Identifier, LongText, Money, Phone, Text, Whole, Wrong
 
 PEOPLE = Whole(name="people", label="People")
 
@@ -48,6 +48,13 @@ def test_what_holds_no_digit_is_no_number(cell: str) -> None:
     assert not typed.unclear(cell)
     with pytest.raises(Wrong, match="not a number"):
         PEOPLE.read(cell)
+
+
+@pytest.mark.parametrize("field", [Whole(name="n", label="n"), Money(name="n", label="n")])
+@pytest.mark.parametrize("cell", [float("inf"), float("-inf"), float("nan")])
+def test_what_a_workbook_could_not_work_out_is_no_number(field: Field, cell: float) -> None:
+    with pytest.raises(Wrong, match="not a number"):
+        field.read(cell)
 
 
 def test_a_part_of_a_person_is_refused() -> None:

@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.domain.fields import matchable
 from app.domain.register import Register, Values
+from app.domain.typed import matchable
 from app.intake.plan import Plan
 
 
