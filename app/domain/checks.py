@@ -6,7 +6,7 @@ gathered by rule. How a check finds its records stands in `app.storage.checks`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from app.language import N_, NN_, Words
@@ -94,7 +94,7 @@ class Finding:
     severity: Severity
     words: Words
     register: str = ""
-    records: tuple[str, ...] = field(default=())
+    records: tuple[str, ...] = ()
     explanation: str = ""
 
     @property

@@ -168,7 +168,7 @@ def _former(known: Entry, names: Mapping[str, str]) -> Iterator[str]:
 def _entry(row: dict[str, str]) -> Entry:
     return Entry(
         code=row["code"],
-        names={language: row[f"name_{language}"] for language in ("kk", "ru", "en")},
+        names={language: row[f"name_{language}"] for language in LANGUAGES},
         valid_from=_day(row.get("valid_from")),
         valid_to=_day(row.get("valid_to")),
         under=row.get("under") or "",

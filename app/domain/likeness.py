@@ -10,7 +10,7 @@ from typing import Any
 from app.domain.spelling import Kind, Name, alike, heard
 
 MOST = 100
-"""Per cent."""
+"""The whole likeness, in per cent: more is never asked for."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +75,7 @@ def compared(of: Likeness, one: Face, other: Face) -> Found | None:
     names = names_alike(of, one, other, 0 if proved else of.least - points)
     if not names and not proved:
         return None
-    return Found(100 if proved else min(100, int(names + points)), int(names), (*proved, *same), tuple(others))
+    return Found(MOST if proved else min(MOST, int(names + points)), int(names), (*proved, *same), tuple(others))
 
 
 def differ(fields: tuple[str, ...], one: Face, other: Face) -> bool:

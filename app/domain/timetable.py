@@ -24,7 +24,6 @@ DAYS = (
 SHORT = {alphabet.search_key(name): place for place, names in enumerate(DAYS) for name in names[3:]}
 WHOLE = {alphabet.search_key(name): place for place, names in enumerate(DAYS) for name in names[:3]}
 
-
 YEAR = timedelta(days=365)
 
 CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?:\s*[-–—]\s*(\d{1,2})[:.](\d\d))?")
@@ -51,8 +50,7 @@ def weekday(word: str) -> int | None:
 def meetings(timetable: str, first: date, last: date) -> Iterator[date]:
     """The days from the first to the last on which the group meets."""
     on = weekdays(timetable)
-    days = (first + timedelta(days=place) for place in range((last - first).days + 1))
-    return (day for day in days if day.weekday() in on)
+    return (day for day in days((first, last)) if day.weekday() in on)
 
 
 @lru_cache(maxsize=4096)
