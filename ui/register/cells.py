@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.alphabet import fold, repair
 from ui.icons import mark
-from ui.register.model import Records, alignment, is_state
-from ui.register.widths import FIRST_PAD, LAST_PAD, PAD, ROW, is_figure, main_column
+from ui.register.model import Records, at_right, is_state
+from ui.register.widths import FIRST_PAD, LAST_PAD, PAD, ROW, is_figure
 from ui.theme import theme
 
 STATES = {
@@ -25,13 +25,14 @@ STATES = {
 
 
 class Cells(QStyledItemDelegate):
-    """The painter of all cells; `terms` are the words of the search, `first` is the column at the edge of the page."""
+    """The painter of all cells; `terms` are the words of the search, `main` is the column of what a record is called,
+    `first` the one at the edge of the page."""
 
     def __init__(self, model: Records, parent: QObject) -> None:
         super().__init__(parent)
         self.model = model
         self.terms: tuple[str, ...] = ()
-        self.first = 0
+        self.main = self.first = 0
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # type: ignore[override]  # noqa: N802
         return QSize(theme.u(80), theme.u(ROW))
@@ -66,17 +67,16 @@ class Cells(QStyledItemDelegate):
         return box.adjusted(theme.u(19), 0, 0, 0)
 
     def _text(self, painter: QPainter, box: QRect, text: str, column: int) -> None:
-        of, columns = self.model.of, self.model.columns
-        main = column == main_column(of, columns)
-        painter.setFont(theme.font(13, figures=is_figure(of, columns[column])))
+        of, name, main = self.model.of, self.model.columns[column], column == self.main
+        painter.setFont(theme.font(13, figures=is_figure(of, name)))
         metrics = painter.fontMetrics()
         lit = spans(text, self.terms) if self.terms else []
         text, lit = cut(text, lit, metrics, box.width())
-        side = alignment(of, columns[column])
-        left = box.left() if side & Qt.AlignmentFlag.AlignLeft else box.right() - metrics.horizontalAdvance(text)
+        right = at_right(of, name)
+        left = box.right() - metrics.horizontalAdvance(text) if right else box.left()
         base = box.center().y() + (metrics.ascent() - metrics.descent()) / 2
         self._light(painter, metrics, text, lit, left, box, main)
-        painter.setPen(theme.colour("ink" if main or side & Qt.AlignmentFlag.AlignRight else "ink2"))
+        painter.setPen(theme.colour("ink" if main or right else "ink2"))
         painter.drawText(QPointF(left, base), text)
 
     def _light(

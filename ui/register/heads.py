@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ui.icons import icon
-from ui.register.model import Records, alignment
+from ui.register.model import Records, at_right
 from ui.register.widths import FIRST_PAD, HEAD, LAST_PAD, PAD
 from ui.theme import sized, theme
 
@@ -42,7 +42,7 @@ class Heads(QHeaderView):
         words = str(model.headerData(section, Qt.Orientation.Horizontal))
         words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width() - arrow)
         width = painter.fontMetrics().horizontalAdvance(words)
-        right = alignment(model.of, name) & Qt.AlignmentFlag.AlignRight
+        right = at_right(model.of, name)
         left = box.right() - width if right else box.left()
         painter.drawText(QRect(left, box.top(), width + 4, box.height()), Qt.AlignmentFlag.AlignVCenter, words)
         if sorted_by:

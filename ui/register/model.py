@@ -220,11 +220,17 @@ def called(session: Session, name: str, record: Record) -> str:
 
 @cache
 def alignment(of: Register, name: str) -> Qt.AlignmentFlag:
-    right = isinstance(of.by_name[name], (Whole, Money))
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    side = Qt.AlignmentFlag.AlignRight if at_right(of, name) else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter
 
 
+@cache
+def at_right(of: Register, name: str) -> bool:
+    """Whether a column has numbers to be added up, which stand under one another."""
+    return isinstance(of.by_name[name], (Whole, Money))
+
+
+@cache
 def is_state(of: Register, name: str) -> bool:
     """Whether a column tells in what state a record is: shown with its mark."""
     field = of.by_name[name]

@@ -61,7 +61,7 @@ class RecordTable(Speaking, QTableView):
         self._behave()
         self.selectionModel().currentRowChanged.connect(self._row_changed)
         self.activated.connect(self._activated)
-        model.counted.connect(self._counted)
+        model.modelReset.connect(self._make_room)
         self._hear_heads()
         self.ready()
 
@@ -168,8 +168,7 @@ class RecordTable(Speaking, QTableView):
 
     def say(self) -> None:
         self.model_.say()
-        self.seen.clear()
-        self.fit()
+        self._fit_anew()
         for heard in (self, self.horizontalHeader()):
             heard.setAccessibleName(spoken(self.model_.of.label))
         self.setAccessibleDescription(spoken(Words("The list. Enter opens the record.")))
@@ -178,32 +177,37 @@ class RecordTable(Speaking, QTableView):
     def dress(self) -> None:
         self.verticalHeader().setDefaultSectionSize(theme.u(ROW))
         self.verticalHeader().setMinimumSectionSize(theme.u(ROW))
+        self._fit_anew()
+
+    def _fit_anew(self) -> None:
+        """In another language or size all words have another length."""
         self.seen.clear()
+        self._look_at_words()
         self.fit()
 
     @Slot()
-    def _counted(self) -> None:
-        """Other rows: where they have longer words than all before, the columns make room."""
-        if self._look_at_words():
+    def _make_room(self) -> None:
+        """Other rows or columns: where there are longer words than all before, the columns make room."""
+        before = dict(self.seen)
+        self._look_at_words()
+        if self.seen != before:
             self.fit()
 
-    def _look_at_words(self) -> bool:
+    def _look_at_words(self) -> None:
         """How long the words of the first rows are. A column that has once grown stays, so that nothing jumps while a
         person types."""
-        model, metrics, before = self.model_, QFontMetrics(theme.font(13)), dict(self.seen)
+        model, metrics = self.model_, QFontMetrics(theme.font(13))
         rows = range(min(FIRST_ROWS, model.rowCount()))
         records = [record for record in map(model.record, rows) if record is not None]
         for name in model.columns if records else ():
             if not is_figure(model.of, name):
                 mark = theme.u(MARK) if is_state(model.of, name) else 0
-                longest = mark + max(metrics.horizontalAdvance(model.text(record, name)) for record in records)
+                longest = mark + max(map(metrics.horizontalAdvance, {model.text(record, name) for record in records}))
                 self.seen[name] = max(longest, self.seen.get(name, 0))
-        return self.seen != before
 
     def fit(self) -> None:
         """Widths: each column what its content takes, the main one what is left."""
         self._fitting = True
-        self._look_at_words()
         of, columns, room = self.model_.of, self.model_.columns, self.viewport().width()
         main = main_column(of, columns)
         wants = {at: self._wanted(at) for at in range(len(columns)) if at != main}
@@ -216,7 +220,8 @@ class RecordTable(Speaking, QTableView):
         widths = spread(widths, main, [at for at in widths if columns[at] in self.widths], liked)
         for at in range(len(columns)):
             self.setColumnHidden(at, at not in widths)
-        self.cells.first = self.heads.first = min(widths)
+        self.cells.main, self.cells.first = main, min(widths)
+        self.heads.first = self.cells.first
         for at, width in widths.items():
             self.setColumnWidth(at, width)
         self._fitting = False

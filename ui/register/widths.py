@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from PySide6.QtGui import QFont, QFontMetrics
 
@@ -54,6 +54,7 @@ def for_main(room: int, liked: int, wants: Mapping[int, int], least: Mapping[int
     return max(min(theme.u(LEAST_MAIN), room // 2, liked), min(liked, theme.u(LIKED_MAIN), given))
 
 
+@cache
 def is_figure(of: Register, name: str) -> bool:
     """Whether a column has the figures of one width, and is read by its end."""
     return type(of.by_name[name]).__name__ in SAMPLES
