@@ -35,7 +35,7 @@ from ui.palette import Palette
 from ui.register.columns import Columns
 from ui.register.in_place import InPlace
 from ui.register.printing import Printing
-from ui.register.record_filter import Finding
+from ui.register.record_filter import RecordFilter
 from ui.register.viewer import Viewer
 from ui.say import Question
 from ui.theme import theme
@@ -109,7 +109,7 @@ def behind(window: Window) -> QWidget:
 
 
 def finding(window: Window) -> QWidget:
-    return Finding(window.session, next(one for one in EVENT.links if isinstance(one, Links | Link)), window)
+    return RecordFilter(window.session, next(one for one in EVENT.links if isinstance(one, Links | Link)), window)
 
 
 def nothing(*_: Any) -> None:
@@ -128,7 +128,7 @@ DIALOGS: dict[str, Visit] = {
     "fault": lambda window: Report(noted((), RuntimeError(), "today"), window),
     "sheet": lambda window: Sheet(lambda code: window.session.office.papers.recovery(CODE, code), window),
 }  # fmt: skip
-COVERED = {Question, Printing, Viewer, Columns, Behind, Finding, Keys, Palette, InPlace, Asking, CodeSheet, Sheet,
+COVERED = {Question, Printing, Viewer, Columns, Behind, RecordFilter, Keys, Palette, InPlace, Asking, CodeSheet, Sheet,
            Preview, Report, Shares, Signing}  # fmt: skip
 
 

@@ -106,7 +106,7 @@ def test_a_record_that_is_not_here_is_made_beside(window: Window, qtbot: QtBot, 
         (learner, {"consent": "иә"}),
         (course, {"language": "kk", "form": "club", "starts_on": "01.09.2025"}),
     ):
-        page.values._make(one)
+        page.values.make(one)
         form = page.values.making.form
         form.put_typed(typed)
         page.values.making.save()

@@ -17,7 +17,7 @@ from tests.ui.conftest import press, type_in
 from ui.palette import Palette
 from ui.register.columns import Columns
 from ui.register.page import RegisterPage
-from ui.register.record_filter import Finding
+from ui.register.record_filter import RecordFilter
 from ui.say import Question
 from ui.window import Window
 
@@ -137,7 +137,7 @@ def test_events_of_an_association_are_found_by_typing_its_name(
     id = add(window, "association", name="«Бірлік» бірлестігі", level="region", status="registered")
     add(window, "event", title="Ортақ кеш", held_on=date(2025, 9, 1), kind="forum", status="held", associations=(id,))
     page.filters.find(page.of.by_name["associations"])
-    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), Finding))
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), RecordFilter))
     finding = QApplication.activeModalWidget()
     finding.activateWindow()
     qtbot.waitUntil(finding.line.hasFocus)

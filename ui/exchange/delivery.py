@@ -20,7 +20,7 @@ from ui.theme import sized
 SHOWN = 12
 
 
-class Way(Plane):
+class Delivery(Plane):
     """Three places, the packages between them, and the answers to single records."""
 
     def __init__(self, session: Session) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from app.language import N_, Words
 from ui.exchange.below import Below
-from ui.exchange.delivery import Way
+from ui.exchange.delivery import Delivery
 from ui.exchange.ending import Ending
 from ui.exchange.incoming import Received
 from ui.exchange.offices import ToOffices
@@ -58,7 +58,7 @@ class Exchange(Speaking, Plane):
 
     def _lay_panels(self) -> None:
         session = self.session
-        self.way, self.received = Way(session), Received(session)
+        self.way, self.received = Delivery(session), Received(session)
         self.remarks, self.offices = Remarks(session), ToOffices(session)
         self.parts, self.trust = Parts(session), Trust(session)
         self.below, self.watched, self.ending = Below(session), Watched(session), Ending(session)

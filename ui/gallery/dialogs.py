@@ -19,7 +19,7 @@ from ui.pages.recovery import Preview
 from ui.pages.settings_users import Asking, CodeSheet
 from ui.palette import Palette
 from ui.register.in_place import InPlace
-from ui.register.record_filter import Finding
+from ui.register.record_filter import RecordFilter
 from ui.window import Window
 
 CODE = "XXXXX-XXXXX-XXXXX-XXXXX-XXXXX"
@@ -47,7 +47,7 @@ def over_any_page(window: Window) -> dict[str, QDialog]:
     papers = session.office.papers
     return {
         "keys": Keys(window),
-        "finding": Finding(session, link, window),
+        "finding": RecordFilter(session, link, window),
         "in-place": InPlace(session, "association", "", NEW, window),
         "password": Asking("Change my password", window, nothing, nothing, old=True),
         "code": CodeSheet(CODE, session, window),

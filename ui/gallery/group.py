@@ -13,7 +13,13 @@ GROUP = "KK-A1-9"
 
 
 def group(window: Window, camera: Camera) -> None:
-    """The group's parts one after another."""
+    """The group's parts one after another, then the list of all groups."""
+    parts(window, camera)
+    lessons(window, camera)
+
+
+def parts(window: Window, camera: Camera) -> None:
+    """Who has a place; enrolling, completing, the sheet."""
     assert window.session is not None
     window.go("course", too_full(window.session.office))
     page = window.page()
@@ -30,6 +36,11 @@ def group(window: Window, camera: Camera) -> None:
     settle(window)
     camera.take_front("group-sheet")
     page.close_record()
+
+
+def lessons(window: Window, camera: Camera) -> None:
+    """The groups in days, and the columns of their list."""
+    page = window.page()
     for view in ("month", "week"):
         getattr(page, f"as_{view}")()
         camera.take(f"course-{view}", window)

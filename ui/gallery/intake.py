@@ -11,7 +11,13 @@ SAMPLE = RESOURCES / "sample"
 
 
 def intake(window: Window, camera: Camera) -> None:
-    """File, columns and rows of a journal; values of a list of enrolments; what stands at the end."""
+    """A list of enrolments and a journal, one after the other."""
+    enrolments(window, camera)
+    journal(window, camera)
+
+
+def enrolments(window: Window, camera: Camera) -> None:
+    """Its first rows, its values that are not understood, a record that is not here yet."""
     window.go("intake", "enrolment")
     page = window.page()
     page.intake.begin(page.intake.of)
@@ -24,10 +30,15 @@ def intake(window: Window, camera: Camera) -> None:
     page.to(VALUES if page.intake.asks else ROWS)
     camera.take("intake-values", window)
     if page.intake.asks:
-        page.values._make(page.intake.unknown[0])
+        page.values.make(page.intake.unknown[0])
         camera.take("intake-new", window)
         page.values.making.close_()
+
+
+def journal(window: Window, camera: Camera) -> None:
+    """Its columns and rows, and what stands at the end; then it is taken back."""
     window.go("intake", "event")
+    page = window.page()
     page.intake.read(SAMPLE / "journal_2025_kk.xlsx")
     camera.take("intake-columns", window)
     page.intake.check()

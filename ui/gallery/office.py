@@ -116,7 +116,7 @@ def lists(window: Window, camera: Camera) -> None:
     page.pane.form.editors["youth"].put_typed("150")
     page.pane.form.check()
     camera.take("event-problem", window)
-    page.pane.dirty = False
+    page.pane.draft.rest()
     page.close_record()
     page.filters.search.setText("жоқ мұндай")
     camera.take("event-nothing", window)
@@ -136,7 +136,7 @@ def records(window: Window, camera: Camera) -> None:
         page.pane.show_tab(0)
         page.close_record()
     camera.visit(window, "event", "new", name="event-new")
-    window.page().pane.dirty = False
+    window.page().pane.draft.rest()
     window.page().close_record()
 
 
@@ -147,7 +147,7 @@ def much_like(window: Window, camera: Camera) -> None:
     pane.form.editors["name"].put_typed("Шаңырақ бірлестігі")
     pane.form.check()
     camera.take("association-like", window)
-    pane.dirty = False
+    pane.draft.rest()
     window.page().close_record()
     camera.visit(window, "duplicates", "association", name="duplicates-pair")
     window.page().different()

@@ -87,7 +87,7 @@ class ValuesStep(Speaking, Plane):
         if self._may_be_blank(one):
             line.lay.addWidget(none)
         if isinstance(one.field, (Link, Links)):
-            line.lay.addWidget(Button(N_("New record"), lambda: self._make(one), "plus"))
+            line.lay.addWidget(Button(N_("New record"), lambda: self.make(one), "plus"))
         line.lay.addStretch(1)
 
     def _may_be_blank(self, one: Unknown) -> bool:
@@ -129,7 +129,7 @@ class ValuesStep(Speaking, Plane):
     def _meaning(self, one: Unknown) -> Any:
         return self.intake.meant(one.field.name).get(one.key)
 
-    def _make(self, one: Unknown) -> None:
+    def make(self, one: Unknown) -> None:
         """A record that is not here yet is entered beside."""
         self.making.begin(one)
         self.sides.show_side(True)

@@ -20,7 +20,7 @@ from ui.language import Speaking, language, spoken
 from ui.layouts import Plane, emptied
 from ui.parts import Button
 from ui.register.line_editors import leaves_undo
-from ui.register.record_filter import Finding
+from ui.register.record_filter import RecordFilter
 from ui.register.values import value_text
 from ui.session import Session
 from ui.theme import sized, theme
@@ -161,7 +161,7 @@ class Filters(Speaking, Plane):
 
     def find(self, link: Link | Links) -> None:
         """Only records that name another one, which is found by typing."""
-        finding = Finding(self.session, link, self.window())
+        finding = RecordFilter(self.session, link, self.window())
         finding.chosen.connect(lambda id: self.put(link.name, id))
         finding.open()
 

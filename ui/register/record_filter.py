@@ -15,7 +15,7 @@ from ui.session import Session
 from ui.theme import theme
 
 
-class Finding(Speaking, QDialog):
+class RecordFilter(Speaking, QDialog):
     """`chosen` carries the id of the record that is meant."""
 
     chosen = Signal(str)
