@@ -12,11 +12,12 @@ from reportlab.platypus import Flowable, PageBreak
 from app.domain.course import COURSE
 from app.domain.profile import Profile
 from app.domain.timetable import meetings
-from app.language import N_, Words, month_of_year, say
+from app.domain.weeks import month_name
+from app.language import N_, Words, say
 from app.papers.lists import Look, listed
 from app.papers.parts import Values, days, office_paper, stated
 from app.papers.sheet import sheet_of
-from app.papers.signature import to_sign
+from app.papers.signature import Ending, to_sign
 from app.papers.tables import Columns, Heading
 
 HIGH = 15.5
@@ -38,7 +39,8 @@ def attendance_pdf(profile: Profile, course: Values, learners: Sequence[str], la
     for month, on in months(course):
         parts += [PageBreak()] if parts else []
         rows = learners or blank(course)
-        parts += [month_of(month, on, rows, language, sheet.width), to_sign(TEACHER, language, sheet.width)]
+        table = month_of(month, on, rows, language, sheet.width)
+        parts.append(Ending(table, [to_sign(TEACHER, language, sheet.width)]))
     return office_paper(profile, name, about(course, language), language, parts, sheet, inside=True)
 
 
@@ -66,7 +68,7 @@ def month_of(
     widths = (NUMBER, NAME, *[room] * len(heads), HOURS)
     columns = Columns(("№", say("Full name", language), *heads, say("Hours", language)), widths)
     rows = [(str(n), name, *[""] * len(heads), "") for n, name in enumerate(learners, start=1)]
-    title = month_of_year(month, language) if month else ""
+    title = month_name(month, language) if month else ""
     goes_on = say(Words("{title}, continued", {"title": title}), language)
     aligns = ["LEFT", "LEFT", *["CENTER"] * len(heads), "LEFT"]
     return listed(Heading(f"month {month}", title, goes_on), columns, rows, "", aligns, Look(HIGH, boxed=True))

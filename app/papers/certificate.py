@@ -58,7 +58,8 @@ class Certificate(Flowable):  # type: ignore[misc]
         self.languages = languages
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        return width, height - 1
+        """Nearly the page, also where less is left: the next certificate then goes to a page of its own."""
+        return WIDTH, HEIGHT - 1
 
     def draw(self) -> None:
         canvas = self.canv

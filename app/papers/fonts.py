@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
-from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
@@ -15,6 +15,8 @@ REGULAR = "NotoSerif"
 BOLD = "NotoSerif-Bold"
 ITALIC = "NotoSerif-Italic"
 FILES = {REGULAR: "NotoSerif-Regular.ttf", BOLD: "NotoSerif-Bold.ttf", ITALIC: "NotoSerif-Italic.ttf"}
+
+SPACES = re.compile(r"[ \t]+")
 
 
 @cache
@@ -32,10 +34,23 @@ def width(text: str, font: str, size: float) -> float:
 
 
 def lines(text: str, font: str, size: float, room: float) -> list[str]:
-    """The text in lines that fit into `room` points, broken at spaces: «іс-шара» stays whole."""
+    """The text in lines that fit into `room` points, broken at spaces: «іс-шара», «№ 5» and «1 200» stay whole."""
     if width(text, font, size) <= room:
         return [text]
-    return [piece for line in simpleSplit(text, font, size, room) for piece in fitting(line, font, size, room)]
+    return [piece for line in filled(text, font, size, room) for piece in fitting(line, font, size, room)]
+
+
+def filled(text: str, font: str, size: float, room: float) -> Iterator[str]:
+    """Lines as full as they can be; a no-break space, at which the library would break too, is part of its word."""
+    line, taken, space = "", 0.0, width(" ", font, size)
+    for word in filter(None, SPACES.split(text)):
+        own = width(word, font, size)
+        if line and taken + space + own > room:
+            yield line
+            line, taken = word, own
+        else:
+            line, taken = (f"{line} {word}", taken + space + own) if line else (word, own)
+    yield line
 
 
 def fitting(line: str, font: str, size: float, room: float) -> Iterator[str]:

@@ -8,7 +8,7 @@ from app.language import N_, Words, say
 from app.papers.lists import Look, listed
 from app.papers.parts import Values, days, facts, gap, named, office_paper, stated
 from app.papers.sheet import sheet_of
-from app.papers.signature import to_sign
+from app.papers.signature import Ending, to_sign
 from app.papers.tables import Columns, Heading
 
 HIGH = 22.0
@@ -33,5 +33,5 @@ def participants_pdf(profile: Profile, event: Values, language: str) -> bytes:
     goes_on = say(Words("{title}, continued", {"title": name}), language)
     table = listed(Heading("list", "", goes_on), columns, rows, "", style=Look(HIGH, boxed=True))
     known = facts([(label, words) for label, words in head if words], sheet.width)
-    parts = [known, gap(2), table, to_sign(RESPONSIBLE, language, sheet.width)]
+    parts = [known, gap(2), Ending(table, [to_sign(RESPONSIBLE, language, sheet.width)])]
     return office_paper(profile, name, "", language, parts, sheet, inside=True)

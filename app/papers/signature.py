@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from reportlab.lib.enums import TA_LEFT
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
+from reportlab.platypus import Flowable, Spacer, Table
 from reportlab.platypus.flowables import TopPadder
 
 from app.domain.profile import Profile, in_language
 from app.language import say
+from app.papers import fonts
 from app.papers.heading import BARE
 from app.papers.said import drawn_up
 from app.papers.sheet import Sheet
-from app.papers.styles import HINT, SMALL, text
+from app.papers.styles import BODY, HINT, SMALL, text
 
 ENDLESS = 0xFFFFFF
 """A height that fits no page: reportlab then asks the part to split itself."""
@@ -20,7 +23,7 @@ ENDLESS = 0xFFFFFF
 def signature(profile: Profile, language: str, sheet: Sheet) -> Flowable:
     """Post on the left, a line to sign on, the name on the right."""
     post = text(in_language(profile.signer_post, language))
-    line = [text("_" * 24), text(say("(signature)", language), HINT)]
+    line = written("_" * 24, say("(signature)", language))
     widths = [sheet.width * share for share in (0.42, 0.30, 0.28)]
     style = (*BARE, ("LEFTPADDING", (1, 0), (-1, -1), 4 * mm))
     return Table([[post, line, text(profile.signer_name)]], widths, style=style)
@@ -28,10 +31,16 @@ def signature(profile: Profile, language: str, sheet: Sheet) -> Flowable:
 
 def to_sign(label: str, language: str, width: float) -> Flowable:
     """A line for whoever is there: what he is, his signature, his name; the label is a msgid."""
-    line, hints = "_" * 26, (text(say("(signature)", language), HINT), text(say("(name)", language), HINT))
-    cells = [[text(f"{say(label, language)}:"), text(line), text(line)], ["", *hints]]
+    lines = [written("_" * 26, say(hint, language)) for hint in ("(signature)", "(name)")]
     widths = [width * 0.30, width * 0.35, width * 0.35]
-    return KeepTogether([Spacer(0, 8 * mm), Table(cells, widths, style=BARE)])
+    style = (*BARE, ("TOPPADDING", (0, 0), (-1, -1), 8 * mm))
+    return Table([[text(f"{say(label, language)}:"), *lines]], widths, style=style)
+
+
+def written(line: str, hint: str) -> list[Flowable]:
+    """A line to write on, and in its middle under it what is written there."""
+    room = fonts.width(line, BODY.fontName, BODY.fontSize) - fonts.width(hint, HINT.fontName, HINT.fontSize)
+    return [text(line), text(hint, ParagraphStyle("under a line", HINT, alignment=TA_LEFT, leftIndent=room / 2))]
 
 
 def executor(profile: Profile, language: str, sheet: Sheet) -> Flowable:

@@ -55,6 +55,14 @@ def test_participants_have_a_row_each_to_sign_in(office: Office, shown: Any, lan
     assert [line for line in lines if line.isdigit()] == [str(n) for n in range(1, 61)]
 
 
+def test_who_is_responsible_never_signs_a_page_without_participants(office: Office, tool: Tool) -> None:
+    for participants in range(25, 53, 3):
+        held = office.records.add("event", event(f"Форум {participants}", participants=participants))
+        last = pages(office.papers.participants(held.id, "kk"), tool("pdftotext"))[-1]
+        assert str(participants) in last
+        assert any(line.startswith("Жауапты тұлға") for line in last)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_learners_stand_on_a_sheet_for_every_month(office: Office, shown: Any, language: str) -> None:
     group, _ = enrolled(office, "admitted", "waiting", "completed", "withdrawn", timetable="дс, ср 18:30")
@@ -91,6 +99,12 @@ def test_a_certificate_says_who_has_completed_what(office: Office, shown: Any, l
     ):
         assert words in text
     assert ("CERTIFICATE" in text) == (language == "en")
+
+
+def test_each_who_has_completed_gets_a_certificate_on_a_page_of_its_own(office: Office, tool: Tool) -> None:
+    group, _ = enrolled(office, "completed", "completed", "admitted", "completed")
+    found = [" ".join(page) for page in pages(office.papers.certificates(group, "kk"), tool("pdftotext"))]
+    assert [re.findall(r"Тыңдаушы \d+", page) for page in found] == [[f"Тыңдаушы 00{n}"] for n in (1, 2, 4)]
 
 
 def test_who_has_not_completed_gets_no_certificate(office: Office) -> None:

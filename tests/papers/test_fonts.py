@@ -27,3 +27,11 @@ def test_every_line_fits_and_nothing_is_lost(text: str, room: int) -> None:
 def test_a_hyphen_is_no_place_to_break() -> None:
     room = width("бірлескен іс-", REGULAR, 9)
     assert lines("бірлескен іс-шаралар", REGULAR, 9, room) == ["бірлескен", "іс-шаралар"]
+
+
+def test_a_number_and_its_sign_stay_whole() -> None:
+    text = "мерзімінен 1\u00a0112 күн өтті, №\u00a05"
+    for room in range(60, 160, 3):
+        found = lines(text, REGULAR, 9, room)
+        assert " ".join(found) == text
+        assert any("1\u00a0112" in line for line in found)
