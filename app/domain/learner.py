@@ -16,12 +16,17 @@ OLDEST = 110
 
 
 def plausible_age(values: Values, today: date) -> Iterator[Problem]:
-    """A birth more than 110 years ago is rather a slip of the finger; it is taken, with a word."""
-    iin = values.get("iin")
-    born = values.get("born_on") or (birth_date(iin) if iin else None)
-    if born is not None and today.year - born.year > OLDEST:
-        words = Words("By this number the learner is over {years} years old.", {"years": OLDEST})
-        yield Problem("iin", words, "warning")
+    """A birth more than 110 years ago is rather a slip of the finger; it is taken, with a word where it was typed."""
+    years = {"years": OLDEST}
+    if is_long_ago(birth_date(values.get("iin") or ""), today):
+        yield Problem("iin", Words("By this number the learner is over {years} years old.", years), "warning")
+    elif is_long_ago(values.get("born_on"), today):
+        words = Words("By this day of birth the learner is over {years} years old.", years)
+        yield Problem("born_on", words, "warning")
+
+
+def is_long_ago(born: date | None, today: date) -> bool:
+    return born is not None and today.year - born.year > OLDEST
 
 
 def with_consent(values: Values, today: date) -> Iterator[Problem]:

@@ -87,6 +87,21 @@ def test_a_draft_has_the_problem_that_it_has(
     assert all(said(problem) for problem in found)
 
 
+@pytest.mark.parametrize(
+    ("draft", "field"),
+    [
+        ({"born_on": date(1905, 9, 15)}, "born_on"),
+        ({"iin": iin(1)}, "iin"),
+        ({"iin": iin(1), "born_on": date(1905, 9, 15)}, "iin"),
+        ({"born_on": date(1935, 9, 15)}, None),
+        ({}, None),
+    ],
+)
+def test_a_birth_of_long_ago_is_told_where_it_was_typed(draft: dict[str, Any], field: str | None) -> None:
+    found = register("learner").problems({"name": "Тыңдаушы 001", "consent": "yes", **draft}, TODAY)
+    assert [one.field for one in found if "years old" in str(one.words)] == ([field] if field else [])
+
+
 def said(problem: Problem) -> bool:
     """Whether its words can be said in every language, without a place left open."""
     return all("{" not in say(problem.words, language) for language in LANGUAGES)
