@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.register import Register
+from app.errors import Refusal
 from app.intake.columns import cell_at
 from app.intake.grid import Grid, Ground
 from app.intake.header import Header, Table, header_of, needed_fields
@@ -67,9 +68,12 @@ def parts(text: str) -> Iterator[tuple[str, str]]:
 def read(text: str, register: Register, order: Sequence[str]) -> Pasted:
     """What stands in the clipboard; without headings its columns are taken to be those of `order`.
 
-    What every record needs has a column in any case, so that it can be filled in.
+    What every record needs has a column in any case, so that it can be filled in. Raises Refusal where there are more
+    rows than a grid takes.
     """
-    rows = [row for row in cells_of(text) if any(map(is_said, row))][:MOST_ROWS]
+    rows = [row for row in cells_of(text) if any(map(is_said, row))]
+    if len(rows) > MOST_ROWS:
+        raise Refusal("These are more than {most} rows: save them as a workbook and take that in.", most=MOST_ROWS)
     header = header_of(Sheet("", list(rows[:DEEPEST])), register, {})  # type: ignore[arg-type]
     width = max(map(len, rows), default=0)
     if header is None:

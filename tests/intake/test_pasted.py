@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.event import EVENT
-from app.intake.pasted import cells_of, read
+from app.errors import Refusal
+from app.intake.pasted import MOST_ROWS, cells_of, read
 
 ORDER = ("title", "held_on", "kind")
 ROW = "Наурыз\t21.03.2025\tфестиваль"
@@ -58,6 +59,13 @@ def test_without_headings_the_columns_are_those_of_the_list() -> None:
 
 def test_what_every_record_needs_has_a_column_to_be_filled_in() -> None:
     assert read("Наурыз\nФорум", EVENT, ("title",)).fields == ("title", "held_on", "kind")
+
+
+def test_rows_that_a_grid_does_not_take_are_refused_and_not_dropped() -> None:
+    rows = [f"Іс-шара {number}\t01.02.2025" for number in range(MOST_ROWS + 1)]
+    with pytest.raises(Refusal, match="more than 20,000 rows"):
+        read("\n".join(rows), EVENT, ("title", "held_on"))
+    assert len(read("\n".join(rows[1:]), EVENT, ("title", "held_on")).rows) == MOST_ROWS
 
 
 def test_a_field_has_one_column() -> None:
