@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 
 from app.domain.register import Register
 from app.domain.registers import KEPT, REGISTERS, register
@@ -19,12 +19,11 @@ from ui.language import Speaking
 from ui.late import with_reason
 from ui.layouts import Plane, beside
 from ui.pairs.duplicates_fields import TwoRecords
-from ui.pairs.frame import Done, Halves, named
+from ui.pairs.frame import Done, Halves, answers, named, stood
 from ui.pairs.pair_list import Line, Pairs
 from ui.panels import Head
 from ui.parts import Button, Label, Toggle
 from ui.session import Session
-from ui.theme import sized
 
 WHERE = tuple(of for of in REGISTERS if of.likeness is not None)
 """The registers in which duplicates are looked for."""
@@ -52,28 +51,17 @@ class Duplicates(Speaking, Plane):
         self.head.add(Button(N_("Look again"), self.look, "refresh-cw"))
         self.kinds = [Toggle(N_("Likely"), lambda: self._show(False), "tab"),
                       Toggle(N_("Said to be different"), lambda: self._show(True), "tab")]  # fmt: skip
-        tabs = Plane("head", across=True, margins=(24, 0, 24, 0))
-        tabs.lay.addLayout(beside(*self.kinds, None, gap=0))
-        self.empty = Label(role="quiet", wrap=True)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        sized(self.empty.setContentsMargins, 24, 20, 24, 0)
         self.done = Done(self.session, lambda: self._show(self.decided))
         self.halves = Halves(self.pairs, self.two, self._foot())
-        for part in (self.head, tabs, self.done, self.empty):
-            self.lay.addWidget(part)
-        self.lay.addWidget(self.halves, 1)
-        self.lay.addStretch(0)
+        self.empty = stood(self, self.head, self.kinds, self.done, self.halves)
 
     def _foot(self) -> Plane:
-        foot = Plane("foot", across=True, margins=(20, 8, 20, 8), gap=8)
         self.hint = Label(N_("Space takes a value, Enter merges."), "hint", wrap=True)
         self.different_button = Button(N_("They are different"), self.different)
         self.later_button = Button(N_("Later"), self.later, role="link")
         self.merge_button = Button(N_("Merge"), self.merge, role="primary")
         self.again_button = Button(N_("Ask about them again"), self.ask_again)
-        for part in (self.hint, self.later_button, self.different_button, self.again_button, self.merge_button):
-            foot.lay.addWidget(part, 1 if part is self.hint else 0)
-        return foot
+        return answers(self.hint, self.later_button, self.different_button, self.again_button, self.merge_button)
 
     def shown(self, what: Any = None) -> None:
         """The page comes to the front, for a register."""

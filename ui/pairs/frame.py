@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QHeaderView, QTableWidget, QWidget
 
@@ -12,10 +13,11 @@ from app.language import N_, Words
 from app.office import Record
 from ui.language import shown
 from ui.layouts import Plane, beside, is_narrow, repolish, rule
-from ui.parts import Button, Label, Mark
+from ui.panels import Head
+from ui.parts import Button, Label, Mark, Toggle
 from ui.register.model import called
 from ui.session import Session
-from ui.theme import theme
+from ui.theme import sized, theme
 
 LEFT = 410
 
@@ -75,6 +77,30 @@ class Done(Plane):
         undoing, self.undoing = self.undoing, None
         if undoing is not None and self.session.did(undoing):
             self.again()
+
+
+def stood(page: Plane, head: Head, kinds: Sequence[Toggle], done: Done, halves: Halves) -> Label:
+    """Lay a page of pairs: its head, the kinds of pairs, what was done last, the halves; returns the sentence that
+    stands in the place of the halves while there are no pairs."""
+    tabs = Plane("head", across=True, margins=(24, 0, 24, 0))
+    tabs.lay.addLayout(beside(*kinds, None, gap=0))
+    empty = Label(role="quiet", wrap=True)
+    empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+    sized(empty.setContentsMargins, 24, 20, 24, 0)
+    for part in (head, tabs, done, empty):
+        page.lay.addWidget(part)
+    page.lay.addWidget(halves, 1)
+    page.lay.addStretch(0)
+    return empty
+
+
+def answers(hint: Label, *buttons: Button) -> Plane:
+    """The foot under two records: the keys at the left, what can be said of the two at the right."""
+    foot = Plane("foot", across=True, margins=(20, 8, 20, 8), gap=8)
+    foot.lay.addWidget(hint, 1)
+    for button in buttons:
+        foot.lay.addWidget(button)
+    return foot
 
 
 def only_read(table: QTableWidget) -> None:

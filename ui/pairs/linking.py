@@ -13,15 +13,15 @@ from app.domain.same import Verdict
 from app.language import N_, several
 from app.office.linking import Reported
 from ui.language import Speaking
-from ui.layouts import Plane, beside
-from ui.pairs.frame import Done, Halves, named
+from ui.layouts import Plane
+from ui.pairs.frame import Done, Halves, answers, named, stood
 from ui.pairs.linking_fields import Both
 from ui.pairs.pair_list import Line, Pairs
 from ui.panels import Head
 from ui.parts import Button, Label, Toggle
 from ui.session import Session
-from ui.theme import sized
 
+PLACE = "reported twice"
 MAY_BE, LINKED, DIFFERENT = range(3)
 EMPTY = (
     N_("Nothing here looks as if two offices had reported it."),
@@ -54,28 +54,18 @@ class LinkingPage(Speaking, Plane):
         self.head.add(Button(N_("Look again"), self.look, "refresh-cw"))
         words = (N_("May be one"), N_("Linked"), N_("Said to be different"))
         self.kinds = [Toggle(text, partial(self._show, kind), "tab") for kind, text in enumerate(words)]
-        tabs = Plane("head", across=True, margins=(24, 0, 24, 0))
-        tabs.lay.addLayout(beside(*self.kinds, None, gap=0))
-        self.empty = Label(role="quiet", wrap=True)
-        sized(self.empty.setContentsMargins, 24, 20, 24, 0)
         inside = Plane("base", margins=(20, 14, 20, 14))
         inside.lay.addWidget(self.both, 1)
         self.done = Done(self.session, lambda: self._show(self.kind))
         self.halves = Halves(self.pairs, inside, self._foot())
-        for part in (self.head, tabs, self.done, self.empty):
-            self.lay.addWidget(part)
-        self.lay.addWidget(self.halves, 1)
-        self.lay.addStretch(0)
+        self.empty = stood(self, self.head, self.kinds, self.done, self.halves)
 
     def _foot(self) -> Plane:
-        foot = Plane("foot", across=True, margins=(20, 8, 20, 8), gap=8)
         self.hint = Label(N_("Enter: the same. Delete: different."), "hint", wrap=True)
         self.different_button = Button(N_("Different"), lambda: self.judge("different"))
         self.part_button = Button(N_("Part them"), self.part)
         self.same_button = Button(N_("The same"), lambda: self.judge("same"), role="primary")
-        for part in (self.hint, self.different_button, self.part_button, self.same_button):
-            foot.lay.addWidget(part, 1 if part is self.hint else 0)
-        return foot
+        return answers(self.hint, self.different_button, self.part_button, self.same_button)
 
     def shown(self, _what: Any = None) -> None:
         self._show(self.kind)
@@ -107,7 +97,7 @@ class LinkingPage(Speaking, Plane):
         self._put([])
         self.empty.put(N_("Looking for what two offices have reported…"))
         words = N_("Looking for what two offices have reported")
-        self.session.run(words, lambda _: linking.candidates(), self._looked, place="reported twice")
+        self.session.run(words, lambda _: linking.candidates(), self._looked, place=PLACE)
 
     def _looked(self, found: list[Reported]) -> None:
         if self.kind == MAY_BE:
