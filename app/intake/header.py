@@ -86,12 +86,15 @@ class Table:
 
 def find_table(sheets: Sequence[Sheet], register: Register, choices: Choices) -> Table:
     """The table of a register among the sheets, as far as it is understood; a sheet that was chosen is one of them."""
-    looked = [(sheet, header_in(sheet, register, choices)) for sheet in sheets]
-    fitting = [found for found in looked if choices.sheet in ("", found[0].name)]
-    sheet, header = max(fitting, key=lambda found: worth(found[1], register))
-    all_told = len(needed_fields(register))
-    whole = [other.name for other, head in looked if worth(head, register)[0] == all_told]
-    return Table(register, sheet, header, [name for name in whole if name != sheet.name])
+    fitting = [sheet for sheet in sheets if choices.sheet in ("", sheet.name)]
+    looked = [(sheet, header_in(sheet, register, choices)) for sheet in fitting]
+    sheet, header = max(looked, key=lambda found: worth(found[1], register))
+    return Table(register, sheet, header, [one.name for one in sheets if one is not sheet and is_whole(one, register)])
+
+
+def is_whole(sheet: Sheet, register: Register) -> bool:
+    """Whether a sheet that nobody said anything of has a column for all that is needed."""
+    return worth(header_in(sheet, register, Choices()), register)[0] == len(needed_fields(register))
 
 
 def refuse_lacking(table: Table) -> None:

@@ -1,4 +1,4 @@
-"""Formulas without their values in an OpenDocument workbook; `formulas` says why they are told."""
+"""What the reader does not tell of an OpenDocument workbook: formulas without their values, and what was made one."""
 
 from __future__ import annotations
 
@@ -21,54 +21,75 @@ VALUES = tuple(f"{OFFICE}{kind}value" for kind in ("", "string-", "date-", "time
 MOST_REPEATED = 1000
 MOST_FOUND = 1_000_000
 
+Range = tuple[tuple[int, int], tuple[int, int]]
+"""First and last row and column; 0 is the first."""
+
 
 def uncounted(content: bytes, name: str) -> dict[str, list[Found]]:
     """By sheet, such cells of an .ods workbook that was looked through; `name` is the file's, for what is refused."""
     found: dict[str, list[Found]] = {}
-    with zipfile.ZipFile(io.BytesIO(content)) as book:
-        if has_formulas(book, name):
-            with book.open(CONTENT) as file:
-                for sheet, cell in islice(cells_in(file, name), MOST_FOUND):
-                    found.setdefault(sheet, []).append(cell)
+    cells = ((sheet, cell) for sheet, at, row in rows_with(b":formula", content, name) for cell in cells_of(row, at))
+    for sheet, cell in islice(cells, MOST_FOUND):
+        found.setdefault(sheet, []).append(cell)
     return found
 
 
-def has_formulas(book: zipfile.ZipFile, name: str) -> bool:
-    """Most workbooks have none, and need not be read twice."""
-    there = CONTENT in book.namelist()
-    return there and any(b":formula" in piece for piece in whole_tags(book, book.getinfo(CONTENT), name))
+def merged(content: bytes, name: str) -> dict[str, list[Range]]:
+    """By sheet, the cells of an .ods workbook that stand over several rows: the reader tells only of Excel's."""
+    found: dict[str, list[Range]] = {}
+    for sheet, at, row in rows_with(b":number-rows-spanned", content, name):
+        for column, cell in placed(row):
+            rows = number(cell, "number-rows-spanned")
+            if rows > 1:
+                found.setdefault(sheet, []).append(((at, column), (at + rows - 1, column)))
+    return found
 
 
-def cells_in(file: IO[bytes], name: str) -> Iterator[tuple[str, Found]]:
-    """Row by row, each forgotten when it is read."""
+def rows_with(mark: bytes, content: bytes, name: str) -> Iterator[tuple[str, int, Element]]:
+    """Where the mark stands at all: every row, with its sheet and its place, forgotten when the next is read."""
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        there = CONTENT in book.namelist()
+        if there and any(mark in piece for piece in whole_tags(book, book.getinfo(CONTENT), name)):
+            with book.open(CONTENT) as file:
+                yield from rows_of(file, name)
+
+
+def rows_of(file: IO[bytes], name: str) -> Iterator[tuple[str, int, Element]]:
     sheet, at = "", 0
     try:
         for event, element in iterparse(file, ("start", "end")):  # noqa: S314 - entities were refused before
             if event == "start" and element.tag == f"{TABLE}table":
                 sheet, at = element.get(f"{TABLE}name", ""), 0
             elif event == "end" and element.tag == f"{TABLE}table-row":
-                times = repeated(element, "rows")
-                yield from ((sheet, cell) for cell in cells_of(element, at, times))
-                at += times
+                yield sheet, at, element
+                at += number(element, "number-rows-repeated")
                 element.clear()
-    except (ParseError, ValueError) as error:
+    except ParseError as error:
         raise Damaged("{name} is damaged: copy it again, or open it in Excel and save it anew.", name=name) from error
 
 
-def cells_of(row: Element, at: int, times: int) -> Iterator[Found]:
+def cells_of(row: Element, at: int) -> Iterator[Found]:
     """Rows and cells may be said once for many."""
+    times = min(number(row, "number-rows-repeated"), MOST_REPEATED)
+    for column, cell in placed(row):
+        if cell.get(f"{TABLE}formula") is not None and not has_value(cell):
+            wide = min(number(cell, "number-columns-repeated"), MOST_REPEATED)
+            for down, right in product(range(at, at + times), range(column, column + wide)):
+                yield down, right, Uncounted(f"{column_letters(right + 1)}{down + 1}")
+
+
+def placed(row: Element) -> Iterator[tuple[int, Element]]:
+    """The cells of a row, each with the column in which it begins."""
     column = 0
     for cell in row:
-        wide = repeated(cell, "columns")
-        if cell.get(f"{TABLE}formula") is not None and not has_value(cell):
-            for down, right in product(range(min(times, MOST_REPEATED)), range(min(wide, MOST_REPEATED))):
-                place = f"{column_letters(column + right + 1)}{at + down + 1}"
-                yield at + down, column + right, Uncounted(place)
-        column += wide
+        yield column, cell
+        column += number(cell, "number-columns-repeated")
 
 
-def repeated(element: Element, what: str) -> int:
-    return int(element.get(f"{TABLE}number-{what}-repeated", "1"))
+def number(element: Element, what: str) -> int:
+    """What is no count, the reader refuses."""
+    text = element.get(f"{TABLE}{what}", "1")
+    return int(text) if text.isdecimal() else 1
 
 
 def has_value(cell: Element) -> bool:

@@ -6,7 +6,7 @@ Reads .xlsx, .xls and .ods (python-calamine) and .csv, each told by its content,
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -58,7 +58,9 @@ def tables_in(content: bytes, path: Path) -> list[Sheet]:
     if content.startswith(ZIP):
         archive.look_through(content, path.name)
         found = formulas.uncounted(content, path.name) or open_document.uncounted(content, path.name)
-        return [marked(sheet, found) for sheet in sheets_of(content, path.name)]
+        ranges = open_document.merged(content, path.name)
+        sheets = [marked(sheet, found) for sheet in sheets_of(content, path.name)]
+        return [filled(sheet, ranges.get(sheet.name, ())) for sheet in sheets]
     if content.startswith(compound.MAGIC):
         compound.look_through(content, path.name)
         return sheets_of(content, path.name)
@@ -111,10 +113,15 @@ def read_sheets(content: bytes) -> list[Sheet]:
 
 def sheet_of(sheet: CalamineSheet) -> Sheet:
     rows = cast(list[list[Cell]], sheet.to_python(skip_empty_area=False))
-    for (top, left), (bottom, _) in sheet.merged_cell_ranges or ():
+    return filled(Sheet(sheet.name, rows), sheet.merged_cell_ranges or ())
+
+
+def filled(sheet: Sheet, merged: Iterable[open_document.Range]) -> Sheet:
+    """The same sheet, where one cell over several rows is said of each of them."""
+    for (top, left), (bottom, _) in merged:
         if top < bottom:
-            fill_down(rows[top : min(bottom, top + LONGEST_MERGE) + 1], left)
-    return Sheet(sheet.name, rows)
+            fill_down(sheet.rows[top : min(bottom, top + LONGEST_MERGE) + 1], left)
+    return sheet
 
 
 def marked(sheet: Sheet, uncounted: Mapping[str, Sequence[formulas.Found]]) -> Sheet:
@@ -126,7 +133,6 @@ def marked(sheet: Sheet, uncounted: Mapping[str, Sequence[formulas.Found]]) -> S
 
 
 def fill_down(rows: list[list[Cell]], column: int) -> None:
-    """One cell merged over several rows is said of each of them."""
     for row in rows[1:]:
         if column < len(row) and row[column] == "":
             row[column] = rows[0][column]

@@ -214,3 +214,15 @@ def records(book: bytes) -> list[tuple[int, int, int]]:
     """The records of the first sheet."""
     start = next(struct.unpack_from("<I", book, at)[0] for kind, at, _ in compound.records(book, 0) if kind == 0x85)
     return list(compound.records(book, start))
+
+
+def test_a_cell_over_several_rows_of_an_open_document_is_said_of_each(tmp_path: Path) -> None:
+    text = "<table:table-cell office:value-type='string'{more}><text:p>{said}</text:p></table:table-cell>"
+    rows = (
+        text.format(more=" table:number-columns-spanned='2'", said="а") + "<table:covered-table-cell/>",
+        "<table:table-cell/>" + text.format(more=" table:number-rows-spanned='2'", said="ә"),
+        "<table:table-cell/><table:covered-table-cell/>" + text.format(more="", said="б"),
+    )
+    made = "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)
+    (sheet,) = read_workbook(ods(tmp_path / "a.ods", f'<table:table table:name="Т">{made}</table:table>'))
+    assert sheet.rows == [["а", "", ""], ["", "ә", ""], ["", "ә", "б"]]

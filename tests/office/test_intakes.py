@@ -134,3 +134,9 @@ def test_a_row_that_is_left_out_stays_out_also_after_a_draft(office: Office, tmp
     assert ([one.row for one in plan.accepted], plan.rejected, plan.duplicates) == ([3], [], [])
     found.grid.leave(2, out=False)
     assert [one.row for one in office.intakes.planned(found).accepted] == [2, 3]
+
+
+def test_other_sheets_with_such_a_table_are_named_wherever_their_headings_stand(office: Office, tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "a.xlsx", Журнал=[["Журнал"], [], EVENT_HEAD, ROW[:3]], Тағы=[EVENT_HEAD, ROW[:3]])
+    plan = office.intakes.plan("event", path)
+    assert (plan.sheet, plan.header_row, plan.others) == ("Журнал", 3, ["Тағы"])
