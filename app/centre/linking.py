@@ -16,7 +16,7 @@ from app.domain.likeness import Found, Likeness, compared, face
 from app.domain.quarter import Period
 from app.domain.register import Register
 from app.domain.registers import REGISTERS, register
-from app.domain.same import SAME, Pair, Verdict
+from app.domain.same import SAME, Pair, Verdict, ordered
 from app.errors import NotFound, Refusal
 from app.storage import linking, settings
 from app.storage.database import Database
@@ -134,10 +134,6 @@ def gathered(seen: Iterable[Seen], handle: Callable[[Seen], Hashable]) -> Gather
     for each in seen:
         found[handle(each)].append(each)
     return found
-
-
-def ordered(one: str, other: str) -> Pair:
-    return (one, other) if one < other else (other, one)
 
 
 def judge(db: Database, who: str, name: str, one_id: str, other_id: str, verdict: Verdict) -> Record:

@@ -37,6 +37,11 @@ SAME = Register(
 )
 
 
+def ordered(one: str, other: str) -> Pair:
+    """Two records as the one pair that they are, whichever is named first."""
+    return (one, other) if one < other else (other, one)
+
+
 def groups(pairs: Iterable[Pair]) -> list[list[str]]:
     """What is linked with each other, directly or through others, each group and its members in order."""
     near: dict[str, set[str]] = defaultdict(set)

@@ -16,6 +16,7 @@ from app.domain.checks import CHECKS, SEVERITIES, Finding
 from app.domain.quarter import Period
 from app.domain.register import Problem, Register
 from app.domain.registers import REGISTERS, figure
+from app.domain.same import ordered
 from app.domain.territory import Borders
 from app.language import Words
 from app.office.figures import counting_in, scope
@@ -80,7 +81,7 @@ def alike(db: Database, period: Period) -> list[str]:
     for _, group in groupby(asked.same_day(db, period), key=itemgetter(1)):
         titles = [(id, spelling.heard(title, "title")) for id, _, title in group]
         for (one, first), (other, second) in combinations(titles, 2):
-            if spelling.alike("title", first, second, checks.ALIKE) and (min(one, other), max(one, other)) not in apart:
+            if spelling.alike("title", first, second, checks.ALIKE) and ordered(one, other) not in apart:
                 found |= {one: None, other: None}
     return list(found)
 

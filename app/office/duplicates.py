@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app.centre.linking import ordered
 from app.domain.fields import Field
 from app.domain.likeness import Face, Found, Likeness, compared, face
 from app.domain.register import Register, Values, errors
 from app.domain.registers import REGISTERS, register
-from app.domain.same import SAME
+from app.domain.same import SAME, ordered
 from app.errors import NotFound, Refusal
 from app.language import Words
 from app.office import merging
@@ -199,7 +198,7 @@ class Duplicates:
                 if looked_at % WATCHED == 0:
                     progress(done, total)
                 if (found := compared(declared, one, other)) is not None:
-                    yield Pair(of.name, min(one.id, other.id), max(one.id, other.id), found)
+                    yield Pair(of.name, *ordered(one.id, other.id), found)
             done += len(group)
         progress(total, total)
 
