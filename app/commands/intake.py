@@ -11,7 +11,7 @@ import click
 from app import plain
 from app.commands.common import AS_JSON, FILE, HOME, LANGUAGE, LATE, give, language, password, refusing, tell
 from app.domain.registers import register
-from app.intake.formulas import UNCOUNTED
+from app.intake.formulas import FAILED, UNCOUNTED
 from app.intake.meanings import YEARS, text_key
 from app.language import Words, say
 from app.office import Choices, Office, Plan
@@ -133,7 +133,7 @@ def doubts(plan: Plan) -> Iterator[Words]:
 def lost(plan: Plan) -> Iterator[Words]:
     """What has come in as «not stated» though a formula stands there: whoever did not look before must know it."""
     problems = (problem for one in plan.accepted for problem in one.warnings)
-    cells = [str(problem.words.values["cell"]) for problem in problems if problem.words.text == UNCOUNTED]
+    cells = [str(problem.words.values["cell"]) for problem in problems if problem.words.text in (UNCOUNTED, FAILED)]
     if cells:
         shown = ", ".join(cells[:SHOWN]) + (" …" if len(cells) > SHOWN else "")
         yield Words("Formulas without their values have come in as «not stated», {n}: {cells}. Undo this intake, open "

@@ -12,7 +12,7 @@ from app.domain.fields import Choice, Day, Field, Link, Links, Wrong
 from app.domain.register import Problem, Register, errors
 from app.intake.choices import Meanings, Picked
 from app.intake.columns import Columns
-from app.intake.formulas import UNCOUNTED, Uncounted
+from app.intake.formulas import Uncounted
 from app.intake.links import Named, linked, mentioner
 from app.intake.meanings import day_of_year, meant
 from app.intake.workbook import Cell, Cells
@@ -84,9 +84,9 @@ def key_of(cell: Cell) -> object:
 
 
 def read(field: Field, cell: Cell, found: Named, region: str, meanings: Meanings) -> Outcome:
-    """What a cell says of its field; of a formula without its value it is told, even where nothing need stand."""
+    """What a cell says of its field; of one that holds no value it is told why, even where nothing need stand."""
     if isinstance(cell, Uncounted):
-        words = Words(UNCOUNTED, {"cell": cell.place})
+        words = Words(cell.why, {"cell": cell.place})
         return Problem(field.name, words, "error" if field.required else "warning")
     try:
         value = value_of(field, cell, found, region, meanings)

@@ -1,4 +1,4 @@
-"""Formulas without their values: a program has made the workbook, and nobody has saved it in Excel since.
+"""Cells that show something and hold no value: formulas that nobody has counted since a program wrote them, and errors.
 
 What the reader gives for such a cell is a blank, so that what stands there for people would silently be missing.
 """
@@ -20,6 +20,7 @@ BOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 LONGEST_CELL = 1 << 16
 UNCOUNTED = N_("The formula in {cell} was saved without its value: open the workbook in Excel, save it once more and "
                "take that in.")  # fmt: skip
+FAILED = N_("In {cell} Excel shows an error in place of a value: write there what is meant, or nothing.")
 
 _SHEET = re.compile(r"<(?:\w+:)?sheet\s([^>]*)>")
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\s([^>]*)>")
@@ -28,13 +29,15 @@ _CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?f\b(.*?)</(?:\w+:)?c>", 
 _AT = re.compile(rb"\br\s*=\s*[\"']([A-Z]+)([0-9]+)")
 _VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?/?>\s*([^<\s]?)")
 _TEXT = re.compile(rb"\bt\s*=\s*[\"']str[\"']")
+_FAILED = re.compile(rb"<(?:\w+:)?c\s([^>]*?\bt\s*=\s*[\"']e[\"'][^>]*)>")
 
 
 @dataclass(frozen=True, slots=True)
 class Uncounted:
-    """A cell whose formula has no value; `place` is its name in Excel, such as C7. It reads as a blank."""
+    """A cell that holds no value and is not blank: which, as Excel calls it, such as C7, and why. It reads as one."""
 
     place: str
+    why: str = UNCOUNTED
 
     def __str__(self) -> str:
         return ""
@@ -74,16 +77,16 @@ def cells_in(book: zipfile.ZipFile, part: str, name: str) -> Iterator[Found]:
     rest = b""
     for piece in whole_tags(book, book.getinfo(part), name):
         whole, end, rest = (rest + piece).rpartition(b"c>")
-        if b"<f" in whole or b":f" in whole:
+        if any(mark in whole for mark in (b"<f", b":f", b'"e"', b"'e'")):
             yield from places(whole + end)
         rest = rest[-LONGEST_CELL:]
 
 
 def places(text: bytes) -> Iterator[Found]:
-    for attributes, inside in _CELL.findall(text):
-        at = _AT.search(attributes)
-        if at is not None and not has_value(attributes, inside):
-            yield int(at[2]) - 1, column_number(at[1]) - 1, Uncounted(f"{at[1].decode()}{at[2].decode()}")
+    blank = [attributes for attributes, inside in _CELL.findall(text) if not has_value(attributes, inside)]
+    for why, cells in ((UNCOUNTED, blank), (FAILED, _FAILED.findall(text))):
+        for at in filter(None, map(_AT.search, cells)):
+            yield int(at[2]) - 1, column_number(at[1]) - 1, Uncounted(f"{at[1].decode()}{at[2].decode()}", why)
 
 
 def has_value(attributes: bytes, inside: bytes) -> bool:

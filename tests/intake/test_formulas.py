@@ -78,6 +78,26 @@ def test_nobody_is_asked_what_it_means_and_the_rejected_row_bears_a_blank(tmp_pa
     assert sheet.rows[1][1:3] == ["Кеш", ""]
 
 
+def test_an_error_of_excel_is_told_by_its_cell(tmp_path: Path) -> None:
+    path = generated(tmp_path / "a.xlsx", (DAY, "Кеш", "семинар", 5, "#N/A"), (DAY, "#REF!", "семинар", 5, "Зал"))
+    path = changed(path, SHEET, b'<c r="E2" t="s"><v>', b'<c r="E2" t="e"><v>#N/A</v></c><c r="Z9" t="s"><v>')
+    path = changed(
+        path, SHEET, b'<c r="B3" t="s"><v>', b'<c r="B3" s="0" t="e"><f>Z1</f><v>#REF!</v></c><c r="Y9" t="s"><v>'
+    )
+    plan = planned(path, "event")
+    assert [str(problem.words)[:5] for problem in plan.accepted[0].warnings] == ["In E2"]
+    assert refused(plan) == [(3, "title")]
+    assert str(plan.rejected[0].words).startswith("In B3 Excel shows an error")
+
+
+def test_an_error_in_an_open_document_is_told_by_its_cell(tmp_path: Path) -> None:
+    calcext = 'xmlns:c="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0" c:value-type="error"'
+    two = ("<table:table-cell/><table:table-cell office:value-type='string' office:string-value='' "
+           f"{calcext}><text:p>#N/A</text:p></table:table-cell>")  # fmt: skip
+    plan = planned(ods(tmp_path / "a.ods", FIVE.format(name="Парақ1", two=two)), "event")
+    assert "In E2" in [str(problem.words)[:5] for problem in plan.accepted[0].warnings]
+
+
 FIVE = (
     '<table:table table:name="{name}"><table:table-row>'
     + "".join(f"<table:table-cell office:value-type='string'><text:p>{head}</text:p></table:table-cell>"
