@@ -30,6 +30,7 @@ class Session(QObject):
 
     `changed` carries the registers whose records are others now: who shows them reads again. `told` is a sentence
     for the status line with its mark. `wanted` asks the window for a page, and for what shall be shown there.
+    `thrown` brings back what was thrown away unsaved, as long as nothing was done since.
     """
 
     changed = Signal(object)
@@ -40,6 +41,7 @@ class Session(QObject):
         super().__init__(parent)
         self.office = office
         self.jobs = Jobs(office.until, self)
+        self.thrown: Callable[[], None] | None = None
 
     def tell(self, words: Words | str, mark: str = "done") -> None:
         self.told.emit(words, mark)
@@ -49,6 +51,7 @@ class Session(QObject):
 
     def note(self, registers: Iterable[str]) -> None:
         """Records of these registers are others now."""
+        self.thrown = None
         self.changed.emit(set(registers))
 
     def write(self, work: Callable[[], Any]) -> Any:
@@ -118,7 +121,14 @@ class Session(QObject):
         self.jobs.run(Job("", lambda _: None, lambda _: pieces(), self._refused, place=place, awaited=True))
 
     def undo(self, late: Callable[[Callable[[str], Any]], Any]) -> None:
-        """Take back the last thing done in the registers; `late` asks for a reason where a period is closed."""
+        """Take back the last thing done in the registers; `late` asks for a reason where a period is closed.
+
+        What was typed and has just been thrown away comes back before that.
+        """
+        if self.thrown is not None:
+            back, self.thrown = self.thrown, None
+            back()
+            return
         n = self.write(self.office.records.undoable)
         if n is not None and n > AT_ONCE:
             self._undo_beside("", late)

@@ -66,7 +66,7 @@ class Status(Speaking, Plane):
         self.mark.put(mark)
         self.said.put(words)
         self.at.put_text(f"{datetime.now():%H:%M}")
-        self.undo.setVisible(mark in ("done", "returned"))
+        self.undo.setVisible(mark in ("done", "returned") or self.session.thrown is not None)
 
     @Slot(object)
     def show_work(self, job: Job) -> None:

@@ -49,6 +49,28 @@ def test_what_is_pointed_at_is_not_put_into_a_word_that_is_typed_slowly(window: 
     assert form.editors["line"].hasFocus()
 
 
+def test_escape_closes_what_is_offered_and_not_the_record(window: Window) -> None:
+    press(Key.Key_N, held=CTRL)
+    form = window.page().pane.form
+    type_in("Кеш")
+    form.point("kind")
+    form.editors["kind"].show_all()
+    handle = window.windowHandle()
+    QTest.keyClick(handle, Key.Key_Escape)
+    assert not form.editors["kind"].completer().popup().isVisible()
+    assert form.typed()["title"] == "Кеш"
+    assert window.page().in_front() is window.page().pane
+
+
+def test_what_is_offered_is_as_wide_as_its_longest_name(window: Window) -> None:
+    window.switch("kk")
+    window.go("course", "new")
+    finder = window.page().pane.form.editors["form"]
+    finder.show_all()
+    popup = finder.completer().popup()
+    assert popup.viewport().width() >= popup.sizeHintForColumn(0) > finder.width()
+
+
 def test_an_association_that_is_typed_and_not_found_is_neither_lost_nor_carried_to_the_next_record(
     window: Window, qtbot: QtBot
 ) -> None:
@@ -77,7 +99,7 @@ def test_an_association_that_is_not_there_is_made_from_the_form(window: Window, 
     assert dialog.form.typed()["name"] == "«Бірлік» бірлестігі"
     dialog.form.editors["level"].put_typed("region")
     dialog.form.editors["status"].put_typed("registered")
-    dialog.save()
+    press(Key.Key_S, held=CTRL)
     made = records(window).read("association", form.editors["association"].typed())
     assert made.values["name"] == "«Бірлік» бірлестігі"
 
@@ -112,8 +134,8 @@ def test_what_is_wrong_keeps_the_linked_record_open(window: Window, qtbot: QtBot
 def over(window: Window, qtbot: QtBot) -> InPlace:
     """F2 in a field that names another record."""
     press(Key.Key_F2)
-    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), InPlace))
-    dialog = QApplication.activeModalWidget()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), InPlace))
+    dialog = QApplication.activeWindow()
     assert isinstance(dialog, InPlace)
     return dialog
 

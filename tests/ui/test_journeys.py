@@ -110,6 +110,29 @@ def test_what_is_not_saved_comes_back_after_a_crash(
     assert again.page().pane.form.typed()["title"] == "Жарты жол"
 
 
+@pytest.mark.parametrize("saved", [False, True])
+def test_what_is_thrown_away_comes_back_with_undo(window: Window, qtbot: QtBot, saved: bool) -> None:
+    id = records(window).add("event", event("Көрме")).id
+    window.go("event", id if saved else "new")
+    form = window.page().pane.form
+    form.point("title")
+    press(Key.Key_End)
+    type_in(" күні")
+    typed = form.typed()["title"]
+    press(Key.Key_Escape)
+    assert form.typed()["title"] != typed
+    assert window.status.undo.isVisible()
+    press(Key.Key_Z, held=CTRL)
+    assert form.id_ == (id if saved else "")
+    assert form.typed()["title"] == typed
+    assert records(window).page("event", Query()).total == 1
+    press(Key.Key_Escape)
+    window.page().new()
+    type_in("Басқа")
+    press(Key.Key_S, held=CTRL)
+    assert window.session.thrown is None, "something else was done since"
+
+
 def test_a_saved_record_is_undone_and_its_history_stays(window: Window) -> None:
     saved = records(window).add("event", event("Көрме"))
     window.go("event", saved.id)

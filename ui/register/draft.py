@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from app.language import Words
+from app.language import N_, Words
 from ui.panels import Note
 from ui.register.form import Form
 from ui.session import Session
@@ -29,6 +30,7 @@ class Draft(QObject):
     @Slot()
     def _edited(self) -> None:
         self.dirty = True
+        self.session.thrown = None
         self._timer.start()
 
     @Slot()
@@ -42,6 +44,17 @@ class Draft(QObject):
         """Forget it: it is saved, or not wanted any more."""
         self.rest()
         self.session.office.drafts.drop(self.form.of.name, self.form.id_)
+
+    def returning(self) -> Callable[[], None]:
+        """How what stands in the form now comes back after it is thrown away."""
+        name, id, typed = self.form.of.name, self.form.id_, self.form.typed()
+
+        def back() -> None:
+            self.session.office.drafts.keep(name, id, typed)
+            self.session.tell(N_("What was typed is back."), "note")
+            self.session.go(name, id or "new")
+
+        return back
 
     def rest(self) -> None:
         """Keep nothing of what stands in the form."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QStringListModel, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QStringListModel, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
@@ -17,11 +17,13 @@ from ui.icons import icon
 from ui.language import Speaking, language, spoken
 from ui.register.model import name_of
 from ui.session import Session
+from ui.theme import theme
 from ui.zoomed import zoomed
 
 Found = list[tuple[str, str]]
 """What was found: the key (a code, an id) and what is shown for it."""
-MOST = 60
+MOST, WIDEST, BESIDE = 60, 420, 24
+"""So many are offered, in a list so wide at most; and what stands in it beside the words."""
 
 
 class Finder(Speaking, QLineEdit):
@@ -55,6 +57,9 @@ class Finder(Speaking, QLineEdit):
     def _look(self, text: str) -> None:
         self.found = self.look(text)
         self._words.setStringList([label for _, label in self.found])
+        popup = self.completer().popup()
+        popup.ensurePolished()
+        popup.setMinimumWidth(min(popup.sizeHintForColumn(0) + theme.u(BESIDE), theme.u(WIDEST)))
         QTimer.singleShot(0, self, self._point)
 
     @Slot()
@@ -90,6 +95,14 @@ class Finder(Speaking, QLineEdit):
             found = self.look(self.text())
             if len(found) == 1:
                 self.chosen.emit(found[0][0])
+
+    def event(self, event: QEvent) -> bool:
+        """While something is offered, Esc is the list's: it would close the record too."""
+        offered = self.completer() is not None and self.completer().popup().isVisible()
+        if offered and event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() == Qt.Key.Key_Down and not self.completer().popup().isVisible():

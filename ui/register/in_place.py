@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.domain.fields import Identifier, Text
@@ -43,6 +44,8 @@ class InPlace(Speaking, Dialog):
         column.addWidget(scrolled(self.form), 1)
         column.addWidget(foot)
         self.setLayout(column)
+        for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.save)
         self._load(id, text)
         self.ready()
 

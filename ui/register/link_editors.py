@@ -61,6 +61,7 @@ class ChoiceEditor(Finder):
     def put(self, value: Any) -> None:
         self.code = value or ""
         self.setText(self.field.show(value, language.now) if value else "")
+        self.setToolTip(self.text())
         self.setCursorPosition(0)
 
     def line(self) -> QWidget:

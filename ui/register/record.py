@@ -157,10 +157,11 @@ class RecordPane(Speaking, Plane):
         self.draft.keep()
 
     def throw_away(self) -> None:
-        """Esc: forget what was typed; an untouched form closes."""
+        """Esc: forget what was typed, as long as no undo brings it back; an untouched form closes."""
         if not self.draft.dirty:
             self.left.emit()
             return
+        self.session.thrown = self.draft.returning()
         self.draft.drop()
         self.session.tell(N_("The draft is thrown away."), "gap")
         if self.record is None:
