@@ -1,4 +1,4 @@
-"""A second reader of packages, written from FORMAT.md alone; it knows nothing of the program.
+"""A second reader, written from FORMAT.md alone; it knows nothing of the program.
 
     python second_reader.py PACKAGE PUBLIC_KEY SECRET_FILE
 
@@ -26,18 +26,27 @@ MOST_PLAIN = 512 * 2**20
 
 def read(package: bytes, public_key: str, secret: str) -> tuple[dict, list[dict]]:
     """The header and the records, once everything has been checked."""
-    header, signature, body = parts(package)
+    header, files = opened(package, public_key, secret)
+    assert header["kind"] == "package", "not a package"
+    assert next(iter(files)) == "records.ndjson", "not the records"
+    return header, records(files["records.ndjson"], header["facts"]["counts"])
+
+
+def opened(file: bytes, public_key: str, secret: str) -> tuple[dict, dict[str, bytes]]:
+    """The header and the files inside of whatever kind of file has content."""
+    header, signature, body = parts(file)
     verify(header, signature, public_key)
-    facts = json.loads(header)
-    check(facts, body)
-    return facts, records(archive(expand(decrypt(body, secret))), facts["facts"]["counts"])
+    told = json.loads(header)
+    check(told, body)
+    return told, archive(expand(decrypt(body, secret)))
 
 
-def parts(package: bytes) -> list[bytes]:
-    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+def parts(file: bytes) -> list[bytes]:
+    """The header and its signature, and the body of all but cards."""
+    with zipfile.ZipFile(io.BytesIO(file)) as archive:
         names = ["header.json", "header.json.minisig", "body.age"]
-        assert archive.namelist() == names, "not the three parts of a package"
-        return [archive.read(name) for name in names]
+        assert archive.namelist() in (names, names[:2]), "not the parts of a file that travels"
+        return [archive.read(name) for name in archive.namelist()]
 
 
 def verify(header: bytes, signature: bytes, public_key: str) -> None:
@@ -53,11 +62,10 @@ def verify(header: bytes, signature: bytes, public_key: str) -> None:
     verifier.verify(raw[10:] + comment.removeprefix("trusted comment: ").encode(), base64.b64decode(over_all))
 
 
-def check(facts: dict, body: bytes) -> None:
-    assert facts["format"] == "dostyq-1", "another format"
-    assert facts["kind"] == "package", "not a package"
-    assert facts["body"]["size"] == len(body), "another size"
-    assert facts["body"]["sha256"] == hashlib.sha256(body).hexdigest(), "another body than was signed"
+def check(header: dict, body: bytes) -> None:
+    assert header["format"] in ("dostyq-1", "dostyq-2"), "another format"
+    assert header["body"]["size"] == len(body), "another size"
+    assert header["body"]["sha256"] == hashlib.sha256(body).hexdigest(), "another body than was signed"
 
 
 def decrypt(body: bytes, secret: str) -> bytes:
@@ -69,13 +77,11 @@ def expand(frame: bytes) -> bytes:
     return zstandard.ZstdDecompressor().decompress(frame, allow_extra_data=False)
 
 
-def archive(data: bytes) -> bytes:
+def archive(data: bytes) -> dict[str, bytes]:
     with tarfile.open(fileobj=io.BytesIO(data), mode="r:") as files:
-        first, *others = files.getmembers()
-        assert all(one.isreg() for one in (first, *others)), "not a file"
-        assert first.name == "records.ndjson", "not the records"
-        assert [one.name for one in others] in ([], ["editions.ndjson"]), "neither records nor closed summaries"
-        return files.extractfile(first).read()
+        members = files.getmembers()
+        assert all(one.isreg() for one in members), "not a file"
+        return {one.name: files.extractfile(one).read() for one in members}
 
 
 def records(content: bytes, counts: dict[str, int]) -> list[dict]:
@@ -93,12 +99,11 @@ def mark(record: dict) -> int:
 
 
 def tally(records: list[dict]) -> dict[str, dict[str, list]]:
-    """By register and quarter: how many live records, and the sum of their marks, as the header writes it."""
+    """By register and quarter: how many live records, and the sum of all marks, as the header writes it."""
     sums: dict[str, dict[str, list]] = {}
     for one in records:
-        if not one["withdrawn"]:
-            held = sums.setdefault(one["register"], {}).setdefault(one["quarter"], [0, "0" * 32])
-            held[:] = [held[0] + 1, f"{(int(held[1], 16) + mark(one)) % 2**128:032x}"]
+        held = sums.setdefault(one["register"], {}).setdefault(one["quarter"], [0, "0" * 32])
+        held[:] = [held[0] + (not one["withdrawn"]), f"{(int(held[1], 16) + mark(one)) % 2**128:032x}"]
     return sums
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import json
 import subprocess
-import tarfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -123,15 +121,10 @@ def test_unzip_minisign_age_zstd_and_tar_open_a_circular(folder: Path, tool: Cal
 
 
 def test_a_second_reader_opens_a_circular_without_the_program() -> None:
-    header, signature, closed = second_reader.parts(circular(REGION, OTHER))
-    second_reader.verify(header, signature, CENTRE.public.sign)
-    plain = second_reader.expand(second_reader.decrypt(closed, OTHER.age))
-    with tarfile.open(fileobj=io.BytesIO(plain), mode="r:") as files:
-        (only,) = files.getmembers()
-        content = files.extractfile(only)
-        assert content is not None
-        assert json.loads(content.read())["notices"] == NOTICES
-    assert json.loads(header)["facts"]["to"] == [REGION.office, OTHER.office]
+    header, files = second_reader.opened(circular(REGION, OTHER), CENTRE.public.sign, OTHER.age)
+    assert json.loads(files.pop(CONTENT))["notices"] == NOTICES
+    assert files == {}
+    assert header["facts"]["to"] == [REGION.office, OTHER.office]
 
 
 def test_anybody_sees_of_a_circular_for_whom_it_is() -> None:

@@ -1,12 +1,18 @@
-"""FORMAT.md tells the numbers that the program keeps to."""
+"""FORMAT.md tells what the program keeps to: numbers, entries, registers, refusals."""
 
 from __future__ import annotations
 
 import re
+from itertools import chain
+from types import ModuleType
 from typing import get_args
 
+import msgspec
 import pytest
 
+from app.domain.register import Register
+from app.domain.registers import TRAVELLING
+from app.errors import Damaged, Refusal, TooNew
 from app.exchange import (
     answer,
     body,
@@ -18,10 +24,12 @@ from app.exchange import (
     lines,
     package,
     parts,
+    refusals,
     relay,
     remark,
     reported,
     succession,
+    upgrades,
 )  # fmt: skip
 from app.exchange.card import Acceptance, Card, Proof
 from app.exchange.package import PackageFacts
@@ -90,8 +98,39 @@ def test_the_page_names_every_entry_of_headers_receipts_and_parts() -> None:
         Reported,
     )
     downwards = (circular.CircularFacts, circular.CircularContent, circular.Notice, circular.Row, remark.Carried)
-    names = {name for struct in (*structs, *downwards, *circular.KINDS.values()) for name in struct.__struct_fields__}
+    closed = (edition.Document, edition.Table, edition.Row, edition.Explained, edition.Changed, edition.Cause)
+    every = (*structs, *downwards, *closed, edition.Outgoing, *circular.KINDS.values())
+    names = {name for struct in every for name in struct.__struct_fields__}
     assert {name for name in names if not re.search(rf'[`"{{]{name}[`"]', PAGE)} == set()
+
+
+@pytest.mark.parametrize("struct", [PackageFacts, ReceiptFacts, ReceiptContent, Below, circular.Row, edition.Row])
+def test_the_page_marks_what_may_be_absent(struct: type[msgspec.Struct]) -> None:
+    may = [field.encode_name for field in msgspec.structs.fields(struct) if not field.required]
+    assert [name for name in may if f"`{name}`°" not in PAGE] == []
+
+
+@pytest.mark.parametrize("register", TRAVELLING, ids=lambda one: one.name)
+def test_the_page_tells_what_travels_of_a_register(register: Register) -> None:
+    told = re.search(rf"^\| `{register.name}` \|([^|]*)\|(.*)$", PAGE, re.MULTILINE)
+    assert told is not None
+    assert told[1].strip(" `") == (register.dated_by or "")
+    assert set(re.findall(r"`(\w+)`", told[2])) == {field.name for field in register.fields if field.travels}
+    assert f"now {upgrades.SCHEMA} |" in PAGE
+
+
+def test_the_page_names_every_way_to_refuse_and_no_other() -> None:
+    some = chain([Damaged, TooNew, parts.Incomplete], answer.Answered.__subclasses__(), of_ours(refusals))
+    names = {re.sub(r"(?<!^)([A-Z])", r" \1", one.__name__).lower() for one in some}
+    told = PAGE[PAGE.index("## Parts") : PAGE.index("## Limits")]
+    steps = re.findall(r"^\| \d+ \|.*\| (.*) \|$", told, re.MULTILINE)
+    assert {name for name in names if name not in told} == set()
+    assert {name for step in steps for name in step.split(", ")} <= names
+
+
+def of_ours(module: ModuleType) -> list[type[Refusal]]:
+    """What a module declares, without those that are a case of another."""
+    return [one for one in vars(module).values() if isinstance(one, type) and one.__bases__ == (Refusal,)]
 
 
 def test_the_page_names_every_statement_and_what_its_author_signs() -> None:
