@@ -17,7 +17,7 @@ from app.language import Words
 from app.progress import Progress, quiet
 from app.storage import journal, post, settings
 from app.storage.database import Database
-from app.storage.journal import Entry, act
+from app.storage.journal import Entry
 
 MOST_QUARTERS = 2
 """The figures of so many of the latest quarters are held against earlier years."""
@@ -38,10 +38,6 @@ class Preview:
     odd: list[Words] = field(default_factory=list)
 
 
-class _Seen(Exception):
-    """All was done as if in earnest; now it is taken back."""
-
-
 def look(
     db: Database, data: bytes, who: str, today: date, progress: Progress = quiet, unlike: Unlike = lambda *_: ()
 ) -> Preview:
@@ -49,16 +45,12 @@ def look(
     package, sender = opened(db, data, today)
     refuse_repeated(db, sender, package)
     odd = [*odd_numbers(db, sender, package), *odd_days(package, today)]
-    try:
-        with act(db, who, "receive") as done:
-            live = live_records(db, sender.row)
-            arrival = taken_in(db, done, sender, package, progress)
-            entries = journal.entries(db, done.id)[::-1]
-            counts = Counter(entry.kind for entry in entries) + Counter(why.state for _, why in arrival.set_aside)
-            odd += [*odd_loss(counts["withdrawn"], live), *odd_inside(db, sender, package, entries, today, unlike)]
-            raise _Seen
-    except _Seen:
-        pass
+    with journal.trial(db, who, "receive") as done:
+        live = live_records(db, sender.row)
+        arrival = taken_in(db, done, sender, package, progress)
+        entries = journal.entries(db, done.id)[::-1]
+        counts = Counter(entry.kind for entry in entries) + Counter(why.state for _, why in arrival.set_aside)
+        odd += [*odd_loss(counts["withdrawn"], live), *odd_inside(db, sender, package, entries, today, unlike)]
     return Preview(sender.names, package.facts.number, dict(counts), [plain(entry) for entry in entries], odd)
 
 

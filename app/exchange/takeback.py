@@ -11,7 +11,7 @@ from app.errors import Refusal
 from app.exchange.answer import About, behind
 from app.storage import journal, post, settings
 from app.storage.database import Database
-from app.storage.journal import Act, Entry, act
+from app.storage.journal import Act, Entry
 from app.storage.records import New, opposite, put
 from app.storage.shelf import Record, by_ids
 
@@ -42,18 +42,10 @@ def take_back(db: Database, done: Act, sender: settings.Office, number: int) -> 
     return TakenBack(len(entries), len(later), sorted(n for n in after if n > number), receipt)
 
 
-class _Seen(Exception):
-    """All was done as if in earnest; now it is taken back."""
-
-
 def look_back(db: Database, who: str, sender: settings.Office, number: int) -> TakenBack:
     """What withdrawing the package of this number would do; nothing is changed."""
-    try:
-        with act(db, who, "withdraw-intake") as done:
-            back = take_back(db, done, sender, number)
-            raise _Seen
-    except _Seen:
-        return back
+    with journal.trial(db, who, "withdraw-intake") as done:
+        return take_back(db, done, sender, number)
 
 
 def stand_as_before(db: Database, done: Act, of_act: int, entries: list[Entry]) -> None:

@@ -69,10 +69,6 @@ class Preview:
         return [one for one in self.outcomes if one.refused]
 
 
-class _Seen(Exception):
-    """All was done as if in earnest; now it is taken back."""
-
-
 def change(db: Database, of: Register, ids: Iterable[str], changes: Mapping[str, Any]) -> list[Outcome]:
     """What giving some fields one value would make of records; raises NotFound."""
     after = {of.field(name).name: value for name, value in changes.items()}
@@ -116,15 +112,11 @@ def leant_on(of: Register, n: int) -> list[Problem]:
 def preview(db: Database, user: str, of: Register, outcomes: list[Outcome], progress: Progress = quiet) -> Preview:
     """The outcomes with what closed periods say to them: they are written as if in earnest, and taken back."""
     periods: dict[Period, set[str]] = {}
-    try:
-        if editions.closed_periods(db):
-            with journal.act(db, user, "preview") as done:
-                since = done.seq
-                write(db, done, of, [one for one in outcomes if not one.refused], progress)
-                periods = touched(db, since)
-                raise _Seen
-    except _Seen:
-        pass
+    if editions.closed_periods(db):
+        with journal.trial(db, user, "preview") as done:
+            since = done.seq
+            write(db, done, of, [one for one in outcomes if not one.refused], progress)
+            periods = touched(db, since)
     late = set().union(*periods.values())
     return Preview([replace(one, late=one.record.id in late) for one in outcomes], tuple(periods))
 

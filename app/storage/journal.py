@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -66,6 +66,18 @@ def act(db: Database, who: str, kind: str, note: str = "", undoes: int | None = 
         yield done
         if undoes is not None:
             db.conn.execute("UPDATE act SET undone_by = ? WHERE id = ?", (done.id, undoes))
+
+
+class _TakenBack(Exception):
+    """All was done as if in earnest, and looked at."""
+
+
+@contextmanager
+def trial(db: Database, who: str, kind: str) -> Iterator[Act]:
+    """An act that is done as if in earnest, looked at inside, and taken back: nothing of it stays."""
+    with suppress(_TakenBack), act(db, who, kind) as done:
+        yield done
+        raise _TakenBack
 
 
 def about(*facts: Any) -> str:
