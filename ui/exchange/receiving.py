@@ -76,20 +76,7 @@ class Receiving(QObject):
 
     def _taken_in(self, result: Any) -> None:
         taken, receipt = result
-        values = {"number": taken.number, "office": taken.office.get(language.now, ""), **taken.said}
-        words = Words("Package № {number} of {office}: taken {taken}, waiting {waiting}, returned {returned}.", values)
-        if taken.kind == "receipt":
-            words = Words(
-                "The receipt for package № {number} has come: taken {taken}, waiting {waiting}, returned {returned}.",
-                values,
-            )
-        if taken.said.get("files"):
-            words = Words(
-                "The receipt for package № {number} has come and brings photos and scans back: {files}.", values
-            )
-        if taken.kind == "circular":
-            words = said_of_circular(taken.number, taken.said)
-        self.told.emit(words, "note")
+        self.told.emit(said_of(taken), "note")
         self.session.note(of.name for of in REGISTERS)
         self.done.emit()
         if receipt is not None:
@@ -102,3 +89,16 @@ class Receiving(QObject):
         answer = getattr(refusal, "answer", None)
         if answer is not None:
             save_as(self.page, self.session, N_("Save the answer, to be carried to the office"), answer)
+
+
+def said_of(taken: Any) -> Words:
+    """What has come of a file that was taken in: a package, a receipt or a circular."""
+    values = {"number": taken.number, "office": taken.office.get(language.now, ""), **taken.said}
+    if taken.kind == "circular":
+        return said_of_circular(taken.number, taken.said)
+    if taken.kind == "package":
+        return Words("Package № {number} of {office}: taken {taken}, waiting {waiting}, returned {returned}.", values)
+    if taken.said.get("files"):
+        return Words("The receipt for package № {number} has come and brings photos and scans back: {files}.", values)
+    return Words("The receipt for package № {number} has come: taken {taken}, waiting {waiting}, returned {returned}.",
+                 values)  # fmt: skip

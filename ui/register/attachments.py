@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QCheckBox, QListView, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QCheckBox, QListWidgetItem, QWidget
 
 from app.domain.attachment import register_for
 from app.domain.register import Register
@@ -21,6 +21,7 @@ from ui.language import Speaking, spoken
 from ui.layouts import Plane, beside
 from ui.parts import Button, Label
 from ui.register.pictures import as_icon, as_png, sized_in, thumbnail
+from ui.register.thumbs import Thumbs
 from ui.register.viewer import Viewer
 from ui.say import ask_files, ask_text
 from ui.session import Session
@@ -32,37 +33,6 @@ KINDS = "*.jpg *.jpeg *.png *.webp *.pdf"
 FROM_CLIPBOARD = N_("Picture")
 NONE = {True: N_("No files are attached. They would travel with the package."),
         False: N_("No files are attached. They would stay in this office.")}  # fmt: skip
-
-
-class Thumbs(QListWidget):
-    """The small pictures in a row. Enter opens, F2 names, Delete removes, Ctrl+V pastes."""
-
-    def __init__(self, deeds: dict[int, Callable[[], None]], paste: Callable[[], None]) -> None:
-        super().__init__()
-        self.deeds, self.paste = deeds, paste
-        self.setFlow(QListView.Flow.LeftToRight)
-        self.setViewMode(QListView.ViewMode.IconMode)
-        self.setMovement(QListView.Movement.Static)
-        self.setWrapping(False)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-
-    def deed(self, event: QKeyEvent) -> Callable[[], None] | None:
-        return self.paste if event.matches(QKeySequence.StandardKey.Paste) else self.deeds.get(event.key())
-
-    def event(self, event: QEvent) -> bool:
-        """Here these keys are ours, whatever else they do in the window."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.deed(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        deed = self.deed(event)
-        if deed is None:
-            super().keyPressEvent(event)
-        else:
-            deed()
 
 
 class Strip(Speaking, Plane):
@@ -80,11 +50,7 @@ class Strip(Speaking, Plane):
         self.view_button = Button(N_("Look at it in large"), self.view, "zoom-in", bare=True)
         self.name_button = Button(N_("Rename"), self.rename, "pencil", bare=True)
         self.remove_button = Button(N_("Remove from the record"), self.remove, "trash-2", bare=True)
-        deeds = {Qt.Key.Key_Return: self.view, Qt.Key.Key_Enter: self.view, Qt.Key.Key_F2: self.rename,
-                 Qt.Key.Key_Delete: self.remove}  # fmt: skip
-        self.thumbs = Thumbs({int(key): deed for key, deed in deeds.items()}, self.paste)
-        self.thumbs.currentRowChanged.connect(lambda _: self._tell())
-        self.thumbs.itemDoubleClicked.connect(lambda _: self.view())
+        self.thumbs = self._thumbs()
         self.buttons = (self.view_button, self.name_button, self.remove_button)
         self._lay()
         if self.kept_in is not None:
@@ -93,6 +59,14 @@ class Strip(Speaking, Plane):
         session.changed.connect(self._changed)
         self.hide()
         self.ready()
+
+    def _thumbs(self) -> Thumbs:
+        deeds = {Qt.Key.Key_Return: self.view, Qt.Key.Key_Enter: self.view, Qt.Key.Key_F2: self.rename,
+                 Qt.Key.Key_Delete: self.remove}  # fmt: skip
+        thumbs = Thumbs({int(key): deed for key, deed in deeds.items()}, self.paste)
+        thumbs.currentRowChanged.connect(lambda _: self._tell())
+        thumbs.itemDoubleClicked.connect(lambda _: self.view())
+        return thumbs
 
     def _lay(self) -> None:
         self.lay.addWidget(self.told)

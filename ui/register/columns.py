@@ -8,12 +8,11 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
-from app.domain.fields import LongText
 from app.language import N_
 from ui.language import Speaking, spoken
 from ui.layouts import beside, lay
 from ui.parts import Button, Label
-from ui.register.table import RecordTable
+from ui.register.table import RecordTable, possible_columns
 from ui.theme import theme
 
 STEP = 16
@@ -73,7 +72,7 @@ class Columns(Speaking, QDialog):
     def fill(self, current: str) -> None:
         """Those of the list in their order, then what else the register has."""
         of, columns = self.model.of, self.model.columns
-        others = [one.name for one in of.fields if not one.hidden and not isinstance(one, LongText)]
+        others = [one.name for one in possible_columns(of)]
         self.list.blockSignals(True)
         self.list.clear()
         for name in (*columns, *(name for name in others if name not in columns)):
@@ -92,10 +91,7 @@ class Columns(Speaking, QDialog):
     def _turned(self, item: QListWidgetItem) -> None:
         """A column comes or goes; the last one stays."""
         name = item.data(NAME)
-        columns = [one for one in self.model.columns if one != name]
-        if item.checkState() == Qt.CheckState.Checked:
-            columns = [*columns, name]
-        self.table.put_columns(columns or self.model.columns)
+        self.table.turn(name)
         self.fill(name)
 
     def move_by(self, by: int) -> None:

@@ -28,7 +28,7 @@ from ui.register.editors import Editor, editor
 from ui.register.finder import Finder
 from ui.register.grid import GridModel
 from ui.register.line_editors import LineEditor
-from ui.register.widths import HEAD, PAD, ROW, SAMPLES, wanted
+from ui.register.widths import HEAD, PAD, ROW, is_figure, wanted
 from ui.session import Session
 from ui.theme import theme
 from ui.zoomed import zoomed
@@ -70,7 +70,7 @@ class GridCells(QStyledItemDelegate):
     def _write(self, painter: QPainter, box: QRect, index: QModelIndex) -> None:
         model = self.view.model_
         comes = model.grid.rows[model.rows[index.row()]].fate not in ("repeated", "left")
-        painter.setFont(theme.font(13, figures=type(model.field(index)).__name__ in SAMPLES))
+        painter.setFont(theme.font(13, figures=is_figure(model.grid.register, model.field(index).name)))
         painter.setPen(theme.colour("ink" if comes else "ink3"))
         side = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole))
         text = painter.fontMetrics().elidedText(model.text(index), Qt.TextElideMode.ElideRight, box.width())

@@ -8,7 +8,8 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal,
 from PySide6.QtGui import QCursor, QFontMetrics, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMenu, QTableView, QWidget
 
-from app.domain.fields import LongText
+from app.domain.fields import Field, LongText
+from app.domain.register import Register
 from app.language import Words
 from ui.language import Speaking, language, spoken
 from ui.register.cells import Cells
@@ -92,15 +93,14 @@ class RecordTable(Speaking, QTableView):
     def offer_columns(self) -> None:
         """Which columns the list has."""
         menu = QMenu(self)
-        for field in self.model_.of.fields:
-            if not field.hidden and not isinstance(field, LongText):
-                action = menu.addAction(spoken(field.label), lambda name=field.name: self._turn(name))
-                action.setCheckable(True)
-                action.setChecked(field.name in self.model_.columns)
+        for field in possible_columns(self.model_.of):
+            action = menu.addAction(spoken(field.label), lambda name=field.name: self.turn(name))
+            action.setCheckable(True)
+            action.setChecked(field.name in self.model_.columns)
         menu.exec(QCursor.pos())
         menu.deleteLater()
 
-    def _turn(self, name: str) -> None:
+    def turn(self, name: str) -> None:
         """A column comes, as the last one, or goes; at least one stays."""
         columns = self.model_.columns
         self.put_columns([one for one in columns if one != name] if name in columns else [*columns, name])
@@ -263,6 +263,11 @@ class RecordTable(Speaking, QTableView):
     @Slot(QModelIndex)
     def _activated(self, _index: QModelIndex) -> None:
         self.opened.emit()
+
+
+def possible_columns(of: Register) -> list[Field]:
+    """What a list may show: no cell has room for several lines."""
+    return [field for field in of.fields if not field.hidden and not isinstance(field, LongText)]
 
 
 def ground() -> QWidget:
