@@ -19,7 +19,7 @@ from app.storage.shelf import OURS
 BROAD = 1000
 """More matches than this are not sorted while a person is still typing: the newest entered come first."""
 
-FIRST_PLACES, MORE_PLACES = 500, 4_000
+FIRST_PLACES, MORE_PLACES = 500, 1_000
 """How many rows of a list come at once, at first and later."""
 
 
@@ -147,10 +147,8 @@ def tests(db: Database, register: Register, query: Query) -> Iterator[tuple[str,
     for name, value in query.where.items():
         yield equal(db, register, name, value, rows)
     if query.period is not None and register.dated_by is not None:
-        test, days = (
-            f"{register.dated_by} BETWEEN ? AND ?",
-            [query.period.start.isoformat(), query.period.end.isoformat()],
-        )
+        test = f"{register.dated_by} BETWEEN ? AND ?"
+        days = [query.period.start.isoformat(), query.period.end.isoformat()]
         in_order = (query.order or register.columns[0]) == register.dated_by
         yield (test, days) if in_order else among(db, f"{rows} {test}", days)
     if query.text:
@@ -225,7 +223,7 @@ def ordering(register: Register, query: Query) -> str:
     """The ORDER BY: the stored key where there is one, the row last, so that pages never overlap."""
     name = query.order or register.columns[0]
     declared = register.by_name.get(name)
-    if declared is None and name not in ("number",):
+    if declared is None and name != "number":
         raise NotFound("The register {register} has no field {field}.", register=register.name, field=name)
     columns = ("office", "number") if declared is None else (f"{name}_key" if declared.sorted else name,)
     return ", ".join(f"{column}{' DESC' if query.descending else ''}" for column in (*columns, "row"))

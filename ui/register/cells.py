@@ -46,7 +46,7 @@ class Cells(QStyledItemDelegate):
         painter.save()
         box = QRect(option.rect)
         first, last = index.column() == self.first, index.column() == len(model.columns) - 1
-        self._ground(painter, box, bool(option.state & QStyle.StateFlag.State_Selected), first)
+        self._ground(painter, box, QStyle.StateFlag.State_Selected in option.state, first)
         box.adjust(theme.u(FIRST_PAD if first else PAD), 0, -theme.u(LAST_PAD if last else PAD), -1)
         if is_state(model.of, name):
             box = self._state(painter, box, str(record.values[name]))
@@ -75,7 +75,8 @@ class Cells(QStyledItemDelegate):
         right = at_right(of, name)
         left = box.right() - metrics.horizontalAdvance(text) if right else box.left()
         base = box.center().y() + (metrics.ascent() - metrics.descent()) / 2
-        self._light(painter, metrics, text, lit, left, box, main)
+        if lit:
+            self._light(painter, metrics, text, lit, left, box, main)
         painter.setPen(theme.colour("ink" if main or right else "ink2"))
         painter.drawText(QPointF(left, base), text)
 
@@ -109,11 +110,12 @@ def spans(text: str, terms: Iterable[str]) -> list[tuple[int, int]]:
 
 def cut(text: str, lit: list[tuple[int, int]], metrics: QFontMetrics, width: int) -> tuple[str, list[tuple[int, int]]]:
     """The text as much as there is room for; what was found stays in sight."""
-    if metrics.horizontalAdvance(text) <= width:
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    if shown == text:
         return text, lit
     if lit and metrics.horizontalAdvance(text[: lit[0][1]] + "…") > width:
         start = text.rfind(" ", 0, max(lit[0][0] - 8, 0)) + 1
         text = "…" + text[start:]
         lit = [(a - start + 1, b - start + 1) for a, b in lit]
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
     return shown, [(a, min(b, len(shown) - 1)) for a, b in lit if a < len(shown) - 1]
