@@ -36,7 +36,7 @@ from app.exchange.lines import records
 from app.exchange.package import Package, PackageFacts, open_package
 from app.exchange.refusals import OtherKeys, Stranger, WrongKind
 from app.exchange.relay import Carried
-from app.exchange.sequence import answered, fork, now, refuse_gap, refuse_repeated
+from app.exchange.sequence import answered, fork, refuse_gap, refuse_repeated
 from app.exchange.take_carried import take_carried
 from app.exchange.take_circular import take_circular
 from app.exchange.take_receipt import take_receipt
@@ -45,7 +45,7 @@ from app.exchange.upgrades import SCHEMA, upgraded
 from app.language import Words
 from app.progress import Progress, quiet
 from app.storage import board, editions, journal, levels, post, settings
-from app.storage.database import Database, large_cache, transaction
+from app.storage.database import Database, large_cache, now, transaction
 from app.storage.journal import Act, act
 from app.storage.shelf import OURS
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import binascii
 from base64 import b64decode, b64encode
-from datetime import UTC, date, datetime
+from datetime import date
 from hashlib import sha256
 
 from msgspec import to_builtins
@@ -22,7 +22,7 @@ from app.exchange.identity import Identity, Public
 from app.exchange.receipt import ReceiptFacts
 from app.exchange.terms import typed
 from app.storage import levels, outside, settings
-from app.storage.database import Database
+from app.storage.database import Database, now
 from app.storage.shelf import OURS
 
 
@@ -84,8 +84,8 @@ def recertify(db: Database, today: date) -> None:
 
 def pass_on(db: Database, office: int, certificate: bytes) -> None:
     """Those above shall know it before they next hear of the office: the one they have may be worth nothing now."""
-    key, now = trust.identity(db).public.key_id, datetime.now(UTC).isoformat(timespec="seconds")
-    levels.keep_passing(db, office, sha256(certificate).hexdigest(), key, certificate, now)
+    key = trust.identity(db).public.key_id
+    levels.keep_passing(db, office, sha256(certificate).hexdigest(), key, certificate, now())
 
 
 def for_receipt(office: settings.Office, certified: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 from app.exchange.answer import About, Answered, Behind, Repeated, behind
 from app.exchange.package import Package
 from app.storage import board, post, settings
-from app.storage.database import Database, transaction
+from app.storage.database import Database, now, transaction
 
 
 def refuse_repeated(db: Database, sender: settings.Office, package: Package) -> None:
@@ -59,7 +59,3 @@ def fork(db: Database, office: int, package: Package) -> int | None:
 def answered(refusal: Answered, receipt: bytes) -> Answered:
     refusal.receipt = receipt
     return refusal
-
-
-def now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -29,7 +29,7 @@ class TakenBack:
 
 def take_back(db: Database, done: Act, sender: settings.Office, number: int) -> TakenBack:
     """Within an act: withdraw what the package of this number has brought."""
-    package = post.taken_back(db, sender.row, number)
+    package = post.not_withdrawn(db, sender.row, number)
     if package is None:
         raise Refusal("There is no package № {number} of this office, or it is withdrawn already.", number=number)
     later = journal.later_than(db, package["act"])

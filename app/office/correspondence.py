@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -20,7 +20,7 @@ from app.exchange.send import acknowledged
 from app.exchange.terms import typed
 from app.language import Words
 from app.storage import journal, notices, post, remarks, settings
-from app.storage.database import Database
+from app.storage.database import Database, now
 from app.storage.journal import act
 from app.storage.remarks import Remark
 from app.storage.shelf import OURS
@@ -103,7 +103,7 @@ def see(db: Database, who: str, id: str) -> None:
     if all(one["id"] != id for one in notices.in_force(db, "instruction")):
         raise NotFound("There is nothing in force under {id}.", id=id)
     with act(db, who, "seen", id):
-        notices.see(db, id, datetime.now(UTC).isoformat(timespec="seconds"))
+        notices.see(db, id, now())
 
 
 def due_on(db: Database, quarter: Period) -> date | None:

@@ -59,7 +59,7 @@ def keep(db: Database, content: bytes) -> str:
 
 
 def content(db: Database, digest: str) -> bytes | None:
-    """A file by its SHA-256; None where it is not here, or is no longer what it was: then it is put away."""
+    """A file by its SHA-256; None where it is not here, or is no longer what it was: then it goes."""
     path = place(db, digest)
     try:
         found: bytes = pyrage.decrypt(path.read_bytes(), [pyrage.x25519.Identity.from_str(secret(db))])

@@ -15,13 +15,13 @@ from app.errors import Damaged, Refusal
 from app.files import copy_whole, not_written, replace, sync_folder
 from app.paths import Home
 from app.storage.database import Database, check, open_database, rows, transaction, value
+from app.storage.journal import LAST_ENTRY
 from app.storage.settings import office
 
 KEPT, MONTHS = 12, 12
 """The last twelve stay, and of each of the last twelve months its last."""
 
 STAMP = "%Y%m%d-%H%M%S"
-LAST_ENTRY = "SELECT seq, chain FROM journal ORDER BY seq DESC LIMIT 1"
 TABLES = "SELECT name FROM sqlite_master WHERE type = 'table'"
 
 

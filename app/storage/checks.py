@@ -8,7 +8,7 @@ from datetime import date
 from app.domain.quarter import Period
 from app.domain.register import Register
 from app.storage.database import Database
-from app.storage.figures import condition, live
+from app.storage.figures import condition, limits, live
 from app.storage.shelf import OURS
 
 IN_GROUP = """(SELECT count(*) FROM enrolment WHERE enrolment.course = course.id AND enrolment.withdrawn = 0
@@ -50,7 +50,7 @@ SAME_DAY = """
 
 def found(db: Database, name: str, period: Period, today: date) -> list[str]:
     """The ids of the records that a check finds."""
-    values = {**ends(period), "today": today.isoformat(), "ours": OURS}
+    values = {**limits(period), "today": today.isoformat(), "ours": OURS}
     return [id for (id,) in db.conn.execute(QUERIES[name], values)]
 
 
@@ -59,7 +59,7 @@ def same_day(db: Database, period: Period) -> Iterator[tuple[str, tuple[str, str
 
     Where no district is stated, the office stands for it.
     """
-    for id, held_on, place, title in db.conn.execute(SAME_DAY, ends(period)):
+    for id, held_on, place, title in db.conn.execute(SAME_DAY, limits(period)):
         yield id, (held_on, place), title
 
 
@@ -73,8 +73,4 @@ def stood_on(db: Database, register: Register, period: Period) -> list[int]:
         return []
     any_of = " OR ".join(f"({test})" for test in sorted(tests))
     sql = f"SELECT t.row {live(register, joins)} AND t.office = :ours AND ({any_of}) ORDER BY t.row"
-    return [row for (row,) in db.conn.execute(sql, {**ends(period), "ours": OURS})]
-
-
-def ends(period: Period) -> dict[str, str]:
-    return {"start": period.start.isoformat(), "end": period.end.isoformat()}
+    return [row for (row,) in db.conn.execute(sql, {**limits(period), "ours": OURS})]

@@ -6,8 +6,9 @@ writes or counts. One writes at a time; who would be the second is told so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import current_thread, get_ident, main_thread
 from typing import Any
@@ -217,6 +218,17 @@ def in_words(error: Any) -> Exception:
             )
     assert isinstance(error, Exception)
     return error
+
+
+def now() -> str:
+    """This moment as the database keeps moments: UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def add_row(db: Database, table: str, values: Mapping[str, Any]) -> None:
+    """A new row of a table by its columns; what is not named is as the table has it."""
+    names, places = ", ".join(values), ", ".join(f":{name}" for name in values)
+    db.conn.execute(f"INSERT INTO {table}({names}) VALUES ({places})", values)
 
 
 def check(db: Database) -> list[str]:

@@ -75,6 +75,7 @@ def statement(
 
 
 def limits(period: Period) -> dict[str, str]:
+    """The first and the last day, as statements name them."""
     return {"start": period.start.isoformat(), "end": period.end.isoformat()}
 
 
@@ -219,9 +220,8 @@ def stood_behind(
     joins: dict[str, str] = {}
     on = scope.on or period.end
     test = condition(register, figure, joins) + in_scope(register, scope, on, joins)
-    read = (
-        ["t.mark"] if register.of_a_day else ["t.id", amount(figure), *(part(register, by, on, joins) for by in fields)]
-    )
+    parts = (part(register, by, on, joins) for by in fields)
+    read = ["t.mark"] if register.of_a_day else ["t.id", amount(figure), *parts]
     sql = f"SELECT {', '.join(read)} {live(register, joins)} AND {test}"
     found = db.conn.execute(sql, {**limits(period), "office": scope.office})
     marks = [row[0] if register.of_a_day else mark(encode(row)) for row in found]

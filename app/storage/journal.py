@@ -12,18 +12,18 @@ import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
 
 from app.errors import Refusal
-from app.storage.database import Database, row, rows, transaction, value
+from app.storage.database import Database, now, row, rows, transaction, value
 
 START = bytes(32)
 LATE = "late: "
 """How the note of a late entry begins; its reason follows."""
 
+LAST_ENTRY = "SELECT seq, chain FROM journal ORDER BY seq DESC LIMIT 1"
 ADD_ENTRY = "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 encode = msgspec.json.Encoder(order="deterministic").encode
@@ -55,14 +55,14 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
 def act(db: Database, who: str, kind: str, note: str = "", undoes: int | None = None) -> Iterator[Act]:
     """One act in one transaction: all that is written inside is kept together or not at all."""
     with transaction(db):
-        now = datetime.now(UTC).isoformat(timespec="seconds")
+        at = now()
         cursor = db.conn.execute(
-            "INSERT INTO act(at, who, kind, note, undoes) VALUES (?, ?, ?, ?, ?)", (now, who, kind, note, undoes)
+            "INSERT INTO act(at, who, kind, note, undoes) VALUES (?, ?, ?, ?, ?)", (at, who, kind, note, undoes)
         )
-        last = db.conn.execute("SELECT seq, chain FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
+        last = db.conn.execute(LAST_ENTRY).fetchone()
         seq, chain = last or (0, START)
         id = int(cursor.lastrowid or 0)
-        done = Act(id, about(id, now, who, kind, note, undoes), bytes(chain), seq)
+        done = Act(id, about(id, at, who, kind, note, undoes), bytes(chain), seq)
         yield done
         if undoes is not None:
             db.conn.execute("UPDATE act SET undone_by = ? WHERE id = ?", (done.id, undoes))

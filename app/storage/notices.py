@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from app.storage.database import Database, row, rows, value
+from app.storage.database import Database, add_row, row, rows, value
 from app.storage.settings import setting
 
 
@@ -57,8 +57,7 @@ def next_version(db: Database, before: int) -> int:
 
 
 def keep_circular(db: Database, values: dict[str, Any]) -> None:
-    names, marks = ", ".join(values), ", ".join(f":{name}" for name in values)
-    db.conn.execute(f"INSERT INTO circular({names}) VALUES ({marks})", values)
+    add_row(db, "circular", values)
 
 
 def circulars(db: Database, life: str | None = None) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from app.files import write_whole
 from app.paths import state_folder
 from app.storage import notices, post
 from app.storage.database import Database, row
-from app.storage.journal import act
+from app.storage.journal import LAST_ENTRY, act, chain_at
 from app.storage.settings import keep_setting, office, setting
 
 LIFE = 2**20
@@ -69,7 +69,7 @@ def place(db: Database) -> Path:
 def present(db: Database) -> Memory:
     incarnation = str(setting(db, "incarnation"))
     last = post.last_sent(db, incarnation)
-    end = row(db, "SELECT seq, chain FROM journal ORDER BY seq DESC LIMIT 1") or {"seq": 0, "chain": b""}
+    end = row(db, LAST_ENTRY) or {"seq": 0, "chain": b""}
     circular = notices.last_number(db, incarnation)
     return Memory(incarnation, last["number"] if last else 0, end["seq"], bytes(end["chain"]), circular)
 
@@ -80,5 +80,4 @@ def continues(db: Database, known: Memory, here: Memory) -> bool:
         return False
     if known.circular > here.circular:
         return False
-    then = row(db, "SELECT chain FROM journal WHERE seq = ?", (known.seq,))
-    return known.seq == 0 or (then is not None and bytes(then["chain"]) == known.chain)
+    return known.seq == 0 or chain_at(db, known.seq) == known.chain

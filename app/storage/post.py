@@ -11,7 +11,7 @@ import msgspec
 from app.domain.line import Line, encode, line_of
 from app.domain.register import Register
 from app.domain.registers import TRAVELLING
-from app.storage.database import Database, row, rows, value
+from app.storage.database import Database, add_row, row, rows, value
 from app.storage.settings import keep_setting, setting
 from app.storage.shelf import OURS, by_ids
 
@@ -132,7 +132,7 @@ def last_taken(db: Database, office: int) -> dict[str, Any] | None:
     return row(db, query, (office,))
 
 
-def taken_back(db: Database, office: int, number: int) -> dict[str, Any] | None:
+def not_withdrawn(db: Database, office: int, number: int) -> dict[str, Any] | None:
     """The last package of a number that came from an office and is not withdrawn."""
     query = """SELECT * FROM received WHERE office = ? AND number = ? AND withdrawn_by IS NULL
                ORDER BY received_at DESC, act DESC LIMIT 1"""
@@ -165,8 +165,7 @@ def brought_by(db: Database, record: str) -> str | None:
 
 def keep_apart(db: Database, values: dict[str, Any]) -> None:
     """A second history of a number, whole, until the office has settled it."""
-    names, marks = ", ".join(values), ", ".join(f":{name}" for name in values)
-    db.conn.execute(f"INSERT INTO apart({names}) VALUES ({marks})", values)
+    add_row(db, "apart", values)
 
 
 def apart(db: Database, office: int, package: str) -> dict[str, Any] | None:
@@ -207,9 +206,7 @@ def all_received(db: Database) -> list[dict[str, Any]]:
 
 
 def keep_received(db: Database, values: dict[str, Any]) -> None:
-    names = ", ".join(values)
-    marks = ", ".join(f":{name}" for name in values)
-    db.conn.execute(f"INSERT INTO received({names}) VALUES ({marks})", values)
+    add_row(db, "received", values)
 
 
 def next_receipt(db: Database) -> int:

@@ -70,11 +70,8 @@ def marked(db: Database, register: Register) -> Iterator[tuple[Record, str, byte
     for record in all_records(db, register, "row"):
         quarter = quarter_text(register, record.values)
         plain = carried(register, record.values)
-        yield (
-            record,
-            quarter,
-            mark_of(register, record.id, record.number, record.version, quarter, record.withdrawn, plain),
-        )
+        mark = mark_of(register, record.id, record.number, record.version, quarter, record.withdrawn, plain)
+        yield record, quarter, mark
 
 
 def all_records(db: Database, register: Register, order: str) -> Iterator[Record]:

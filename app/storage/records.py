@@ -17,6 +17,7 @@ import sqlcipher3
 
 from app.domain import line
 from app.domain.fields import Link, Links
+from app.domain.quarter import quarter_of
 from app.domain.register import Register, Values
 from app.domain.registers import REGISTERS
 from app.domain.registers import register as register_named
@@ -201,7 +202,7 @@ def add_up(db: Database, office: int, register: str, quarter: str, sums: Sums) -
 def quarter_text(register: Register, values: Values) -> str:
     """«2025-Q3», or "" where the record has no day."""
     day = values.get(register.dated_by) if register.dated_by else None
-    return "" if day is None else f"{day.year}-Q{(day.month + 2) // 3}"
+    return "" if day is None else str(quarter_of(day))
 
 
 def mark_of(

@@ -17,6 +17,7 @@ from app.storage import outside
 from app.storage.backup import STAMP
 from app.storage.database import Database, check, open_database, row, rows, value
 from app.storage.erasing import ERASED, erase_again
+from app.storage.journal import chain_at
 from app.storage.migrations import migrations
 
 EXTRAS = ("-wal", "-shm")
@@ -118,15 +119,11 @@ def common_end(one: Database, other: Database) -> int:
     low, high = 0, min(outside.present(one).seq, outside.present(other).seq)
     while low < high:
         middle = (low + high + 1) // 2
-        if link_at(one, middle) == link_at(other, middle):
+        if chain_at(one, middle) == chain_at(other, middle):
             low = middle
         else:
             high = middle - 1
     return low
-
-
-def link_at(db: Database, seq: int) -> bytes:
-    return bytes(value(db, "SELECT chain FROM journal WHERE seq = ?", (seq,)) or b"")
 
 
 def set_aside(home: Home, key: bytes) -> Path | None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
-from app.storage.database import Database, transaction, value
+from app.storage.database import Database, now, transaction, value
 
 
 def state(db: Database, sha256: str) -> str:
@@ -30,7 +28,3 @@ def put(db: Database, file: str) -> None:
     """A file has come to the folder."""
     with transaction(db):
         db.conn.execute("DELETE FROM due WHERE file = ?", (file,))
-
-
-def now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
