@@ -245,8 +245,8 @@ class Ahead:
 
     def _take(self, steps: Iterable[object]) -> None:
         for _ in steps:
-            self._may.wait(HELD)
-            self._may.set()
+            if not self._may.wait(HELD):
+                self._may.set()
 
     def hold(self) -> None:
         """The window needs all there is for a while."""

@@ -80,7 +80,13 @@ def test_the_words_of_a_table_in_one_language_are_understood_with_another_shown(
     assert taken(planned(path, "event"), "kind", "participants", "place") == [("round_table", 40, "House")]
 
 
-def test_twenty_thousand_rows_are_planned_in_seconds(tmp_path: Path) -> None:
+def test_five_times_the_rows_take_some_five_times_as_long(tmp_path: Path) -> None:
+    few, many = (seconds_to_plan(workbook(tmp_path / f"{rows}.xlsx", rows), rows) for rows in (4_000, 20_000))
+    assert many < 10 * few
+
+
+def workbook(path: Path, count: int) -> Path:
+    """So many rows of events, as a large office would keep them."""
     day = date(2024, 1, 1)
     rows = [
         [
@@ -91,13 +97,16 @@ def test_twenty_thousand_rows_are_planned_in_seconds(tmp_path: Path) -> None:
             "1 200",
             "Достық үйі; кітапхана",
         ]
-        for number in range(20_000)
+        for number in range(count)
     ]
-    path = xlsx(tmp_path / "a.xlsx", [[*EVENT_HEAD, "Өтетін орны", "Қатысушылар саны", "Ұйымдастырушы"], *rows])
+    return xlsx(path, [[*EVENT_HEAD, "Өтетін орны", "Қатысушылар саны", "Ұйымдастырушы"], *rows])
+
+
+def seconds_to_plan(path: Path, count: int) -> float:
+    """Of work: what other programs take of the machine does not count."""
     began = time.process_time()
-    result = plan(path, register("event"), Quick(), TODAY)
-    assert len(result.accepted) == 20_000
-    assert time.process_time() - began < 6
+    assert len(plan(path, register("event"), Quick(), TODAY).accepted) == count
+    return time.process_time() - began
 
 
 class Quick(Office):

@@ -15,7 +15,7 @@ from app.domain.registers import REGISTERS
 from app.errors import Damaged, InUse, Refusal
 from app.office import Office, Query
 from app.paths import ROOT, Home
-from app.storage.database import Database, check, open_database, transaction
+from app.storage.database import PATIENCE, Database, check, open_database, transaction
 from tests.offices import PASSWORD, Offices, dump, event, learner, read_rows
 
 HOLD = """
@@ -46,7 +46,7 @@ def test_F24_a_second_program_is_refused_at_once_and_in_words(offices: Offices) 
     begun = time.perf_counter()
     with pytest.raises(InUse, match="Another program has this office open"):
         Office.open(offices.folder / "region", PASSWORD)
-    assert time.perf_counter() - begun < 2
+    assert time.perf_counter() - begun < PATIENCE, "nobody waits for a program that may stay open all day"
 
 
 def test_F24_an_office_is_free_again_when_the_program_that_held_it_has_died(offices: Offices) -> None:

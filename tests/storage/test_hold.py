@@ -15,7 +15,7 @@ from app.office import Query
 from app.storage import backup
 from app.storage import hold as holding
 from app.storage.backup import contents
-from app.storage.database import Database, transaction, until
+from app.storage.database import PATIENCE, Database, transaction, until
 from app.storage.hold import hold
 from tests.offices import Offices, event
 
@@ -67,7 +67,7 @@ def test_a_second_writer_of_the_program_is_told_to_wait_and_a_draft_is_kept_all_
         with pytest.raises(Busy, match="Another work is going on"):
             office.records.add("event", event())
         office.drafts.keep("event", "", {"title": "Наурыз"})
-        assert time.perf_counter() - begun < 1
+        assert time.perf_counter() - begun < PATIENCE, "a window does not stand as long as another work may wait"
         assert office.drafts.find("event", "")
         beside.submit(writing.__exit__, None, None, None).result()
     offices.close()
@@ -91,10 +91,10 @@ def test_nothing_is_written_while_a_backup_is_made(offices: Offices, monkeypatch
 
 def test_a_long_query_ends_when_it_is_told_to(offices: Offices) -> None:
     db = offices.region._db
-    begun = time.perf_counter()
-    with pytest.raises(Cancelled), until(db, lambda: time.perf_counter() - begun > 0.05):
+    begun = time.process_time()
+    with pytest.raises(Cancelled), until(db, lambda: time.process_time() - begun > 0.05):
         db.conn.execute(FOREVER).fetchone()
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
     assert offices.region.facts.role == "region"
 
 
