@@ -1,4 +1,5 @@
-"""Where a line of words must not break: short words with a hyphen, a day and its hour, № and a number, a comparison."""
+"""Where a line of words must not break: short words with a hyphen, a day and its hour, № and a number, a number and its
+unit, a comparison."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ HELD = (
     (re.compile(r"(?<!\w)([^\W\d_]{1,3})-(?=[а-яёәғқңөұүһі])"), "\\1\N{NON-BREAKING HYPHEN}"),
     (re.compile(r"(?<=\d) (?=\d\d:\d\d\b)"), "\N{NO-BREAK SPACE}"),
     (re.compile(r"(?<=№) (?=\d)"), "\N{NO-BREAK SPACE}"),
+    (re.compile(r"(?<=\d) (?=(?:[KMG]B|[КМГ]Б|₸)(?!\w))"), "\N{NO-BREAK SPACE}"),
     (re.compile(r" ([<>]) (?=\d)"), "\N{NO-BREAK SPACE}\\1\N{NO-BREAK SPACE}"),
 )
 

@@ -12,6 +12,7 @@ from app.language import N_
 from ui.language import Speaking, spoken
 from ui.layouts import Plane
 from ui.parts import Button, Label, Toggle
+from ui.theme import sized
 
 PAPERS = {"kk": N_("In Kazakh"), "ru": N_("In Russian"), "en": N_("In English")}
 DPI = 300
@@ -31,6 +32,7 @@ class Paper(Speaking, Plane):
             bar.lay.addWidget(toggle)
         bar.lay.addStretch(1)
         self.place = Label(role="quiet")
+        sized(self.place.setContentsMargins, 8, 0, 2, 0)
         bar.lay.addWidget(self.place)
         bar.lay.addWidget(Button(N_("Smaller"), lambda: self.zoom(1 / 1.2), "zoom-out", bare=True))
         bar.lay.addWidget(Button(N_("Larger"), lambda: self.zoom(1.2), "zoom-in", bare=True))

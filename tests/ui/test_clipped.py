@@ -45,6 +45,28 @@ def test_a_page_at_its_largest_has_room_for_its_words(
     assert found == {code: [] for code in LANGUAGES}
 
 
+@pytest.mark.parametrize("zoom", [100, 200])
+def test_a_record_and_its_group_have_room_for_their_words(
+    zoom: int, filled: Path, opened: Callable[[Path], Window]
+) -> None:
+    theme.wear("light", zoom)
+    window = opened(filled)
+    window.resize(1440, 900)
+    window.go("course")
+    page = window.page()
+    idle(window)
+    page.table.choose(0)
+    page.to_form()
+    found = {}
+    for code in LANGUAGES:
+        language.switch(code)
+        for at in range(len(page.pane.head.tabs)):
+            page.pane.show_tab(at)
+            idle(window)
+            found[code, at] = list(too_wide(page.pane))
+    assert not any(found.values()), found
+
+
 def too_wide(root: QWidget) -> Iterator[str]:
     """What is wider than the area that shows it, where nothing scrolls sideways."""
     for area in root.findChildren(QScrollArea):

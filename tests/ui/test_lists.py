@@ -178,3 +178,14 @@ def titles(page: RegisterPage) -> list[str]:
 
 def add(window: Window, register: str, **values: Any) -> str:
     return str(window.session.office.records.add(register, values).id)
+
+
+def test_the_field_with_the_cursor_is_in_sight(page: RegisterPage, window: Window) -> None:
+    window.resize(1100, 500)
+    page.table.choose(0)
+    area = page.pane.stack.currentWidget()
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    page.new()
+    first = page.pane.form.editors["title"].line()
+    assert first.hasFocus()
+    assert first.visibleRegion().boundingRect().height() == first.height()

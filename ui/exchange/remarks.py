@@ -15,8 +15,9 @@ from ui.parts import Button, Label, Mark, plain
 from ui.register.model import called
 from ui.say import ask_folder
 from ui.session import Session
+from ui.theme import sized
 
-SHOWN = 20
+SHOWN, NAME = 20, 200
 
 
 class Remarks(Speaking, Plane):
@@ -66,6 +67,7 @@ class Remarks(Speaking, Plane):
         settled = one.state == "settled"
         mark = "done" if settled else "returned" if one.kind == "returned" else "note"
         record = plain(self._name(one), "strong", wrap=True)
+        sized(record.setMinimumWidth, NAME)
         said = Plane("none", margins=(0, 4, 0, 4), gap=1)
         said.lay.addWidget(plain(one.text, wrap=True))
         asker = None if self.centre else self.session.office.correspondence.asker(one)

@@ -82,11 +82,9 @@ class CentreSaid(Speaking, Plane):
         line.setPlaceholderText(spoken(N_("Answer; no names of learners")))
         line.setAccessibleName(spoken(N_("Answer to the centre")))
         line.returnPressed.connect(lambda: self._settle(id, line.text()))
-        row = beside(line, Button(N_("Answer"), lambda: self._settle(id, line.text())), gap=6)
-        row.setStretch(0, 1)
-        self.lay.addLayout(row)
+        self.lay.addWidget(line)
         right = Button(N_("The record was put right"), lambda: self._settle(id, ""), role="link")
-        self.lay.addLayout(beside(None, right))
+        self.lay.addLayout(beside(None, right, Button(N_("Answer"), lambda: self._settle(id, line.text())), gap=14))
 
     def _settle(self, id: str, answer: str) -> None:
         correspondence = self.session.office.correspondence

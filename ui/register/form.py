@@ -14,6 +14,7 @@ from app.domain.register import Problem, Register
 from app.language import N_
 from ui.language import Speaking, spoken
 from ui.layouts import Plane, repolish
+from ui.order import bring_into_sight
 from ui.parts import Label
 from ui.register.editors import Editor, editor
 from ui.register.finder import Finder
@@ -194,9 +195,10 @@ class Form(Plane):
             repolish(line)
 
     def point(self, name: str) -> None:
-        """Put the cursor into a field; what is wrong there is typed anew."""
+        """Put the cursor into a field, wherever the form was scrolled to; what is wrong there is typed anew."""
         line = self.editors[name].line() if name in self.editors else next(iter(self.editors.values())).line()
         line.setFocus()
+        bring_into_sight(line)
         if isinstance(line, QLineEdit) and line.property("problem") == "error":
             line.selectAll()
 
