@@ -21,9 +21,10 @@ from app.exchange.terms import Code, Id, Number, Quarter, Role, Short, typed
 
 CONTENT = "circular.json"
 MOST_CIRCULAR = 16 * 2**20
+MOST_TEXT = 10_000
 
 Name = Annotated[str, Meta(pattern=r"\A[A-Za-z0-9._-]{1,100}\Z")]
-Text = Annotated[str, Meta(max_length=10_000)]
+Text = Annotated[str, Meta(max_length=MOST_TEXT)]
 
 
 class CircularFacts(msgspec.Struct, frozen=True, kw_only=True):

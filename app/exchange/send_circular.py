@@ -10,7 +10,6 @@ from typing import Any
 import msgspec
 
 from app import __version__
-from app.alphabet import latin_name
 from app.errors import Refusal
 from app.exchange import container, trust
 from app.exchange.believed import key_of
@@ -117,5 +116,4 @@ def content(db: Database) -> CircularContent:
 
 def file_name(db: Database, number: int) -> str:
     """«memleket-hatshylyk-22222222-0003.circular.dostyq»."""
-    me = settings.office(db)
-    return f"{latin_name(me.names['kk'])[:40]}-{me.id[:8]}-{number:04d}.circular.dostyq"
+    return f"{settings.office(db).stem}-{number:04d}.circular.dostyq"

@@ -14,6 +14,8 @@ T = TypeVar("T")
 MOST_WHOLE = 2**53 - 1
 """The largest whole number that every JSON reader of the world keeps exact."""
 
+MOST_SHORT = 300
+
 Id = Annotated[str, Meta(pattern=r"\A[0-9a-f-]{32,36}\Z")]
 """A UUID in lower case, with its hyphens or without; compared as text."""
 
@@ -29,7 +31,7 @@ Sha256 = Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
 Hash128 = Annotated[str, Meta(pattern=r"\A[0-9a-f]{32}\Z")]
 Count = Annotated[int, Meta(ge=0, le=MOST_WHOLE)]
 Number = Annotated[int, Meta(ge=1, le=MOST_WHOLE)]
-Short = Annotated[str, Meta(max_length=300)]
+Short = Annotated[str, Meta(max_length=MOST_SHORT)]
 Role = Literal["region", "district", "desk", "centre"]
 
 Tally = dict[Code, dict[Quarter, tuple[Count, Hash128]]]

@@ -9,7 +9,6 @@ from typing import Any
 
 import msgspec
 
-from app.alphabet import latin_name
 from app.domain.codebooks import Edition, codebook
 from app.domain.profile import CENTRES, PLACES, refuse_nameless
 from app.domain.quarter import period
@@ -21,7 +20,7 @@ from app.exchange.answer import written_anew
 from app.exchange.remark import MOST_TEXT
 from app.exchange.remarks import unseen
 from app.exchange.send_circular import circulate, give_notice, take_notice_back
-from app.exchange.terms import typed
+from app.exchange.terms import MOST_SHORT, typed
 from app.exchange.trust import role_of
 from app.files import write_whole
 from app.language import LANGUAGES
@@ -107,7 +106,7 @@ class Centre:
             content = msgspec.convert(plain, circular.Instruction)
         except msgspec.ValidationError:
             raise Refusal("The title is too long, or the text: at most {title} and {text} characters.",
-                          title=300, text=10_000) from None  # fmt: skip
+                          title=MOST_SHORT, text=circular.MOST_TEXT) from None  # fmt: skip
         id = new_id()
         self._say("instruction", id, msgspec.structs.replace(content, until=until))
         return id
@@ -160,7 +159,7 @@ class Centre:
                 with act(self._db, self._user, "receipt", office.id):
                     data = written_anew(self._db, office)
                 if data is not None:
-                    path = folder / f"{latin_name(office.names['kk'])[:40]}-{office.id[:8]}.receipt.dostyq"
+                    path = folder / f"{office.stem}.receipt.dostyq"
                     write_whole(path, data)
                     written.append(path)
         return written

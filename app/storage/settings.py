@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from app.alphabet import latin_name
 from app.domain.profile import Profile
 from app.errors import NotFound
 from app.storage.database import Database, row, rows, value
@@ -53,6 +54,11 @@ class Office(msgspec.Struct, frozen=True):
     certificate: bytes | None = None
     accepted_on: str | None = None
     above: int | None = None
+
+    @property
+    def stem(self) -> str:
+        """How the names of files that it sends, or is sent, begin on any disk: «abai-oblysy-1a2b3c4d»."""
+        return f"{latin_name(self.names['kk'])[:40]}-{self.id[:8]}"
 
 
 def add_office(db: Database, id: str, kato: str, region: str, role: str, names: dict[str, str]) -> int:
