@@ -7,17 +7,19 @@ they ask of an office below (send everything, begin a new life, whole quarters) 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 
 import msgspec
 
-from app.errors import Damaged
-from app.exchange import trust
+from app.errors import Damaged, Refusal
+from app.exchange import container, trust
 from app.exchange.arrival import merge
 from app.exchange.lines import RecordLine, counted, records
-from app.exchange.package import MOST_CARRIED
+from app.exchange.package import MOST_CARRIED, PackageFacts
 from app.exchange.receipt import Below, Passed, ReceiptContent, Result, Revoked
-from app.exchange.terms import Quarters
+from app.exchange.terms import Quarters, typed
 from app.storage import levels, settings
 from app.storage.database import Database
 from app.storage.journal import Act
@@ -42,10 +44,11 @@ class Carried:
 NOTHING = Carried()
 
 
-def files(db: Database) -> list[bytes]:
-    """What goes up beside our own records: packages of those below, before them the certificates of their senders."""
+def files(db: Database, full: bool) -> list[bytes]:
+    """What goes up beside our own records: packages of those below, before them the certificates of their senders.
+    What was refused above goes once more with a `full` package alone: else it would fill every one."""
     levels.drop_revoked(db)
-    some = levels.passing(db, MOST_ON, ROOM)
+    some = levels.passing(db, MOST_ON, ROOM, again=full)
     by_row = {office.row: office for office in settings.offices(db)}
     certificates: dict[int, bytes] = {}
     for place in dict.fromkeys(one.office for one in some):
@@ -108,7 +111,19 @@ def heed(db: Database, done: Act, content: ReceiptContent) -> None:
         if office is not None and office.above is not None and note.state != "held":
             heed_note(db, done, office.row, note, note.state)
     levels.drop_revoked(db)
-    ask_for_lost(db, {(note.office, note.incarnation): note.held for note in content.below})
+    held = {(note.office, note.incarnation): note.held for note in content.below}
+    drop_held(db, held)
+    ask_for_lost(db, held)
+
+
+def drop_held(db: Database, held: Mapping[tuple[str, str], int]) -> None:
+    """What was refused above and is held by now, since a later package of the same life has brought it, need not go."""
+    for one in levels.refused(db):
+        with suppress(Refusal):
+            sealed = container.read(one.data, "package")
+            facts = typed(sealed.header.facts, PackageFacts)
+            if held.get((sealed.header.sender.office, facts.incarnation), 0) >= facts.number:
+                levels.passed(db, sha256(one.data).hexdigest())
 
 
 def heed_note(db: Database, done: Act, office: int, note: Below, state: State) -> None:

@@ -12,7 +12,6 @@ from functools import partial
 from pathlib import Path
 
 from app import __version__
-from app.alphabet import latin_name
 from app.domain.registers import TRAVELLING
 from app.errors import Refusal
 from app.exchange import container, files, linked, relay, remarks, trust
@@ -42,11 +41,9 @@ def send(
 ) -> tuple[Path, post.Sent]:  # fmt: skip
     """Write the next package into a folder, verified; returns the file and what was noted of it.
 
-    A full one builds on nothing: whatever the centre holds, it can take it. The number is noted before the file is
-    written: a number that never became a file is a gap, which the next package fills; a number used twice would be
-    two histories. Attached files go along in at most `room` bytes; None is what the settings allow; and as many fewer
-    as the whole package needs to stay within `most` bytes. What goes `onward` is to be put into the watched folder:
-    noted together with its being written, so that it cannot stay behind.
+    A full one builds on nothing: whatever the centre holds, it can take it. Attached files go along in at most `room`
+    bytes (None: what the settings allow), and only so many that the package stays within `most` bytes. What goes
+    `onward` is to be put into the watched folder: noted together with its being written, so that it cannot stay behind.
     """
     to = receiver(db, today)
     base = Base() if full else acknowledged(db)
@@ -54,21 +51,26 @@ def send(
     lines = outgoing(db, base, progress)
     facts = heading(db, base, upto, to.held)
     data, attached = sealed(db, to, base, facts, lines, room, most)
-    name = file_name(db, facts.number)
-    sent = post.Sent(facts.incarnation, facts.number, container.read(data).hash, upto, facts.made_at.isoformat(), name,
-                     len(lines))  # fmt: skip
+    sent = post.Sent(facts.incarnation, facts.number, container.read(data).hash, upto, facts.made_at.isoformat(),
+                     file_name(db, facts.number), len(lines))  # fmt: skip
+    note(db, sent, attached)
+    write_whole(folder / sent.file, data)
+    with transaction(db):
+        settings.keep_setting(db, "due", False)
+        if onward:
+            watched.make_due(db, sent.file)
+    return folder / sent.file, sent
+
+
+def note(db: Database, sent: post.Sent, attached: list[bytes]) -> None:
+    """A package that is to be written, noted before it is: a number that never became a file is a gap, which the next
+    package fills; a number used twice would be two histories."""
     with transaction(db):
         post.keep_sent(db, sent)
         remarks.note_sent(db)
         files.note_sent(db, attached)
         settings.keep_setting(db, "due", True)
     outside.remember(db)
-    write_whole(folder / name, data)
-    with transaction(db):
-        settings.keep_setting(db, "due", False)
-        if onward:
-            watched.make_due(db, name)
-    return folder / name, sent
 
 
 def sealed(
@@ -76,7 +78,7 @@ def sealed(
     most: int | None,
 ) -> tuple[bytes, list[bytes]]:  # fmt: skip
     """The package, and the attached files that go along in it."""
-    carried = relay.files(db)
+    carried = relay.files(db, full=facts.since == 0)
     seal = partial(seal_package, facts, lines, trust.identity(db), to.public, to.escrow, closed(db, base),
                    remarks.word(db), relay.revoked(db), carried)  # fmt: skip
     attached = files.outgoing(db, base.upto, carried, settings.limits(db).package if room is None else room)
@@ -151,6 +153,5 @@ def heading(db: Database, base: Base, upto: int, certified: str) -> PackageFacts
 
 
 def file_name(db: Database, number: int) -> str:
-    """An ASCII name that says whose package it is and which: «abai-oblysy-0003.dostyq»."""
-    me = settings.office(db)
-    return f"{latin_name(me.names['kk'])[:40]}-{me.id[:8]}-{number:04d}.dostyq"
+    """Whose package it is and which: «abai-oblysy-1a2b3c4d-0003.dostyq»."""
+    return f"{settings.office(db).stem}-{number:04d}.dostyq"

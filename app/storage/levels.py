@@ -80,16 +80,24 @@ def keep_passing(db: Database, office: int, sha256: str, key: str, data: bytes, 
     )
 
 
-def passing(db: Database, most: int, room: int) -> list[Passing]:
-    """The first packages that wait to be passed on, at most so many and so many bytes; one too large stays."""
-    query = "SELECT office, data FROM passing WHERE length(data) <= ? ORDER BY place LIMIT ?"
+def passing(db: Database, most: int, room: int, again: bool = False) -> list[Passing]:
+    """The first packages that wait to be passed on, at most so many and so many bytes; one too large stays. What those
+    above have refused goes once more only if it is to go `again`, and then after the others."""
+    query = """SELECT office, data FROM passing WHERE length(data) <= ? AND (refused IS NULL OR ?)
+               ORDER BY refused IS NOT NULL, place LIMIT ?"""
     found: list[Passing] = []
-    for office, data in db.conn.execute(query, (room, most)):
+    for office, data in db.conn.execute(query, (room, again, most)):
         room -= len(data)
         if room < 0:
             break
         found.append(Passing(office, bytes(data)))
     return found
+
+
+def refused(db: Database) -> list[Passing]:
+    """What those above have refused, kept until they have a later one or ask for it."""
+    query = "SELECT office, data FROM passing WHERE refused IS NOT NULL ORDER BY place"
+    return [Passing(office, bytes(data)) for office, data in db.conn.execute(query)]
 
 
 def passed(db: Database, sha256: str, refused: str | None = None) -> None:
@@ -111,8 +119,8 @@ def on_the_way(db: Database) -> bool:
 
 
 def last_passing(db: Database) -> str:
-    """When the last package came that waits to be passed on; "" where none does."""
-    return str(value(db, "SELECT max(came_at) FROM passing") or "")
+    """When the last package came that waits to be passed on; "" where none does. What was refused does not wait."""
+    return str(value(db, "SELECT max(came_at) FROM passing WHERE refused IS NULL") or "")
 
 
 def said(db: Database, office: int, incarnation: str) -> Said:

@@ -13,7 +13,7 @@ import pytest
 from app.domain.line import encode
 from app.domain.quarter import period
 from app.errors import Refusal
-from app.exchange import relay, trust
+from app.exchange import container, relay, trust
 from app.exchange.card import Acceptance, open_card, seal_certificate
 from app.exchange.identity import Identity
 from app.exchange.package import seal_package
@@ -232,6 +232,53 @@ def test_a_refused_file_of_one_office_stops_none_of_the_others(chain: Chain) -> 
     assert titles(chain, "centre", "desk") == ["Үстел"]
     with chain.computer("other").open() as region:
         assert [one["waiting"] for one in levels.below(region._db) if one["refused"]] == [1]
+
+
+def carries(package: bytes) -> list[str]:
+    return container.read(package).header.facts.get("carried", [])
+
+
+def stands_nowhere(chain: Chain, name: str) -> None:
+    """The centre no longer knows under whom an office stands, and refuses what is carried of it."""
+    with chain.computer("centre").open() as centre:
+        centre._db.conn.execute("UPDATE office SET above = NULL WHERE id = ?", (chain.id_of(name),))
+
+
+def stands_again(chain: Chain, name: str, above: str) -> None:
+    with chain.computer("centre").open() as centre:
+        known = settings.office_of(centre._db, chain.id_of(above))
+        assert known is not None
+        query = "UPDATE office SET above = ? WHERE id = ?"
+        centre._db.conn.execute(query, (known.row, chain.id_of(name)))
+
+
+def test_what_was_refused_above_is_sent_on_once_and_again_only_when_everything_is_sent(chain: Chain) -> None:
+    stands_nowhere(chain, "district")
+    chain.enter("district", "Аудан")
+    chain.bring_up("district", refused := chain.send("district"))
+    chain.round("other")
+    assert sha256(refused).hexdigest() in carries(chain.packages[-1][1])
+    assert waiting(chain, "other") == 1
+    chain.enter("other", "Облыс")
+    assert not carries(chain.send("other"))
+    stands_again(chain, "district", "other")
+    everything = chain.send("other", full=True)
+    assert sha256(refused).hexdigest() in carries(everything)
+    chain.bring_up("other", everything)
+    assert titles(chain, "centre", "district") == ["Аудан"]
+
+
+def test_what_was_refused_above_is_forgotten_when_a_later_package_has_brought_it(chain: Chain) -> None:
+    stands_nowhere(chain, "district")
+    chain.enter("district", "Аудан")
+    chain.round("district")
+    chain.round("other")
+    stands_again(chain, "district", "other")
+    chain.round("district")  # its receipt says that everything is asked for
+    chain.round("district")
+    chain.round("other")
+    assert titles(chain, "centre", "district") == ["Аудан"]
+    assert waiting(chain, "other") == 0
 
 
 def test_each_level_counts_its_own_and_those_below(chain: Chain) -> None:
