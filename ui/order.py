@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QWidget,
 )
+from shiboken6 import isValid
 
 WHOLE = (QAbstractItemView, QComboBox, QLineEdit)
 """What has parts that are no stops of their own."""
@@ -43,6 +44,19 @@ def bring_into_sight(widget: QWidget | None) -> None:
     while widget is not None and (above := above.parentWidget() if above is not None else None) is not None:
         if isinstance(above, QScrollArea):
             above.ensureWidgetVisible(widget)
+
+
+def cursor_kept(root: QWidget) -> Callable[[], None]:
+    """How the cursor gets back to its stop once what is shown has been made anew."""
+    before = list(stops(root))
+    at = next((at for at, stop in enumerate(before) if stop.hasFocus()), None)
+
+    def back() -> None:
+        now = list(stops(root))
+        if at is not None and len(now) == len(before) and not isValid(before[at]):
+            now[at].setFocus()
+
+    return back
 
 
 def stops(widget: QWidget) -> Iterator[QWidget]:

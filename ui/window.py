@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget
 
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 LEAST_FOR_WORDS = 980
 """A narrower window has a rail of icons alone."""
+
+MADE_ANEW = 20
+"""Milliseconds after which panels that were made anew are there to take the cursor."""
 
 COMMANDS = ("keys", "palette", "backup", "undo")
 """What a page may ask for that is no page."""
@@ -270,8 +273,15 @@ class Window(QMainWindow):
         if self.session is not None:
             self.rail.fold(self.width() < theme.u(LEAST_FOR_WORDS))
 
+    def _keep_cursor(self) -> None:
+        """Where panels are about to be made anew, the cursor stays at its stop."""
+        from ui.order import cursor_kept
+
+        QTimer.singleShot(MADE_ANEW, self, cursor_kept(self))
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         if event.type() == QEvent.Type.LanguageChange:
+            self._keep_cursor()
             self.setLocale(QLocale(LOCALES[language.now]))
             self.actions_.say()
         elif event.type() == QEvent.Type.StyleChange and self.session is not None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
     QGridLayout,
     QLabel,
     QLineEdit,
@@ -18,6 +21,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from ui.order import read_in_order, stops
+from ui.window import Window
 
 TIMES, ROOM = 1500, 6
 KINDS = (QLabel, QLineEdit, QPlainTextEdit, QPushButton, QScrollArea)
@@ -54,3 +58,17 @@ def test_what_is_made_after_a_walk_is_what_it_is(qtbot: QtBot) -> None:
             gone = made.pop(chosen.randrange(ROOM))
             gone.deleteLater()
             QCoreApplication.sendPostedEvents(gone, QEvent.Type.DeferredDelete)
+
+
+def test_the_cursor_stays_when_the_language_is_switched(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Атауы;Күні;Түрі\nКеш;01.09.2025;концерт\n", "utf-8")
+    window.go("intake", "event")
+    window.page().intake.read(tmp_path / "a.csv")
+    qtbot.waitUntil(lambda: window.session.jobs.idle and window.page().step == 1)
+    for _ in range(2):
+        QApplication.focusWidget().focusNextChild()
+    name = QApplication.focusWidget().accessibleName()
+    window.switch("kk")
+    qtbot.wait(50)
+    assert isinstance(QApplication.focusWidget(), QComboBox)
+    assert QApplication.focusWidget().accessibleName() == name
