@@ -75,11 +75,11 @@ class Acceptance(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 def certifies(above: Card, office: Card) -> bool:
-    """Who accepts whom: the centre every office, a region the districts in it, all of these their own desks."""
+    """Who accepts whom: the centre all but centres, a region the districts in it, all of these their own desks."""
     if office.role == "desk":
         return above.role != "desk" and above.kato == office.kato
     inside = above.role == "region" and office.role == "district" and above.kato[:2] == office.kato[:2]
-    return above.role == "centre" or inside
+    return inside or (above.role == "centre" and office.role != "centre")
 
 
 @dataclass(frozen=True)

@@ -90,7 +90,9 @@ def test_F11_a_certificate_for_another_office_or_for_its_earlier_keys_is_refused
         open_certificate(certificate(), renewed)
 
 
-@pytest.mark.parametrize("changes", [{"centre": OFFICE}, {"valid_to": date(2025, 8, 31)}, {"escrow": ("age1",)}])
+@pytest.mark.parametrize(
+    "changes", [{"centre": OFFICE}, {"office": HEAD}, {"valid_to": date(2025, 8, 31)}, {"escrow": ("age1",)}]
+)
 def test_a_certificate_that_nobody_could_believe_is_not_made(changes: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="not an acceptance"):
         certificate(**changes)

@@ -174,7 +174,7 @@ def test_F12_a_region_cannot_speak_for_its_district(chain: Chain) -> None:
 @pytest.mark.parametrize(
     ("above", "kato", "role"),
     [("other", "101000000", "district"), ("other", "632400000", "desk"), ("district", "632400000", "district"),
-     ("desk", "632400000", "desk")],
+     ("desk", "632400000", "desk"), ("centre", "710000000", "centre")],
 )  # fmt: skip
 def test_F12_nobody_certifies_outside_his_own_place(chain: Chain, above: str, kato: str, role: str) -> None:
     card = chain.folder / "card"
