@@ -8,12 +8,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.office import Query
-from app.office.records import Records
-from tests.ui.conftest import press, type_in
+from tests.ui.conftest import press, records, type_in
 from ui.register.paste import PastePage
 from ui.window import Window
 
@@ -91,6 +91,18 @@ def test_columns_are_assigned_where_there_are_no_headings(window: Window, qtbot:
     qtbot.waitUntil(lambda: page.found is not None and page.found.grid.counts() == {"new": 2})
 
 
+def test_a_column_is_assigned_by_typing_and_the_cursor_stays_there(window: Window, qtbot: QtBot) -> None:
+    page = pasted(window, qtbot, "01.03.2025\tНаурыз\tфорум\t120\n02.03.2025\tКөктем\tфорум\t130\n")
+    box = page.columns.boxes[3]
+    box.setFocus()
+    for letter in "Numb":
+        QTest.keyClicks(QApplication.focusWidget(), letter)
+        qtbot.waitUntil(lambda: window.session.jobs.idle and page.found is not None)
+        qtbot.wait(20)
+    assert page.columns.boxes[3].hasFocus()
+    assert page.rows.fields[3] == "participants"
+
+
 def test_what_the_list_copies_can_be_pasted(window: Window, qtbot: QtBot) -> None:
     for number in range(3):
         values = {"title": f"Іс-шара {number}", "held_on": date(2025, 3, 1 + number), "kind": "forum"}
@@ -125,7 +137,3 @@ def shown(window: Window, qtbot: QtBot) -> PastePage:
     page: PastePage = window.page().pasting
     qtbot.waitUntil(lambda: page.isVisible() and page.found is not None and page.table.hasFocus())
     return page
-
-
-def records(window: Window) -> Records:
-    return window.session.office.records

@@ -118,7 +118,8 @@ class PastePage(Speaking, Plane):
         self.late.begin(found.grid.counts()["late"])
         self.count()
         self.table.start()
-        self.table.setFocus()
+        if not any(box.hasFocus() for box in self.columns.boxes):
+            self.table.setFocus()
         self._keep.start()
 
     @Slot()

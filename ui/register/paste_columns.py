@@ -31,9 +31,11 @@ class PasteColumns(Speaking, Plane):
         self.ready()
 
     def put(self, rows: Pasted) -> None:
-        """Show the columns of some rows."""
+        """Show the columns of some rows; those that stand here already keep their boxes, and the cursor its place."""
         self.rows = rows
-        self.say()
+        if [box.accessibleName() for box in self.boxes] != [*map(self._heading, range(len(rows.fields)))]:
+            self.say()
+        self._choose(rows)
 
     def say(self) -> None:
         emptied(self.grid)
@@ -42,11 +44,16 @@ class PasteColumns(Speaking, Plane):
             return
         sized(self.grid.setHorizontalSpacing, 10)
         across = NARROW if is_narrow(self) else WIDE
-        for column, name in enumerate(self.rows.fields):
+        for column in range(len(self.rows.fields)):
             heading = self._heading(column)
             place = column // across * 2
             self.grid.addWidget(plain(heading[:LONGEST], "second"), place, column % across)
-            self.grid.addWidget(self._box(column, name, heading), place + 1, column % across)
+            self.grid.addWidget(self._box(column, heading), place + 1, column % across)
+        self._choose(self.rows)
+
+    def _choose(self, rows: Pasted) -> None:
+        for box, name in zip(self.boxes, rows.fields, strict=True):
+            box.setCurrentIndex(max(box.findData(name), 0))
 
     def _heading(self, column: int) -> str:
         """What stands over a column, or else what stands first in it."""
@@ -55,7 +62,7 @@ class PasteColumns(Speaking, Plane):
         number = spoken(Words("Column {n}", {"n": column + 1}))
         return self.rows.headings[column] or (f"{number}: {first}" if first else number)
 
-    def _box(self, column: int, name: str | None, heading: str) -> QComboBox:
+    def _box(self, column: int, heading: str) -> QComboBox:
         box = QComboBox()
         box.setAccessibleName(heading)
         box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -65,7 +72,6 @@ class PasteColumns(Speaking, Plane):
         for field in self.of.fields:
             if not field.hidden:
                 box.addItem(spoken(field.label), field.name)
-        box.setCurrentIndex(max(box.findData(name), 0))
         box.activated.connect(lambda: self.assigned.emit(column, box.currentData()))
         self.boxes.append(box)
         return box
