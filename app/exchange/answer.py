@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 
@@ -22,12 +22,11 @@ from app.exchange.terms import Quarters
 from app.exchange.upgrades import SCHEMA
 from app.storage import post, settings
 from app.storage.database import Database
+from app.storage.levels import State as State
 from app.storage.shelf import OURS
 
 HEADROOM = 2**20
 """So many bytes of a receipt are left for what closes its files in."""
-
-State = Literal["taken", "behind", "apart"]
 
 
 class Answered(Refusal):
@@ -133,21 +132,33 @@ def drafted(
     db: Database, sender: settings.Office, of: About, state: State, taken: int = 0, given: Iterable[bytes] = (),
     whole: Quarters | None = None, **more: Any,
 ) -> Seal:  # fmt: skip
-    """A receipt to the office, with all that is set aside of it, the remarks on its records and all revoked keys.
+    """A receipt to the office, with all that is set aside of it and all that it is to be told besides.
 
     For an office that another has accepted, what the receipt to that one says of it, as `received` keeps it.
     """
-    found = tuple(
-        receipt.Result(row["register"], row["record"], row["state"], reason_of(row["reason"]))
-        for row in post.set_aside(db, sender.row)
-    )
-    asked, quarters, results = relay.overlaid(db, sender.row, of.incarnation, state, whole or {}, found)
+    aside = set_aside(db, sender)
+    asked, quarters, results = relay.overlaid(db, sender.row, of.incarnation, state, whole or {}, aside)
     if sender.above != OURS:
         lines = tuple(line.decode() for line in given)
         note = receipt.Below(sender.id, of.incarnation, 0, asked, quarters, results, lines)
         return partial(msgspec.json.encode, note)
     assert sender.card is not None
-    facts = receipt.ReceiptFacts(
+    facts, besides = heading(db, sender, of), told_besides(db, sender, of)
+    tally = post.tally(db, sender.row)
+    content = receipt.ReceiptContent(taken, results, tally, asked, whole=quarters, **besides, **more)
+    return partial(receipt.seal_receipt, facts, content, trust.identity(db), open_card(sender.card).public, given)
+
+
+def set_aside(db: Database, sender: settings.Office) -> tuple[receipt.Result, ...]:
+    """The records of an office that wait here or were returned, each with why."""
+    return tuple(
+        receipt.Result(row["register"], row["record"], row["state"], reason_of(row["reason"]))
+        for row in post.set_aside(db, sender.row)
+    )
+
+
+def heading(db: Database, sender: settings.Office, of: About) -> receipt.ReceiptFacts:
+    return receipt.ReceiptFacts(
         number=post.next_receipt(db),
         incarnation=of.incarnation,
         package=of.number,
@@ -155,14 +166,20 @@ def drafted(
         made_at=datetime.now(UTC).replace(microsecond=0),
         certificate=renewal.for_receipt(sender, of.certified),
     )
-    tally = post.tally(db, sender.row)
-    remarked = remarks.unseen(db, sender.row)
-    more |= {"revoked": trust.revoked(db), "remarks": remarked, "linked": tuple(linked.of_office(db, sender.row)),
-             "reported": linked.passed_on(db, sender.row),
-             "passed": of.carried.passed, "below": relay.under(db, sender.row, of.carried),
-             "wanted": files.wanted(db, sender.row)}  # fmt: skip
-    content = receipt.ReceiptContent(taken, results, tally, asked, whole=quarters, **more)
-    return partial(receipt.seal_receipt, facts, content, trust.identity(db), open_card(sender.card).public, given)
+
+
+def told_besides(db: Database, sender: settings.Office, of: About) -> dict[str, Any]:
+    """What every receipt tells, whatever becomes of the package: revoked keys, remarks, what is linked; what became of
+    the files, how the offices below stand, which files are not here."""
+    return {
+        "revoked": trust.revoked(db),
+        "remarks": remarks.unseen(db, sender.row),
+        "linked": tuple(linked.of_office(db, sender.row)),
+        "reported": linked.passed_on(db, sender.row),
+        "passed": of.carried.passed,
+        "below": relay.under(db, sender.row, of.carried),
+        "wanted": files.wanted(db, sender.row),
+    }
 
 
 def reason_of(text: str) -> receipt.Reason:

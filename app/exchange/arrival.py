@@ -140,10 +140,10 @@ def values_of(register: Register, line: Line) -> dict[str, Any]:
     """The values of a line's fields, each of them checked; raises SetAside."""
     readers, values = readers_of(register), {}
     for name, plain in line.fields.items():
+        if name not in readers:
+            raise strange(register, name)
         try:
             values[name] = readers[name](plain)
-        except KeyError:
-            raise strange(register, name) from None
         except Wrong as wrong:
             raise unfit(register.field(name), plain, wrong) from None
     return values

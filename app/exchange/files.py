@@ -14,7 +14,7 @@ from hashlib import sha256
 from app import pictures
 from app.errors import Refusal
 from app.exchange.package import MOST_CARRIED, Package
-from app.exchange.receipt import Passed, reason
+from app.exchange.receipt import MOST_GIVEN, Passed, reason
 from app.storage import attachments, levels
 from app.storage.database import Database
 from app.storage.shelf import OURS
@@ -25,11 +25,16 @@ MOST_AGAIN = 3
 
 def outgoing(db: Database, since: int, below: Sequence[bytes], room: int) -> list[bytes]:
     """The files for the next package, beside those of offices below, in at most `room` bytes with them."""
-    some: list[bytes] = []
-    room -= sum(map(len, below))
     sizes = lacking(db, since)
-    for digest in in_turn(db, sizes):
-        if len(below) + len(some) < MOST_CARRIED and sizes[digest] <= room:
+    return as_fit(db, in_turn(db, sizes), sizes, room - sum(map(len, below)), MOST_CARRIED - len(below))
+
+
+def as_fit(db: Database, hashes: Iterable[str], sizes: Mapping[str, int], room: int, most: int) -> list[bytes]:
+    """Of some files in their turn as many as fit, at most so many in so many bytes; those that are not here, or that
+    `sizes` does not know, are passed over."""
+    some: list[bytes] = []
+    for digest in hashes:
+        if len(some) < most and sizes.get(digest, room + 1) <= room:
             content = attachments.content(db, digest)
             if content is not None and len(content) <= room:
                 room -= len(content)
@@ -102,17 +107,11 @@ def wanted(db: Database, office: int) -> tuple[str, ...]:
 def given_back(db: Database, office: int, lacking: Iterable[str], room: int) -> list[bytes]:
     """Of the files that an office lacks those that are here, if its records or those of offices below it name them, in
     at most `room` bytes; what has no room is asked for again."""
-    some: list[bytes] = []
     known = attachments.named(db, {office, *levels.under(db, office)})
-    for digest in (one for one in lacking if known.get(one, room + 1) <= room):
-        content = attachments.content(db, digest)
-        if content is not None and len(content) <= room:
-            room -= len(content)
-            some.append(content)
-    return some
+    return as_fit(db, lacking, known, room, MOST_GIVEN)
 
 
-def take_back(db: Database, came: Iterable[bytes]) -> int:
+def keep_given(db: Database, came: Iterable[bytes]) -> int:
     """Keep the files of a receipt, each if a record of this office, or of one below it, names it. Returns how many."""
     known = attachments.named(db, {OURS, *levels.under(db, OURS)})
     return sum(taken(db, content, known).state == "taken" for content in came)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated
 
 import msgspec
@@ -52,6 +52,11 @@ def counted(content: bytes) -> dict[str, int]:
     if b"\\u0000" in content and _NUL.search(content):
         raise ValueError("a NUL in a text")
     return dict(Counter(_checked(line).register for line in _split(content)))
+
+
+def ended(lines: Iterable[bytes]) -> bytes:
+    """Lines as they travel, each with its end."""
+    return b"".join(part for line in lines for part in (line, b"\n"))
 
 
 def _checked(line: bytes) -> RecordLine:

@@ -18,7 +18,7 @@ from app.errors import Damaged
 from app.exchange import canonical, container, remark
 from app.exchange.edition import Sealed, edition_line, edition_lines
 from app.exchange.identity import Identity, Public
-from app.exchange.lines import RecordLine, counted, records
+from app.exchange.lines import RecordLine, counted, ended, records
 from app.exchange.receipt import Revoked
 from app.exchange.refusals import Stranger
 from app.exchange.terms import Code, Count, Id, Kato, Number, Quarters, Sha256, Short, Tally, typed
@@ -30,7 +30,6 @@ FILES = "files/"
 MOST_CARRIED = 1000
 MOST_LACKING = 500
 """So many lacking files are named at once: each takes its place in the header."""
-
 
 Levels = Callable[[str], Collection[str]]
 
@@ -99,22 +98,14 @@ class Package:
 
 
 def seal_package(
-    facts: PackageFacts,
-    lines: Iterable[bytes],
-    me: Identity,
-    to: Public,
-    also: Sequence[str] = (),
-    editions: Sequence[Sealed] = (),
-    remarks: Sequence[remark.Carried] = (),
-    revoked: Sequence[Revoked] = (),
-    carried: Sequence[bytes] = (),
-    attached: Sequence[bytes] = (),
-) -> bytes:
+    facts: PackageFacts, lines: Iterable[bytes], me: Identity, to: Public, also: Sequence[str] = (),
+    editions: Sequence[Sealed] = (), remarks: Sequence[remark.Carried] = (), revoked: Sequence[Revoked] = (),
+    carried: Sequence[bytes] = (), attached: Sequence[bytes] = (),
+) -> bytes:  # fmt: skip
     """The package of these lines, addressed to one office, readable by it and by the keys in `also` («age1…»).
 
-    `carried` are certificates and packages of offices below, whole as these have signed them, `attached` the files
-    that records name. A line that could not be
-    read again raises ValueError: it is our fault and must not leave the office.
+    `carried` are certificates and packages of offices below, whole as these have signed them, `attached` the files that
+    records name. A line that could not be read again raises ValueError: it is our fault and must not leave the office.
     """
     files = {
         CONTENT: ended(lines),
@@ -135,10 +126,6 @@ def seal_package(
 def spelling(facts: PackageFacts) -> str:
     """The format: the second only where a reader of the first would not understand."""
     return container.LEVELS if facts.carried or facts.revoked or facts.remarks else container.FORMAT
-
-
-def ended(lines: Iterable[bytes]) -> bytes:
-    return b"".join(part for line in lines for part in (line, b"\n"))
 
 
 def inside(facts: PackageFacts) -> tuple[str, ...]:
@@ -163,7 +150,12 @@ def open_package(
     if signer and signer.kato and signer.kato != facts.kato:
         raise Stranger("The package is of another place than the one this office was accepted for.")
     to = (me.office,) if sealed.header.recipient in levels(sender.office) else ()
-    files = container.content(sealed, me, inside(facts), to)
+    return unpacked(sealed, facts, container.content(sealed, me, inside(facts), to))
+
+
+def unpacked(sealed: container.Container, facts: PackageFacts, files: Mapping[str, bytes]) -> Package:
+    """What a package holds, once all of it is what its header tells; raises Damaged, Forged, TooLarge."""
+    sender = sealed.header.sender
     _check(files[CONTENT], facts)
     editions = edition_lines(files.get(EDITIONS, b""), sender.office)
     remarks = remark.read(files.get(remark.CONTENT, b"[]"))

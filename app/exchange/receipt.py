@@ -15,7 +15,7 @@ from msgspec import Meta
 from app.errors import Damaged
 from app.exchange import canonical, container
 from app.exchange.identity import Identity, Public
-from app.exchange.lines import RecordLine, counted, records
+from app.exchange.lines import RecordLine, counted, ended, records
 from app.exchange.remark import Carried
 from app.exchange.reported import Linked, Reported
 from app.exchange.terms import Code, Count, Id, KeyId, Number, Quarters, Sha256, Short, Tally, typed
@@ -156,8 +156,7 @@ def seal_receipt(
 ) -> bytes:  # fmt: skip
     """The receipt to the office whose package it answers; `me` is the centre, `given` are lines of records, `files`
     are attached ones that the office lacks."""
-    lines = b"".join(part for line in given for part in (line, b"\n"))
-    inside: dict[str, bytes] = {CONTENT: canonical.write(msgspec.to_builtins(content)), GIVEN: lines}
+    inside: dict[str, bytes] = {CONTENT: canonical.write(msgspec.to_builtins(content)), GIVEN: ended(given)}
     beside = {sha256(data).hexdigest(): data for data in files}
     complete = msgspec.structs.replace(facts, attached=tuple(beside))
     inside |= {FILES + name: data for name, data in beside.items()}

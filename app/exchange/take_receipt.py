@@ -35,12 +35,12 @@ def take_receipt(db: Database, data: bytes, who: str, today: date) -> Taken:
     with act(db, who, "receipt", str(came.facts.package)) as done:
         if fresh is not None:
             renewal.keep(db, fresh, today)
-        said["given_back"] = take_back(db, done, came)
+        said["given_back"] = keep_given(db, done, came)
         said["remarks"] = remarks.take(db, came.content.remarks)
         trust.keep_revoked(db, came.content.revoked)
         linked.take(db, came.content.reported)
         relay.heed(db, done, came.content)
-        said["files"] = files.take_back(db, came.files)
+        said["files"] = files.keep_given(db, came.files)
         heed(db, came, said)
         if (said["files"] or said["given_back"]) and files.wanted(db, OURS):
             settings.keep_setting(db, "due", True)
@@ -112,18 +112,18 @@ def part_ways(db: Database, came: Receipt) -> None:
         outside.begin_life(db)
 
 
-def take_back(db: Database, done: Act, came: Receipt) -> int:
-    """Records of this office in a later state than here. Returns how many."""
+def keep_given(db: Database, done: Act, came: Receipt) -> int:
+    """Keep the records of this office that the receipt gives back in a later state than here; returns how many."""
     lines, count = newest(came.records()), 0
     for register in TRAVELLING:
         given = lines.get(register.name, {})
         here, parents = by_ids(db, register, given), parents_here(db, register, given.values())
         later = [line for line in given.values() if is_later(line, here.get(line.id))]
-        count += len(put(db, done, register, taken_back(register, later, here, parents)))
+        count += len(put(db, done, register, given_records(register, later, here, parents)))
     return count
 
 
-def taken_back(register: Register, lines: list[Line], here: dict[str, Record], parents: set[str]) -> Iterator[New]:
+def given_records(register: Register, lines: list[Line], here: dict[str, Record], parents: set[str]) -> Iterator[New]:
     """The records as they shall stand; what does not travel stays as it is."""
     blank = {field.name: None for field in register.fields if field.travels}
     for line in lines:

@@ -100,10 +100,8 @@ def acceptance(
         return Acceptance(shown, ours, today, until, keys=announced)
     if above is None or above.proof is None:
         raise Refusal("Take in the certificate of the office above first: without it nobody can be certified here.")
-    return Acceptance(
-        shown, ours, today, min(until, above.valid_to), tuple({above.public.age, above.root.age, *above.escrow}),
-        above.proof, announced,
-    )  # fmt: skip
+    readers = tuple(dict.fromkeys((above.public.age, above.root.age, *above.escrow)))
+    return Acceptance(shown, ours, today, min(until, above.valid_to), readers, above.proof, announced)
 
 
 def term(accepted_on: date) -> date:
