@@ -95,7 +95,7 @@ def test_a_column_is_assigned_by_typing_and_the_cursor_stays_there(window: Windo
     page = pasted(window, qtbot, "01.03.2025\tНаурыз\tфорум\t120\n02.03.2025\tКөктем\tфорум\t130\n")
     box = page.columns.boxes[3]
     box.setFocus()
-    for letter in "Numb":
+    for letter in "Partici":
         QTest.keyClicks(QApplication.focusWidget(), letter)
         qtbot.waitUntil(lambda: window.session.jobs.idle and page.found is not None)
         qtbot.wait(20)
