@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QDeadlineTimer, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from app.office import Office
+from app.office.records import Records
 from tests.offices import PASSWORD, cheap_slot, copied
 from ui.__main__ import dressed
 from ui.jobs import Job, Jobs
@@ -27,6 +28,10 @@ from ui.theme import theme
 from ui.window import Window
 
 ABAI = "100000000"
+PATIENCE = 60_000
+"""Milliseconds that a slow machine may take for what takes this one a moment; nobody waits longer than need be."""
+CALM, LOOKED_AT_EVERY = 4, 50
+"""So many looks in a row at which nothing runs, and the milliseconds between two: one work may call for the next."""
 pytest.register_assert_rewrite("tests.ui.heard")
 
 
@@ -80,6 +85,19 @@ def held_by(work: Any) -> Iterator[object]:
         yield from held_by(one)
 
 
+class Patient(QtBot):
+    """Waits as long as it takes, within reason."""
+
+    def waitUntil(self, callback: Callable[[], object], *, timeout: int = PATIENCE) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """The hand of a test, with patience."""
+    return Patient(request)
+
+
 @pytest.fixture(scope="session")
 def of_abai(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An office of the region of Abai, empty and closed; never opened, only copied."""
@@ -116,6 +134,36 @@ def opened(qtbot: QtBot) -> Callable[[Path], Window]:
 @pytest.fixture
 def window(home: Path, opened: Callable[[Path], Window]) -> Window:
     return opened(home)
+
+
+@pytest.fixture
+def folder(founded: Path, tmp_path: Path, state: Path) -> Path:
+    """Where a centre and three offices lie, each closed, under its name."""
+    return copied(founded, tmp_path / "offices", state)
+
+
+def calm(window: Window) -> None:
+    """Until nothing has run for a while."""
+    last, seen = QDeadlineTimer(PATIENCE), 0
+    while seen < CALM:
+        assert not last.hasExpired(), "the window never comes to rest"
+        QTest.qWait(LOOKED_AT_EVERY)
+        seen = seen + 1 if window.session is None or window.session.jobs.idle else 0
+
+
+def records(window: Window) -> Records:
+    """The registers of the office that the window is at work in."""
+    assert window.session is not None
+    return window.session.office.records
+
+
+def tab_to(widget: QWidget) -> None:
+    """Tab until the cursor is there: whoever has no mouse gets there too."""
+    for _ in range(120):
+        if QApplication.focusWidget() is widget:
+            return
+        press(Qt.Key.Key_Tab)
+    raise AssertionError(f"Tab never reaches «{widget.accessibleName()}»")
 
 
 def type_in(text: str) -> None:

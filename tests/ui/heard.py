@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from PySide6.QtCore import QDeadlineTimer, QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.catalogues import catalogue
+from tests.ui.conftest import calm
 from ui.language import language
 from ui.window import Window
 
@@ -48,23 +49,15 @@ def assert_heard(window: Window, visit: Callable[[Window], QWidget]) -> None:
             root = visit(window)
             root.show()
             root.activateWindow()
-        idle(window)
+        calm(window)
         said[code] = nameless(root), foreign(root)
     assert said == dict.fromkeys(("ru", "en", "kk"), ([], []))
     assert misheard(root) == []
-    idle(window)
+    calm(window)
     walk, unseen = walked(root)
     assert unreached(root, walk) == []
     assert backwards(root, walk) == []
     assert unseen == []
-
-
-def idle(window: Window) -> None:
-    """Until nothing has run for a while: one work may call for the next."""
-    end, calm = QDeadlineTimer(20_000), 0
-    while calm < 4 and not end.hasExpired():
-        QTest.qWait(50)
-        calm = calm + 1 if window.session is None or window.session.jobs.idle else 0
 
 
 def controls(root: QWidget) -> Iterator[QWidget]:

@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.quarter import quarter_of
 from app.office import Office
-from tests.offices import PASSWORD, accept, association, copied, event
-from tests.ui.conftest import press
+from tests.offices import PASSWORD, accept, association, event
+from tests.ui.conftest import calm, press
 from ui.exchange import files, receiving, takeback
 from ui.exchange.preview import Preview
 from ui.panels import Rows
@@ -26,11 +26,6 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 Key = Qt.Key
 OVER = quarter_of(date.today()).before()
 assert OVER is not None
-
-
-@pytest.fixture
-def folder(founded: Path, tmp_path: Path, state: Path) -> Path:
-    return copied(founded, tmp_path / "offices", state)
 
 
 @pytest.fixture
@@ -59,9 +54,9 @@ def package(folder: Path, name: str = "region", events: int = 3) -> Path:
 
 def board(window: Window, qtbot: QtBot) -> Any:
     """The board, read to the end."""
+    calm(window)
     page = window.page()
-    qtbot.wait(200)
-    qtbot.waitUntil(lambda: window.session.jobs.idle and page.matrix.offices.rowCount() > 0, timeout=20_000)
+    assert page.matrix.offices.rowCount() > 0
     return page
 
 
@@ -71,7 +66,7 @@ def shown(page: Any) -> dict[str, str]:
 
 
 def preview(window: Window, qtbot: QtBot) -> Preview:
-    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), Preview), timeout=20_000)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), Preview))
     found = QApplication.activeModalWidget()
     assert isinstance(found, Preview)
     qtbot.waitUntil(lambda: QApplication.activeWindow() is found)
@@ -82,7 +77,7 @@ def take(window: Window, qtbot: QtBot, file: Path) -> None:
     """A file is received as a person does it: looked at, then taken in."""
     window.page().receiving.start(file)
     preview(window, qtbot).accept()
-    qtbot.waitUntil(lambda: window.session.jobs.idle, timeout=20_000)
+    qtbot.waitUntil(lambda: window.session.jobs.idle)
     window.activateWindow()
     qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
 

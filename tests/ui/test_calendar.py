@@ -13,8 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.quarter import Period
 from app.office import Query
-from app.office.records import Records
-from tests.ui.conftest import press, type_in
+from tests.ui.conftest import press, records, type_in
 from tests.ui.test_hearing import contrast
 from ui.register.calendar import CalendarView
 from ui.register.day_cells import wrapped
@@ -238,10 +237,6 @@ def heard(view: CalendarView, day: date) -> str:
 def lying(view: CalendarView, day: date) -> list[object]:
     read(view)
     return view.model.of_day(day).records
-
-
-def records(window: Window) -> Records:
-    return window.session.office.records
 
 
 def add(window: Window, title: str, on: date, kind: str = "meeting", **more: object) -> None:

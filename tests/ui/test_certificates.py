@@ -11,7 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.office import Office
-from tests.offices import PASSWORD, copied
+from tests.offices import PASSWORD
 from ui.exchange import sending
 from ui.exchange import trust as trusting
 from ui.panels import Note
@@ -19,11 +19,6 @@ from ui.parts import Button
 from ui.window import Window
 
 Opened = Callable[[Path], Window]
-
-
-@pytest.fixture
-def folder(founded: Path, tmp_path: Path, state: Path) -> Path:
-    return copied(founded, tmp_path / "offices", state)
 
 
 @pytest.fixture
@@ -90,7 +85,7 @@ def test_a_package_goes_by_e_mail_from_the_side(
     side = window.page().side
     (button,) = [one for one in side.findChildren(Button) if one.text().strip() == "By e-mail, in parts"]
     button.click()
-    qtbot.waitUntil(lambda: window.session.jobs.idle and (folder / "letters").exists(), timeout=20_000)
+    qtbot.waitUntil(lambda: window.session.jobs.idle and (folder / "letters").exists())
     assert len(list((folder / "letters").glob("*.dostyqpart"))) == 1
 
 
@@ -98,11 +93,11 @@ def test_a_package_that_is_stopped_can_be_begun_anew(folder: Path, opened: Opene
     window = opened(folder / "region")
     window.go("exchange")
     side, jobs, post = window.page().side, window.session.jobs, window.session.office.post
-    qtbot.waitUntil(lambda: jobs.idle, timeout=20_000)
+    qtbot.waitUntil(lambda: jobs.idle)
     side.send(folder / "stick")
     assert not side.send_button.isEnabled()
     jobs.cancel()
-    qtbot.waitUntil(side.send_button.isEnabled, timeout=20_000)
+    qtbot.waitUntil(side.send_button.isEnabled)
     assert post.sent() == []
     side.send(folder / "stick")
-    qtbot.waitUntil(lambda: len(post.sent()) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(post.sent()) == 1)

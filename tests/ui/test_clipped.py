@@ -9,11 +9,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 
+from app.domain.quarter import Period
 from app.domain.registers import REGISTERS
 from app.language import LANGUAGES
 from app.office import Office
 from tests.offices import PASSWORD
-from tests.ui.heard import described, idle
+from tests.ui.conftest import calm
+from tests.ui.heard import described
 from ui.language import language
 from ui.register.widths import head_wants
 from ui.theme import theme
@@ -40,9 +42,23 @@ def test_a_page_at_its_largest_has_room_for_its_words(
     found = {}
     for code in LANGUAGES:
         language.switch(code)
-        idle(window)
+        calm(window)
         found[code] = [*too_wide(window), *squeezed(window)]
     assert found == {code: [] for code in LANGUAGES}
+
+
+def test_chips_of_many_filters_keep_their_words(filled: Path, opened: Callable[[Path], Window]) -> None:
+    theme.wear("light", 200)
+    window = opened(filled)
+    window.go("event")
+    filters = window.page().filters
+    filters.put_period(Period(2025, "Q3"))
+    for name, code in (("kind", "festival"), ("status", "held"), ("level", "district")):
+        filters.put(name, code)
+    for width in (820, 1100, 1440, 1100):
+        window.resize(width, 900)
+        calm(window)
+        assert list(squeezed(filters)) == []
 
 
 @pytest.mark.parametrize("zoom", [100, 200])
@@ -54,7 +70,7 @@ def test_a_record_and_its_group_have_room_for_their_words(
     window.resize(1440, 900)
     window.go("course")
     page = window.page()
-    idle(window)
+    calm(window)
     page.table.choose(0)
     page.to_form()
     found = {}
@@ -62,7 +78,7 @@ def test_a_record_and_its_group_have_room_for_their_words(
         language.switch(code)
         for at in range(len(page.pane.head.tabs)):
             page.pane.show_tab(at)
-            idle(window)
+            calm(window)
             found[code, at] = list(too_wide(page.pane))
     assert not any(found.values()), found
 

@@ -18,11 +18,10 @@ from app.office import Office, Query
 from app.paths import Home
 from app.storage import vault
 from tests.offices import PASSWORD, cheap_new_slot
-from tests.ui.conftest import ABAI, press, type_in
+from tests.ui.conftest import ABAI, press, tab_to, type_in
 from ui.language import language
 from ui.pages import bringing, settings_users
 from ui.pages.recovery import Preview
-from ui.parts import Button
 from ui.register import erasing
 from ui.window import Window
 
@@ -48,15 +47,6 @@ def at_gate(qtbot: QtBot) -> Callable[[Path], Window]:
     return open_window
 
 
-def to(words: Button) -> None:
-    """Tab until the cursor is there: whoever has no mouse gets there too."""
-    for _ in range(120):
-        if QApplication.focusWidget() is words:
-            return
-        press(Key.Key_Tab)
-    raise AssertionError(f"Tab never reaches «{words.text()}»")
-
-
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_founded_with_sample_records_which_go_at_one_stroke(
     at_gate: Callable[[Path], Window], tmp_path: Path, qtbot: QtBot, code: str
@@ -80,7 +70,7 @@ def test_founded_with_sample_records_which_go_at_one_stroke(
     strip = window.samples
     assert not strip.isHidden()
     qtbot.waitUntil(strip.isVisible)
-    to(strip.remove_button)
+    tab_to(strip.remove_button)
     press(Key.Key_Space)
     assert strip.isHidden()
     assert not any(office.records.page(of.name, Query()).total for of in REGISTERS)
@@ -172,7 +162,7 @@ def test_a_learner_is_forgotten_from_his_record(
     monkeypatch.setattr(erasing, "ask", lambda parent, question, *_: asked.append(str(question)) or True)
     window.go("learner", one.id)
     pane = window.page().pane
-    to(pane.foot.erasing)
+    tab_to(pane.foot.erasing)
     press(Key.Key_Space)
     qtbot.waitUntil(lambda: bool(asked) and window.session.jobs.idle)
     assert office.records.read("learner", one.id).values["name"] == "—"
@@ -270,11 +260,11 @@ def test_in_settings_the_limits_of_files_are_judged_beside_their_lines(window: W
     lines, notes = part.lines, {name: note.text for name, note in part.notes.items()}
     assert [line.text() for line in lines.values()] == ["5", "4096", "20"]
     for name, typed, said, saves in (
-        ("file", "11", "at most 10 MB", False),
+        ("file", "11", "at most 10\u00a0MB", False),
         ("file", "алты", "whole number", False),
         ("file", "8", "", True),
-        ("package", "41", "at most 40 MB", False),
-        ("package", "4", "more than 4 MB stays here", True),
+        ("package", "41", "at most 40\u00a0MB", False),
+        ("package", "4", "more than 4\u00a0MB stays here", True),
     ):
         lines[name].setText(typed)
         part.check()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.office import Query
 from app.office.groups import Group
 from tests.invariants import assert_whole
-from tests.ui.conftest import press, type_in
+from tests.ui.conftest import press, records, tab_to, type_in
 from ui.register.group import GroupPart
 from ui.register.printing import Printing
 from ui.window import Window
@@ -108,7 +107,7 @@ def test_the_attendance_sheet_is_looked_at_before_it_is_printed(window: Window, 
     special(window).print_sheet()
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), Printing))
     dialog = QApplication.activeModalWidget()
-    qtbot.waitUntil(lambda: dialog.paper.content.startswith(b"%PDF"), timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.paper.content.startswith(b"%PDF"))
     press(Key.Key_Escape)
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
 
@@ -124,25 +123,12 @@ def type_name(window: Window, qtbot: QtBot, name: str) -> None:
     qtbot.waitUntil(lambda: enrolling.line.hasFocus() and not enrolling.line.text())
 
 
-def tab_to(widget: Any) -> None:
-    """Tab until the cursor is there."""
-    for _ in range(60):
-        if widget.hasFocus():
-            return
-        press(Key.Key_Tab)
-    raise AssertionError(f"Tab never comes to {widget.accessibleName()}")
-
-
 def special(window: Window) -> GroupPart:
     return window.page().pane.special
 
 
 def group(window: Window, id: str) -> Group:
     return window.session.office.groups.group(id)
-
-
-def records(window: Window) -> Any:
-    return window.session.office.records
 
 
 def course(window: Window, **more: object) -> str:

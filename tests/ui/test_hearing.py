@@ -16,7 +16,8 @@ from app.office import Office
 from app.paths import RESOURCES
 from tests.intake.made import DATA
 from tests.offices import PASSWORD, Offices, event
-from tests.ui.heard import assert_heard, idle
+from tests.ui.conftest import calm
+from tests.ui.heard import assert_heard
 from tests.ui.seen import contrast
 from ui.keys import Keys
 from ui.palette import Palette
@@ -71,10 +72,10 @@ def step(at: int) -> Callable[[Window], QWidget]:
     def read(window: Window) -> QWidget:
         window.go("intake", "event")
         window.page().intake.read(DATA / "journal_2025_kk.xlsx")
-        idle(window)
+        calm(window)
         if at > 1:
             window.page().intake.check()
-            idle(window)
+            calm(window)
         window.page().to(at)
         return window
 

@@ -20,7 +20,8 @@ from app.domain.registers import figure
 from app.fault import noted
 from app.office import Office, Query
 from tests.offices import PASSWORD, Offices, event
-from tests.ui.heard import assert_heard, idle
+from tests.ui.conftest import calm
+from tests.ui.heard import assert_heard
 from tests.ui.seen import weak
 from ui.exchange.preview import Preview
 from ui.fault import Report
@@ -195,7 +196,7 @@ def assert_read(window: Window, visit: Visit) -> None:
         theme.wear(scheme)
         root = visit(window)
         root.show()
-        idle(window)
+        calm(window)
         found[scheme] = weak(root)
         if root is not window:
             root.close()

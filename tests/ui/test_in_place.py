@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.language import LANGUAGES
 from app.office import Query
-from tests.ui.conftest import press, type_in
+from tests.ui.conftest import press, records, type_in
 from ui.register.in_place import InPlace
 from ui.window import Window
 
@@ -138,7 +137,3 @@ def over(window: Window, qtbot: QtBot) -> InPlace:
     dialog = QApplication.activeWindow()
     assert isinstance(dialog, InPlace)
     return dialog
-
-
-def records(window: Window) -> Any:
-    return window.session.office.records

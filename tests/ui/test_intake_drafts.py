@@ -24,8 +24,10 @@ def kept_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ui.intake.state.DRAFT_AFTER", 1)
 
 
-def begun_again(window: Window, home: Path, opened: Callable[[Path], Window]) -> Window:
+def begun_again(window: Window, qtbot: QtBot, home: Path, opened: Callable[[Path], Window]) -> Window:
     """The program ended by itself, without a word to its pages, and was started again."""
+    intake, drafts = window.page().intake, window.session.office.intake_drafts
+    qtbot.waitUntil(lambda: [one.choices for one in drafts.all()] == [intake.choices])
     window.pages.clear()
     window.close()
     return opened(home)
@@ -42,7 +44,7 @@ def test_F2_mends_of_an_intake_survive_a_crash(
     wrong = page.intake.found.grid.counts()["wrong"]
     write("15012025", qtbot)
     write("40", qtbot)
-    window = begun_again(window, home, opened)
+    window = begun_again(window, qtbot, home, opened)
     window.go("intake", "event")
     page = window.page()
     assert offered(page) == [JOURNAL.name]
@@ -62,7 +64,7 @@ def test_it_is_offered_today_and_gone_on_with_from_there(
     path = xlsx(tmp_path / "a.xlsx", [EVENT_HEAD, ["05.02.2025", "Форум", "дөң. үст."]])
     opened_at(window, qtbot, "event", path, VALUES)
     find("круглый стол", qtbot)
-    window = begun_again(window, home, opened)
+    window = begun_again(window, qtbot, home, opened)
     (draft,) = window.session.office.drafts.all().values()
     window.go(draft["register"], draft["id"])
     page = settled(window, qtbot)
@@ -106,7 +108,7 @@ def test_what_was_begun_is_forgotten_on_request(window: Window, qtbot: QtBot, tm
     write("Көрме", qtbot)
     page.intake.begin(page.intake.of)
     (forget,) = [button for button in page.file.begun.findChildren(Button) if button.words == "Forget"]
-    qtbot.wait(20)
+    qtbot.waitUntil(forget.isVisible)
     forget.setFocus()
     press(Key.Key_Space)
     assert offered(page) == []

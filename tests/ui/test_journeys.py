@@ -173,7 +173,7 @@ def test_the_quarter_is_printed_from_the_bytes_that_are_shown(window: Window, qt
     records(window).add("event", event("Форум"))
     window.go("quarter", Period(2025, "Q3"))
     page = window.page()
-    qtbot.waitUntil(lambda: page.paper.document.pageCount() > 0 and page.summary is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: page.paper.document.pageCount() > 0 and page.summary is not None)
     assert page.paper.content.startswith(b"%PDF")
     assert page.summary.cells("events").now == 1
     printer = QPrinter()
@@ -192,7 +192,7 @@ def test_the_quarter_is_explained_closed_and_saved_as_it_is_shown(
     of = Period(2025, "Q3")
     window.go("quarter", of)
     page, quarters = window.page(), window.session.office.quarters
-    qtbot.waitUntil(lambda: bool(explanations(page)) and bool(page.paper.content), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(explanations(page)) and bool(page.paper.content))
     settled(window, qtbot)
     for at, finding in enumerate(one for one in quarters.check(of) if one.severity == "warning"):
         explanations(page)[at].setFocus()
@@ -232,7 +232,7 @@ def test_an_amendment_is_offered_only_where_something_has_changed(window: Window
     assert page.paper.content == quarters.pdf(of, page.paper.language, "last")
     records(window).edit("event", saved.id, {"participants": 60}, "Тізім кеш келді")
     window.session.note({"event"})
-    qtbot.waitUntil(page.close_button.isVisible, timeout=20_000)
+    qtbot.waitUntil(page.close_button.isVisible)
     settled(window, qtbot)
     assert (page.close_button.text(), page.head.sub.text()) == ("Sign an amendment", "closed")
     assert page.paper.content == quarters.pdf(of, page.paper.language)
@@ -243,9 +243,9 @@ def test_a_figure_opens_the_records_behind_it(window: Window, qtbot: QtBot) -> N
     records(window).add("event", event("Көрме"))
     window.go("quarter", Period(2025, "Q3"))
     page = window.page()
-    qtbot.waitUntil(lambda: page.summary is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: page.summary is not None)
     page.open_figure("events", "", "Events held")
-    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
     QApplication.activeModalWidget().choose()
     assert window.page().name == "event"
     assert window.page().pane.record.id == saved.id
@@ -266,15 +266,13 @@ def test_a_package_is_carried_to_a_folder_and_its_receipt_back(
     monkeypatch.setattr("ui.exchange.sending.ask_folder", lambda *_: stick)
     side.send_button.setFocus()
     press(Key.Key_Space)
-    qtbot.waitUntil(lambda: len(post.sent()) == 1 and side.send_button.isEnabled(), timeout=20_000)
-    qtbot.waitUntil(
-        lambda: {mark.name: label.text() for mark, label in steps(side)} == {"closed": removable}, timeout=20_000
-    )
+    qtbot.waitUntil(lambda: len(post.sent()) == 1 and side.send_button.isEnabled())
+    qtbot.waitUntil(lambda: {mark.name: label.text() for mark, label in steps(side)} == {"closed": removable})
     (package,) = stick.iterdir()
     _, receipt = centre.post.receive(package)
     monkeypatch.setattr("ui.exchange.receiving.ask_file", lambda *_: receipt)
     window.page().receiving.choose()
-    qtbot.waitUntil(lambda: bool(post.sent()[0]["receipt"]), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(post.sent()[0]["receipt"]))
     assert post.unsent() == 0
 
 
@@ -288,11 +286,11 @@ def test_the_exchange_says_what_is_in_no_package_yet_and_what_waits_for_its_rece
     post.send(offices.folder / "stick")
     window.go("exchange")
     here, under_way = window.page().way.here[1], window.page().way.under_way
-    qtbot.waitUntil(lambda: (here.text(), under_way.text()) == way, timeout=20_000)
+    qtbot.waitUntil(lambda: (here.text(), under_way.text()) == way)
     records(window).add("event", event("Кеш"))
     window.page().look()
     here, under_way = window.page().way.here[1], window.page().way.under_way
-    qtbot.waitUntil(lambda: (here.text(), under_way.text()) == ("1 record waits to be sent", way[1]), timeout=20_000)
+    qtbot.waitUntil(lambda: (here.text(), under_way.text()) == ("1 record waits to be sent", way[1]))
     assert (post.unsent(), post.unpacked()) == (2, 1)
 
 
@@ -369,7 +367,7 @@ def explanations(page: Quarter) -> list[QLineEdit]:
 def settled(window: Window, qtbot: QtBot) -> None:
     """Until what was asked for a moment ago has been read."""
     qtbot.wait(200)
-    qtbot.waitUntil(lambda: window.session.jobs.idle, timeout=20_000)
+    qtbot.waitUntil(lambda: window.session.jobs.idle)
 
 
 def records(window: Window) -> Records:

@@ -33,7 +33,7 @@ def centre(offices: Offices, opened: Callable[[Path], Window]) -> Window:
 
 def looked(window: Window, qtbot: QtBot) -> None:
     window.go("twice")
-    qtbot.waitUntil(lambda: window.page().pairs.count() > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: window.page().pairs.count() > 0)
 
 
 def test_the_pair_stands_side_by_side_and_enter_links_it(centre: Window, qtbot: QtBot) -> None:
@@ -62,7 +62,7 @@ def test_delete_remembers_them_as_different_and_linking_them_after_all_is_a_step
     page.part_button.click()
     assert page.pairs.count() == 0
     page.kinds[0].click()
-    qtbot.waitUntil(lambda: page.pairs.count() == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: page.pairs.count() == 1)
 
 
 def test_an_office_that_is_no_centre_is_told_whose_work_it_is(window: Window) -> None:
@@ -74,9 +74,9 @@ def test_an_office_that_is_no_centre_is_told_whose_work_it_is(window: Window) ->
 def test_a_national_figure_opens_to_region_office_package_and_record(centre: Window, qtbot: QtBot) -> None:
     centre.go("quarter", Q3)
     page = centre.page()
-    qtbot.waitUntil(lambda: page.summary is not None and page.summary.period == Q3, timeout=20_000)
+    qtbot.waitUntil(lambda: page.summary is not None and page.summary.period == Q3)
     page.open_figure("events", "", "Events held")
-    qtbot.waitUntil(lambda: bool(page.findChildren(Shares)), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(page.findChildren(Shares)))
     dialog = page.findChildren(Shares)[0]
     region: QTreeWidgetItem = dialog.tree.topLevelItem(0)
     assert (region.text(0), region.text(1), region.childCount()) == ("East Kazakhstan Region", "2", 2)
@@ -91,10 +91,10 @@ def test_a_quarter_before_the_split_is_drawn_in_the_borders_of_today(centre: Win
     of = period("2021-Q1")
     centre.go("quarter", of)
     page = centre.page()
-    qtbot.waitUntil(lambda: page.summary is not None and page.summary.period == of, timeout=20_000)
+    qtbot.waitUntil(lambda: page.summary is not None and page.summary.period == of)
     assert cell(page.summary, "events", PLACES["other"][0], "events_by_region") == 1
     page.redraw()
-    qtbot.waitUntil(lambda: page.summary.borders.asked == "now", timeout=20_000)
+    qtbot.waitUntil(lambda: page.summary.borders.asked == "now")
     assert cell(page.summary, "events", PLACES["region"][0], "events_by_region") == 1
     centre.go("quarter", Q3)
     assert not page.moved

@@ -11,9 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.quarter import period
 from app.office import Query
-from app.office.records import Records
 from tests.invariants import assert_whole
-from tests.ui.conftest import press, type_in
+from tests.ui.conftest import press, records, type_in
 from ui.parts import Label
 from ui.register.many import ManyPane
 from ui.window import Window
@@ -89,11 +88,11 @@ def test_all_that_is_found_is_more_than_what_was_read(window: Window, qtbot: QtB
     many.choice.editor.changed.emit()
     qtbot.waitUntil(lambda: len(many.preview.changed) == 1200)
     many.save()
-    qtbot.waitUntil(lambda: {one.values["place"] for one in every(window)} == {"Жаңа сахна"}, timeout=20_000)
+    qtbot.waitUntil(lambda: {one.values["place"] for one in every(window)} == {"Жаңа сахна"})
     qtbot.waitUntil(lambda: window.session.jobs.idle)
     window.undo()
     assert window.session.jobs.busy, "so many are taken back beside the window"
-    qtbot.waitUntil(lambda: window.session.jobs.idle, timeout=20_000)
+    qtbot.waitUntil(lambda: window.session.jobs.idle)
     assert "Жаңа сахна" not in {one.values["place"] for one in every(window)}
 
 
@@ -153,10 +152,6 @@ def choose(many: ManyPane, field: str, qtbot: QtBot) -> None:
     qtbot.waitUntil(many.choice.editor.line().isVisible)
     many.choice.fields.setFocus()
     press(Key.Key_Tab)
-
-
-def records(window: Window) -> Records:
-    return window.session.office.records
 
 
 def every(window: Window) -> list:

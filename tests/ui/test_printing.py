@@ -61,7 +61,7 @@ def test_a_certificate_that_is_not_due_is_refused_in_words(
     waiting = next(record for record in everyone(window) if record.values["status"] not in ("completed", "certified"))
     window.go("enrolment", waiting.id)
     press(Qt.Key.Key_P, held=Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: "status" in window.status.said.text().lower(), timeout=10_000)
+    qtbot.waitUntil(lambda: "status" in window.status.said.text().lower())
 
 
 def everyone(window: Window) -> list[Record]:
@@ -70,9 +70,9 @@ def everyone(window: Window) -> list[Record]:
 
 def printed(qtbot: QtBot) -> Printing:
     press(Qt.Key.Key_P, held=Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), Printing), timeout=10_000)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), Printing))
     dialog = QApplication.activeModalWidget()
-    qtbot.waitUntil(lambda: bool(dialog.paper.content), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(dialog.paper.content))
     qtbot.addWidget(dialog)
     return dialog
 

@@ -12,9 +12,9 @@ def test_what_was_read_for_the_panels_of_before_is_not_heard_when_the_page_is_re
     window: Window, qtbot: QtBot
 ) -> None:
     session, page, heard = window.session, window.page(), []
-    qtbot.waitUntil(lambda: session.jobs.idle, timeout=20_000)
+    qtbot.waitUntil(lambda: session.jobs.idle)
     for place in PLACES:
         session.run("a work", lambda _, place=place: place, heard.append, place=place)
     page.look()
-    qtbot.waitUntil(lambda: session.jobs.idle, timeout=20_000)
+    qtbot.waitUntil(lambda: session.jobs.idle)
     assert heard == []

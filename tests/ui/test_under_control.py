@@ -27,9 +27,9 @@ def test_what_is_overdue_is_seen_today_and_printed(window: Window, qtbot: QtBot)
     window.go("today")
     qtbot.waitUntil(lambda: bool(window.findChildren(UnderControl)))
     part = window.findChildren(UnderControl)[-1]
-    qtbot.waitUntil(part.isVisible, timeout=5000)
+    qtbot.waitUntil(part.isVisible)
     assert {"№\u00a05.2 · Дөңгелек үстел", "3 days overdue", "Plan item"} <= seen(part)
     part.print_list()
     dialog = window.findChildren(Printing)[-1]
-    qtbot.waitUntil(lambda: dialog.paper.content.startswith(b"%PDF"), timeout=10_000)
+    qtbot.waitUntil(lambda: dialog.paper.content.startswith(b"%PDF"))
     dialog.close()

@@ -58,7 +58,7 @@ def test_what_the_desk_puts_on_the_share_comes_in_by_itself(
     window.session.office.post.watch(share)
     rested(window, qtbot)
     window.carrying.look()
-    qtbot.waitUntil(lambda: "1 file has come" in window.status.said.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "1 file has come" in window.status.said.text())
     window.go("exchange")
     rested(window, qtbot)
     shown = texts(window)

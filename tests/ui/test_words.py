@@ -6,12 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialogButtonBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialogButtonBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.language import LANGUAGES
 from app.office import Office
 from tests.offices import PASSWORD
+from tests.ui.conftest import calm
 from ui.language import language
 from ui.pages import PAGES
 from ui.window import Window
@@ -30,7 +31,7 @@ def test_after_a_switch_a_page_says_what_it_would_have_said(
     visit(window, name, qtbot)
     for to in LANGUAGES:
         window.switch(to)
-        settle(window, qtbot)
+        calm(window)
         switched[to] = words(window)
     window.close()
     for to in LANGUAGES:
@@ -47,21 +48,14 @@ def test_words_of_qt_follow_too(qtbot: QtBot) -> None:
     said = []
     for to in LANGUAGES:
         language.switch(to)
-        qtbot.wait(20)
+        QApplication.processEvents()
         said.append(box.button(QDialogButtonBox.StandardButton.Cancel).text().replace("&", ""))
     assert said == ["Бас тарту", "Отмена", "Cancel"]
 
 
 def visit(window: Window, name: str, qtbot: QtBot) -> None:
     window.go(name, "event" if name == "intake" else None)
-    settle(window, qtbot)
-
-
-def settle(window: Window, qtbot: QtBot) -> None:
-    """Until nothing runs and what was replaced is gone."""
-    qtbot.wait(200)
-    qtbot.waitUntil(lambda: window.session.jobs.idle, timeout=20_000)
-    qtbot.wait(60)
+    calm(window)
 
 
 def words(window: Window) -> list[str]:

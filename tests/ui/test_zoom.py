@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.office import Office
 from tests.offices import PASSWORD
-from tests.ui.test_words import settle
+from tests.ui.conftest import calm
 from ui.theme import theme
 from ui.window import Window
 
@@ -51,7 +51,7 @@ def places_of_all(window: Window, qtbot: QtBot) -> dict[str, Places]:
         window.go(name, REGISTER if name == "intake" else None)
         if name == REGISTER:
             window.page().new()
-        settle(window, qtbot)
+        calm(window)
         found[name] = places(window.page())
     window.page().close_record()
     return found

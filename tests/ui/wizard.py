@@ -20,8 +20,8 @@ Key = Qt.Key
 
 def settled(window: Window, qtbot: QtBot) -> IntakePage:
     """The page when nothing runs any more."""
-    qtbot.waitUntil(lambda: window.session.jobs.idle, timeout=60_000)
-    qtbot.wait(20)
+    qtbot.waitUntil(lambda: window.session.jobs.idle)
+    QApplication.processEvents()
     page: IntakePage = window.page()
     return page
 
@@ -47,16 +47,16 @@ def write(text: str, qtbot: QtBot) -> None:
     """Write in the cell of the grid that the cursor is in; what is written is taken at the next turn of the loop."""
     type_in(text)
     press(Key.Key_Return)
-    qtbot.wait(20)
+    QApplication.processEvents()
 
 
 def find(text: str, qtbot: QtBot) -> None:
     """Type a name and take the first thing that is found."""
     type_in(text)
     qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
-    qtbot.wait(20)
+    QApplication.processEvents()
     QTest.keyClick(QApplication.activePopupWidget(), Key.Key_Return)
-    qtbot.wait(20)
+    QApplication.processEvents()
 
 
 def total(window: Window, name: str) -> int:
