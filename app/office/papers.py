@@ -16,7 +16,7 @@ from app.domain.quarter import Period
 from app.domain.registers import register
 from app.errors import Refusal
 from app.language import N_
-from app.office.card import named_links, steps, task_of
+from app.office.control_card import named_links, steps, task_of
 from app.office.drawing import Form, drawn
 from app.office.quarters import Quarters
 from app.office.records import Records
