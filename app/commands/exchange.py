@@ -176,10 +176,10 @@ def receive(home: Path, files: tuple[Path, ...], dry_run: bool, as_json: bool) -
     work = plain_exchange.previewed if dry_run else plain_exchange.received
     with Office.open(home, password()) as office:
         results = [work(office, file, language()) for file in firsts(list(files))]
-    for result in results:
-        tell(result["words"])
-    give({"files": results}, as_json)
-    if any(result["state"] not in ("taken", "would be taken") for result in results):
+    for words in (words for result in results for words in result.lines):
+        tell(words)
+    give({"files": [result.plain for result in results]}, as_json)
+    if not all(result.done for result in results):
         sys.exit(1)
 
 

@@ -12,12 +12,13 @@ from app.domain.quarter import Period
 from app.exchange.odd import odd_days, odd_jumps, odd_loss, odd_numbers, odd_old, odd_past, quarters
 from app.exchange.package import Package
 from app.exchange.receive import opened, taken_in
-from app.exchange.sequence import refuse_repeated
+from app.exchange.sequence import fork, has_gap, refuse_repeated
 from app.language import Words
 from app.progress import Progress, quiet
 from app.storage import journal, post, settings
 from app.storage.database import Database
 from app.storage.journal import Entry
+from app.storage.levels import State
 
 MOST_QUARTERS = 2
 """The figures of so many of the latest quarters are held against earlier years."""
@@ -29,13 +30,15 @@ Unlike = Callable[[settings.Office, Period], Iterable[Words]]
 @dataclass(frozen=True)
 class Preview:
     """What a package would do. `changes` hold every record with its kind (added, edited, withdrawn, restored) and by
-    field the value before and after as plain JSON; `counts` are by kind, with what would wait or be returned."""
+    field the value before and after as plain JSON; `counts` are by kind, with what would wait or be returned. Where
+    `state` is not «taken», it would be answered so instead, and change nothing."""
 
     office: dict[str, str]
     number: int
     counts: dict[str, int]
     changes: list[dict[str, Any]] = field(default_factory=list)
     odd: list[Words] = field(default_factory=list)
+    state: State = "taken"
 
 
 def look(
@@ -51,7 +54,15 @@ def look(
         entries = journal.entries(db, done.id)[::-1]
         counts = Counter(entry.kind for entry in entries) + Counter(why.state for _, why in arrival.set_aside)
         odd += [*odd_loss(counts["withdrawn"], live), *odd_inside(db, sender, package, entries, today, unlike)]
-    return Preview(sender.names, package.facts.number, dict(counts), [plain(entry) for entry in entries], odd)
+    changes = [plain(entry) for entry in entries]
+    return Preview(sender.names, package.facts.number, dict(counts), changes, odd, answer(db, sender, package))
+
+
+def answer(db: Database, sender: settings.Office, package: Package) -> State:
+    """As receiving it would be answered."""
+    if fork(db, sender.row, package) is not None:
+        return "apart"
+    return "behind" if has_gap(db, sender, package) else "taken"
 
 
 def odd_inside(

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from app.office.brought import brought
 from tests import command_line
 from tests.exchange.world import World
 
@@ -196,3 +197,55 @@ def test_the_centre_writes_to_its_offices_and_they_answer(run: Run, world: World
     assert (heard["state"], heard["answer"]) == ("settled", "Үлкен зал")
     run("take-back", centre.folder, "remark", remark)
     assert run("remarks", centre.folder)["remarks"] == []
+
+
+def said_by(*words: object, code: int = 0, state: Path) -> list[str]:
+    """The lines that a person reads of a command."""
+    os.environ["DOSTYQ_STATE"] = str(state)
+    return command_line.run(*words, code=code).stderr.splitlines()
+
+
+def test_of_several_files_each_that_is_refused_is_named_and_the_answers_are_shown(run: Run, world: World) -> None:
+    here, centre = world.computer(), world.centre
+    world.enter("Бірінші")
+    package = run("send", here.folder, "-o", world.folder / "stick", state=here.state)["file"]
+    other = world.folder / "хат.txt"
+    other.write_text("")
+    lines = said_by("receive", centre.folder, other, package, code=1, state=centre.state)
+    assert lines[0] == "хат.txt: This is not a Dostyq file."
+    assert lines[1].startswith("Package № ")
+    (answer,) = (centre.folder / "outbox").glob("*.receipt.dostyq")
+    assert lines[2] == f"The answer, to be carried back: {answer}"
+    assert lines[2] in said_by("receive", centre.folder, package, code=1, state=centre.state)
+
+
+def test_a_package_that_would_not_be_taken_is_not_said_to_be(run: Run, world: World) -> None:
+    world.back_up("centre")
+    world.enter("Бірінші")
+    world.round()
+    world.enter("Екінші")
+    world.centre.restore(world.backups["centre"][0], with_memory=True)
+    here, centre = world.computer(), world.centre
+    package = run("send", here.folder, "-o", world.folder / "stick", state=here.state)["file"]
+    (seen,) = run("receive", centre.folder, package, "--dry-run", code=1, state=centre.state)["files"]
+    assert (seen["state"], seen["counts"]) == ("behind", {"added": 1})
+    assert "it would not be taken" in seen["odd"][0]
+    lines = said_by("receive", centre.folder, package, "--dry-run", code=1, state=centre.state)
+    assert lines[1:] == seen["odd"]
+    full = run("resend", here.folder, "-o", world.folder / "stick", state=here.state)["file"]
+    (seen,) = run("receive", centre.folder, full, "--dry-run", state=centre.state)["files"]
+    assert seen["state"] == "would be taken"
+
+
+def test_what_a_receipt_asks_for_is_said_by_the_window_as_by_the_command_line(world: World) -> None:
+    world.back_up("centre")
+    world.enter("Бірінші")
+    world.round()
+    world.enter("Екінші")
+    world.centre.restore(world.backups["centre"][0], with_memory=True)
+    world.bring_up(world.send())
+    path = world.folder / "answer.dostyq"
+    path.write_bytes(world.receipts[-1][1])
+    with world.computer().open() as office:
+        taken, _ = office.post.receive(path)
+    assert "the next package brings all of it. Send it." in str(brought(taken))

@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QWidget
 from app.domain.registers import REGISTERS
 from app.errors import Refusal
 from app.language import N_, Words
-from app.office.correspondence import said_of_circular
+from app.office.brought import brought
 from app.office.post import inspect
 from ui.exchange.files import FILES, save_as
 from ui.exchange.preview import Preview
-from ui.language import language
 from ui.say import ask_file
 from ui.session import Session
 
@@ -76,7 +75,7 @@ class Receiving(QObject):
 
     def _taken_in(self, result: Any) -> None:
         taken, receipt = result
-        self.told.emit(said_of(taken), "note")
+        self.told.emit(brought(taken), "note")
         self.session.note(of.name for of in REGISTERS)
         self.done.emit()
         if receipt is not None:
@@ -89,16 +88,3 @@ class Receiving(QObject):
         answer = getattr(refusal, "answer", None)
         if answer is not None:
             save_as(self.page, self.session, N_("Save the answer, to be carried to the office"), answer)
-
-
-def said_of(taken: Any) -> Words:
-    """What has come of a file that was taken in: a package, a receipt or a circular."""
-    values = {"number": taken.number, "office": taken.office.get(language.now, ""), **taken.said}
-    if taken.kind == "circular":
-        return said_of_circular(taken.number, taken.said)
-    if taken.kind == "package":
-        return Words("Package № {number} of {office}: taken {taken}, waiting {waiting}, returned {returned}.", values)
-    if taken.said.get("files"):
-        return Words("The receipt for package № {number} has come and brings photos and scans back: {files}.", values)
-    return Words("The receipt for package № {number} has come: taken {taken}, waiting {waiting}, returned {returned}.",
-                 values)  # fmt: skip
