@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme import sized, theme
 
@@ -20,6 +20,31 @@ class Plane(QFrame):
         self.setProperty("role", role)
         self.lay = lay(across, margins, gap)
         self.setLayout(self.lay)
+
+
+class Folding(Plane):
+    """Two parts beside each other; where there is no room for both, the second under the first."""
+
+    def __init__(self, first: Plane, second: Plane, margins: tuple[int, int, int, int], gap: int = 8) -> None:
+        super().__init__("base", across=True, margins=margins, gap=gap)
+        self.parts = (first, second)
+        for part in self.parts:
+            self.lay.addWidget(part)
+        self.lay.setStretch(0, 1)
+
+    def event(self, event: QEvent) -> bool:
+        """Other words or another width: lay them out anew."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self.arrange()
+        return super().event(event)
+
+    def arrange(self) -> None:
+        edges = self.lay.contentsMargins()
+        wanted = sum(part.minimumSizeHint().width() for part in self.parts) + self.lay.spacing()
+        fits = wanted + edges.left() + edges.right() <= self.width()
+        way = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+        if self.lay.direction() != way:
+            self.lay.setDirection(way)
 
 
 def lay(

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from app.language import Words
 from ui.language import Speaking
 from ui.layouts import Plane, beside, emptied, is_narrow, repolish, rule, scrolled
-from ui.parts import Button, Label, Mark
+from ui.parts import Button, Label, Line, Mark
 from ui.theme import sized, theme
 
 
@@ -24,7 +24,7 @@ class Head(Speaking, Plane):
 
     def __init__(self, title: Words | str) -> None:
         super().__init__("head", across=True, margins=(24, 8, 24, 8), gap=6)
-        self.title, self.sub = Label(title, "title"), Label("", "quiet")
+        self.title, self.sub = Label(title, "title"), Line("", "quiet")
         self.names, self.tools = beside(self.title, self.sub, gap=12), beside(None, gap=8)
         self.names.setStretch(1, 1)
         self.sub.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

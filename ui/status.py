@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QProgressBar
 
 from app.language import N_, Words, whole_percent
@@ -14,23 +13,9 @@ from ui.fault import SHOW
 from ui.jobs import Job
 from ui.language import Speaking, language, spoken
 from ui.layouts import Plane, is_narrow
-from ui.parts import Button, Label, Mark
+from ui.parts import Button, Label, Line, Mark
 from ui.session import Session
 from ui.theme import theme
-
-
-class Line(Label):
-    """Words on one line; where there is no room they end in an ellipsis, and the whole is a tip."""
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(theme.u(80), super().minimumSizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        painter = QPainter(self)
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.setPen(theme.colour("ink"))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
-        self.setToolTip(self.text() if text != self.text() else "")
 
 
 class Status(Speaking, Plane):

@@ -12,7 +12,7 @@ from ui.intake.cells import said
 from ui.intake.state import Intake
 from ui.language import Speaking, spoken
 from ui.late_reason import LateReason
-from ui.layouts import Plane, beside, emptied
+from ui.layouts import Folding, Plane, beside, emptied
 from ui.parts import Button, Label, Toggle
 from ui.register.grid import GridModel
 from ui.register.grid_table import GridTable, Reason
@@ -39,16 +39,15 @@ class RowsStep(Speaking, Plane):
         self.filter, self.table = WRONG, None
         self.model: GridModel | None = None
         self.shown: dict[str, list[int]] = {name: [] for name in (*FILTERS, LATE)}
-        self.bar = Plane("base", across=True, margins=(24, 10, 24, 8), gap=0)
         self.toggles = {name: Toggle(words, self._filtering(name)) for name, words in FILTERS.items()}
         self.out = Button(OUT[False], self._leave)
         self.jump = Button(N_("Next problem"), self._jump, "arrow-down")
         self.late = LateReason(intake.settled.emit)
         self.inside, self.left = Plane("base"), Label(role="second", wrap=True)
-        for toggle in self.toggles.values():
-            self.bar.lay.addWidget(toggle)
-        self.bar.lay.addStretch(1)
-        self.bar.lay.addLayout(beside(self.out, self.jump))
+        kinds, deeds = Plane("none"), Plane("none")
+        kinds.lay.addLayout(beside(*self.toggles.values(), None, gap=0))
+        deeds.lay.addLayout(beside(None, self.out, self.jump))
+        self.bar = Folding(kinds, deeds, margins=(24, 10, 24, 8))
         under = Plane("base", margins=(24, 4, 24, 6))
         under.lay.addWidget(self.left)
         for part in (self.bar, self.late):

@@ -87,10 +87,8 @@ def stood(page: Plane, head: Head, kinds: Sequence[Toggle], done: Done, halves: 
     empty = Label(role="quiet", wrap=True)
     empty.setAlignment(Qt.AlignmentFlag.AlignTop)
     sized(empty.setContentsMargins, 24, 20, 24, 0)
-    for part in (head, tabs, done, empty):
-        page.lay.addWidget(part)
-    page.lay.addWidget(halves, 1)
-    page.lay.addStretch(0)
+    for part, stretch in ((head, 0), (tabs, 0), (done, 0), (empty, 1), (halves, 1)):
+        page.lay.addWidget(part, stretch)
     return empty
 
 

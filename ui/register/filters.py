@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QMenu
 
 from app.domain.codebooks import codebook
 from app.domain.fields import Choice, Link, Links
@@ -17,13 +17,13 @@ from app.language import N_, Words
 from app.office import Query
 from ui.icons import icon
 from ui.language import Speaking, language, spoken
-from ui.layouts import Plane, emptied
+from ui.layouts import Plane, beside, emptied
 from ui.parts import Button
 from ui.register.line_editors import leaves_undo
 from ui.register.record_filter import RecordFilter
 from ui.register.values import value_text
 from ui.session import Session
-from ui.theme import sized, theme
+from ui.theme import theme
 from ui.zoomed import zoomed
 
 SEARCH_AFTER = 120
@@ -85,18 +85,15 @@ class Filters(Speaking, Plane):
     changed = Signal()
 
     def __init__(self, session: Session, of: Register) -> None:
-        super().__init__("base", across=True, margins=(24, 10, 16, 6), gap=8)
+        super().__init__("base", margins=(24, 10, 16, 6), gap=6)
         self.session, self.of = session, of
         self.period: Period | None = None
         self.where: dict[str, Any] = {}
-        self.search = SearchLine()
-        self.chips = QHBoxLayout()
-        sized(self.chips.setSpacing, 6)
+        self.search, self.shelf = SearchLine(), Plane("none", across=True, gap=6)
+        self.chips = self.shelf.lay
         self.add = Button(N_("Filter"), self.offer, "plus", role="bare")
-        self.lay.addWidget(self.search)
-        self.lay.addLayout(self.chips)
-        self.lay.addWidget(self.add)
-        self.lay.addStretch(1)
+        self.row = beside(self.search, self.shelf, self.add, None)
+        self.lay.addLayout(self.row)
         self.search.wanted.connect(self.changed)
         self.ready()
 
@@ -104,8 +101,31 @@ class Filters(Speaking, Plane):
         """What is asked for now."""
         return Query(self.search.text().strip(), self.period, dict(self.where), order, descending)
 
+    def event(self, event: QEvent) -> bool:
+        """Other chips or another width: lay them out anew."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self.arrange()
+        return super().event(event)
+
+    def arrange(self) -> None:
+        """Where the row has no room for the chips they stand under it; where there are too many for that too, under
+        one another."""
+        in_row, gap, edges = self.row.indexOf(self.shelf) >= 0, self.chips.spacing(), self.lay.contentsMargins()
+        chips = [chip for chip in self.shelf.findChildren(Button) if not chip.isHidden()]
+        wanted = sum(chip.sizeHint().width() + gap for chip in chips)
+        others = self.row.minimumSize().width() - (self.shelf.minimumSizeHint().width() if in_row and chips else 0)
+        room = self.width() - edges.left() - edges.right()
+        if in_row and others + wanted > room:
+            self.lay.addWidget(self.shelf)
+        elif not in_row and others + wanted <= room:
+            self.row.insertWidget(1, self.shelf)
+        way = QBoxLayout.Direction.LeftToRight if wanted <= room else QBoxLayout.Direction.TopToBottom
+        if self.chips.direction() != way:
+            self.chips.setDirection(way)
+
     def say(self) -> None:
         emptied(self.chips)
+        self.shelf.setVisible(self.period is not None or bool(self.where))
         if self.period is not None:
             self._chip(Words("Period: {period}", {"period": self.period.name()}), lambda: self.put_period(None))
         for name, value in self.where.items():
@@ -113,11 +133,12 @@ class Filters(Speaking, Plane):
             shown = value_text(self.session, field, value)
             words = Words("{field}: {value}", {"field": Words(field.label), "value": shown})
             self._chip(words, lambda name=name: self.put(name, None))
+        self.chips.addStretch(1)
 
     def _chip(self, words: Words, drop: Any) -> None:
         chip = Button(words, drop, "x", role="chip")
         chip.setToolTip(spoken(N_("Remove this filter")))
-        self.chips.addWidget(chip)
+        self.chips.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
 
     def put_period(self, period: Period | None) -> None:
         """Only records of a period, or of all."""

@@ -55,7 +55,7 @@ class RegisterPage(Plane):
         columns = Button(N_("Columns of the list"), self.choose_columns, "columns-3", bare=True)
         self.named = Named(self.session, self.list)
         for tool in (self.named, columns):
-            self.filters.lay.addWidget(tool)
+            self.filters.row.addWidget(tool)
         paste = Button(N_("Paste rows from Excel"), self.paste_rows, "clipboard-list", bare=True)
         self.head.add(self.views, paste)
         if self.name in WITH_PAPERS:

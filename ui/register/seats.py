@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
@@ -14,7 +14,7 @@ from ui.language import Speaking, language, spoken
 from ui.register.cells import STATES
 from ui.theme import theme
 
-ROW, HEAD = 28, 30
+ROW, HEAD, MARK = 28, 30, 13
 HEADS = (N_("Learner"), N_("Status"), N_("%"))
 RESULT, FIGURE = 2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -64,7 +64,7 @@ class Seats(Speaking, QTableWidget):
         for row, seat in enumerate(self.seats):
             values, status = seat.enrolment.values, QTableWidgetItem()
             status.setText(ENROLMENT.by_name["status"].show(seat.status, language.now))
-            status.setIcon(QIcon(mark(STATES.get(seat.status, "open"), 13)))
+            status.setIcon(QIcon(mark(STATES.get(seat.status, "open"), MARK)))
             result = "" if values["result"] is None else str(values["result"])
             cells = (QTableWidgetItem(seat.name), status, QTableWidgetItem(result))
             cells[RESULT].setTextAlignment(FIGURE)
@@ -74,6 +74,7 @@ class Seats(Speaking, QTableWidget):
     def dress(self) -> None:
         self.verticalHeader().setDefaultSectionSize(theme.u(ROW))
         self.horizontalHeader().setFixedHeight(theme.u(HEAD))
+        self.setIconSize(QSize(theme.u(MARK), theme.u(MARK)))
         self.setFixedHeight(theme.u(HEAD) + theme.u(ROW) * len(self.seats) + 2)
 
     def _open(self, index: QModelIndex) -> None:
