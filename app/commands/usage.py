@@ -48,7 +48,9 @@ def wrong(error: click.UsageError) -> Words | str:
 
 
 def named(param: click.Parameter) -> str:
-    """An option by its longest name, an argument as the usage calls it."""
+    """An option by its longest name, an argument as the usage calls it; a choice, whose values follow, by its name."""
+    if isinstance(param, click.Argument) and isinstance(param.type, click.Choice):
+        return str(param.name).upper()
     if isinstance(param, click.Argument):
         return param.make_metavar(click.get_current_context(silent=True) or click.Context(click.Command(None)))
     return max(param.opts, key=len)

@@ -137,4 +137,9 @@ def of_workbook(content: bytes) -> Iterator[Said]:
     book = CalamineWorkbook.from_filelike(BytesIO(content))
     for place, name in enumerate(book.sheet_names, start=1):
         for row in book.get_sheet_by_name(name).to_python():
-            yield from (Said(place, str(cell)) for cell in row if cell != "")
+            yield from (Said(place, as_shown(cell)) for cell in row if cell != "")
+
+
+def as_shown(cell: object) -> str:
+    """A whole number is read as 300.0."""
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)

@@ -229,6 +229,10 @@ def test_keys_are_not_revoked_without_a_reason(run: Run, office: Path, tmp_path:
     assert told(run("revoke", tmp_path / "centre", "100000000", "--reason", "ұрланды", "--json"))["revoked"]
 
 
+def test_an_argument_of_few_values_is_called_by_its_name(run: Run, office: Path) -> None:
+    assert run("paper", office, "poster", "1", code=2).stderr.startswith("KIND: one of these is meant: participants,")
+
+
 @pytest.mark.parametrize("asked", [("add", "event", "title"), ("list", "event", "--where", "kind")])
 def test_a_field_without_its_value_is_named(run: Run, office: Path, asked: tuple[str, ...]) -> None:
     command, *rest = asked
