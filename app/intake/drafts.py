@@ -45,24 +45,21 @@ Outcome = dict[str, Any] | Problem
 def drafter(
     columns: Columns, found: Named, today: date, region: str, meanings: Meanings
 ) -> Callable[[int, Cells], Draft]:
-    """A reader of rows. Cells repeat much in a column, so each different one is read once."""
+    """A reader of rows, whose cells are read in the order of the register's fields."""
     order = [field.name for field in columns.register.fields]
     ordered = sorted(columns.fields.items(), key=lambda column: order.index(column[1].name))
-    readers = [(column, field, memory()) for column, field in ordered]
+    readers = [(column, reader(field, found, region, meanings)) for column, field in ordered]
     mentioned = mentioner(columns, found)
 
     def draft(row: int, cells: Cells) -> Draft:
         stated: dict[str, Any] = {}
         faults: list[Problem] = []
         width = len(cells)
-        for column, field, known in readers:
+        for column, outcome_of in readers:
             cell = cells[column] if column < width else ""
             if cell == "":
                 continue
-            key = cell if cell.__class__ is str else key_of(cell)
-            outcome = known.get(key)
-            if outcome is None:
-                outcome = known[key] = read(field, cell, found, region, meanings)
+            outcome = outcome_of(cell)
             if isinstance(outcome, Problem):
                 faults.append(outcome)
             else:
@@ -73,13 +70,23 @@ def drafter(
     return draft
 
 
-def memory() -> dict[object, Outcome]:
-    """What each cell of a column gave, texts by themselves, others with their type: 1 is not True."""
-    return {}
+def reader(field: Field, found: Named, region: str, meanings: Meanings) -> Callable[[Cell], Outcome]:
+    """Reads the cells of a column. They repeat much, so each different one is read once."""
+    known: dict[object, Outcome] = {}
+
+    def outcome_of(cell: Cell) -> Outcome:
+        key = cell if cell.__class__ is str else key_of(cell)
+        outcome = known.get(key)
+        if outcome is None:
+            outcome = known[key] = read(field, cell, found, region, meanings)
+        return outcome
+
+    return outcome_of
 
 
 def key_of(cell: Cell) -> object:
-    """A cell that is no plain text, as it is remembered: what was picked by what it is, not by its name."""
+    """A cell that is no plain text, as it is remembered: what was picked by what it is and not by its name, all else
+    with its type, since 1 is not True."""
     return cell.ids if isinstance(cell, Picked) else (cell.__class__, cell)
 
 
