@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QProgressBar
 
 from app.language import N_, Words, whole_percent
@@ -17,13 +17,16 @@ from ui.parts import Button, Label, Line, Mark
 from ui.session import Session
 from ui.theme import theme
 
+UNDOABLE = ("done", "returned")
+"""Marks of what may be taken back, if it changed records."""
+
 
 class Status(Speaking, Plane):
     """Never a box for what a line can say."""
 
     def __init__(self, session: Session, report: Callable[[], object]) -> None:
         super().__init__("status", across=True, margins=(24, 2, 16, 2), gap=8)
-        self.session = session
+        self.session, self._fresh = session, False
         self.mark, self.said, self.at = Mark("done", 13), Line(), Label(role="second")
         self.undo = Button(N_("Undo the last thing done"), lambda: session.go("undo"), "undo-2", role="link")
         self.report = Button(SHOW, report, "file-text", role="link")
@@ -37,6 +40,7 @@ class Status(Speaking, Plane):
         for part in (self.work, self.bar, self.stop, self.zoom):
             self.lay.addWidget(part)
         session.told.connect(self.tell)
+        session.changed.connect(self._changed)
         session.jobs.shown.connect(self.show_work)
         session.jobs.ended.connect(self.end_work)
         self.tell(N_("Everything is saved."), "done")
@@ -51,7 +55,18 @@ class Status(Speaking, Plane):
         self.mark.put(mark)
         self.said.put(words)
         self.at.put_text(f"{datetime.now():%H:%M}")
-        self.undo.setVisible(mark in ("done", "returned") or self.session.thrown is not None)
+        self.undo.setVisible(self.session.thrown is not None or (self._fresh and mark in UNDOABLE))
+
+    @Slot()
+    def _changed(self) -> None:
+        """Records are others now. What is said in the same turn was done to them, and only that is offered to undo."""
+        self._fresh = True
+        self.undo.setVisible(self.mark.name in UNDOABLE)
+        QTimer.singleShot(0, self, self._settled)
+
+    @Slot()
+    def _settled(self) -> None:
+        self._fresh = False
 
     @Slot(object)
     def show_work(self, job: Job) -> None:

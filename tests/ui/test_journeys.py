@@ -1,4 +1,4 @@
-"""A clerk's day, by keyboard: the first run, twenty events, a search, the quarter on paper, a package in a folder."""
+"""A clerk's day, by keyboard: the first run, twenty events, a search, a group, the lock."""
 
 from __future__ import annotations
 
@@ -9,23 +9,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.domain.event import EVENT
 from app.domain.learner import LEARNER
-from app.domain.quarter import Period
-from app.language import LANGUAGES
-from app.office import Office, Query, Registered
-from app.office.records import Records
-from tests.offices import PASSWORD, Offices
-from tests.ui.conftest import ABAI, press, type_in
+from app.office import Office, Query
+from tests.offices import PASSWORD, event
+from tests.ui.conftest import ABAI, press, records, type_in
 from ui.breaks import held
-from ui.exchange.sending import Sending
-from ui.pages.quarter import Quarter
 from ui.pages.settings_users import Asking
-from ui.parts import Button, Label, Mark
+from ui.parts import Button
 from ui.register.saving import in_common
 from ui.window import Window
 
@@ -140,8 +134,10 @@ def test_a_saved_record_is_undone_and_its_history_stays(window: Window) -> None:
     pane.form.point("title")
     press(Key.Key_End)
     type_in(" ашылды")
+    assert not window.status.undo.isVisible()
     press(Key.Key_S, held=CTRL)
     assert records(window).read("event", saved.id).values["title"] == "Көрме ашылды"
+    assert window.status.undo.isVisible()
     press(Key.Key_Z, held=CTRL)
     assert records(window).read("event", saved.id).values["title"] == "Көрме"
     assert len(records(window).history("event", saved.id)) == 3
@@ -162,136 +158,11 @@ def test_search_finds_as_people_type(window: Window, qtbot: QtBot, typed: str, r
 
 def test_a_filter_narrows_the_list_and_escapes(window: Window) -> None:
     records(window).add("event", event("Форум"))
-    records(window).add("event", {**event("Концерт"), "kind": "concert"})
+    records(window).add("event", event("Концерт", kind="concert"))
     window.go("event", Query(where={"kind": "concert"}))
     assert len(window.page().model.places) == 1
     window.page().filters.clear()
     assert len(window.page().model.places) == 2
-
-
-def test_the_quarter_is_printed_from_the_bytes_that_are_shown(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
-    records(window).add("event", event("Форум"))
-    window.go("quarter", Period(2025, "Q3"))
-    page = window.page()
-    qtbot.waitUntil(lambda: page.paper.document.pageCount() > 0 and page.summary is not None)
-    assert page.paper.content.startswith(b"%PDF")
-    assert page.summary.cells("events").now == 1
-    printer = QPrinter()
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
-    page.paper.print_to(printer)
-    assert (tmp_path / "paper.pdf").read_bytes().startswith(b"%PDF")
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_quarter_is_explained_closed_and_saved_as_it_is_shown(
-    language: str, window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    records(window).add("event", {**event("Форум"), "participants": None})
-    window.switch(language)
-    of = Period(2025, "Q3")
-    window.go("quarter", of)
-    page, quarters = window.page(), window.session.office.quarters
-    qtbot.waitUntil(lambda: bool(explanations(page)) and bool(page.paper.content))
-    settled(window, qtbot)
-    for at, finding in enumerate(one for one in quarters.check(of) if one.severity == "warning"):
-        explanations(page)[at].setFocus()
-        type_in("Тексерілді")
-        press(Key.Key_Return)
-        settled(window, qtbot)
-        assert next(one for one in quarters.check(of) if one.key == finding.key).explanation == "Тексерілді"
-    monkeypatch.setattr("ui.pages.quarter.sign", lambda *_: ("", Registered("45", date(2025, 10, 5))))
-    page.close_button.setFocus()
-    press(Key.Key_Space)
-    settled(window, qtbot)
-    assert [(edition.number, document.registered.number) for edition, document in quarters.editions(of)] == [(0, "45")]
-    monkeypatch.setattr("ui.pages.quarter.ask_target", lambda *_: tmp_path / "paper.pdf")
-    page.save()
-    assert (tmp_path / "paper.pdf").read_bytes() == page.paper.content
-    assert page.paper.content == quarters.pdf(of, page.paper.language, "last")
-    told: list[str] = []
-    window.session.told.connect(lambda _, mark: told.append(mark))
-    monkeypatch.setattr("ui.pages.quarter.ask_target", lambda *_: tmp_path)
-    page.save()
-    assert told == ["error"], "a folder is no place for it"
-
-
-def test_an_amendment_is_offered_only_where_something_has_changed(window: Window, qtbot: QtBot) -> None:
-    assert window.session is not None
-    saved, of, quarters = (
-        records(window).add("event", event("Форум")),
-        Period(2025, "Q3"),
-        window.session.office.quarters,
-    )
-    quarters.close(of, {one.key: "Тексерілді" for one in quarters.check(of)})
-    window.go("quarter", of)
-    page = window.page()
-    settled(window, qtbot)
-    assert page.close_button.isHidden()
-    assert page.head.sub.text() == "closed, nothing has changed since"
-    assert page.paper.content == quarters.pdf(of, page.paper.language, "last")
-    records(window).edit("event", saved.id, {"participants": 60}, "Тізім кеш келді")
-    window.session.note({"event"})
-    qtbot.waitUntil(page.close_button.isVisible)
-    settled(window, qtbot)
-    assert (page.close_button.text(), page.head.sub.text()) == ("Sign an amendment", "closed")
-    assert page.paper.content == quarters.pdf(of, page.paper.language)
-
-
-def test_a_figure_opens_the_records_behind_it(window: Window, qtbot: QtBot) -> None:
-    saved = records(window).add("event", event("Форум"))
-    records(window).add("event", event("Көрме"))
-    window.go("quarter", Period(2025, "Q3"))
-    page = window.page()
-    qtbot.waitUntil(lambda: page.summary is not None)
-    page.open_figure("events", "", "Events held")
-    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
-    QApplication.activeModalWidget().choose()
-    assert window.page().name == "event"
-    assert window.page().pane.record.id == saved.id
-
-
-@pytest.mark.parametrize(("language", "removable"), [
-    ("kk", "Флешканы алуға болады"), ("ru", "Можно вынимать"), ("en", "It can be taken out"),
-])  # fmt: skip
-def test_a_package_is_carried_to_a_folder_and_its_receipt_back(
-    language: str, removable: str, window: Window, qtbot: QtBot, offices: Offices, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    centre, stick, post = offices.centre, offices.folder / "stick", window.session.office.post
-    certified(window, centre, offices.folder)
-    records(window).add("event", event("Форум"))
-    window.switch(language)
-    press(Key.Key_E, held=CTRL)
-    side = window.page().side
-    monkeypatch.setattr("ui.exchange.sending.ask_folder", lambda *_: stick)
-    side.send_button.setFocus()
-    press(Key.Key_Space)
-    qtbot.waitUntil(lambda: len(post.sent()) == 1 and side.send_button.isEnabled())
-    qtbot.waitUntil(lambda: {mark.name: label.text() for mark, label in steps(side)} == {"closed": removable})
-    (package,) = stick.iterdir()
-    _, receipt = centre.post.receive(package)
-    monkeypatch.setattr("ui.exchange.receiving.ask_file", lambda *_: receipt)
-    window.page().receiving.choose()
-    qtbot.waitUntil(lambda: bool(post.sent()[0]["receipt"]))
-    assert post.unsent() == 0
-
-
-def test_the_exchange_says_what_is_in_no_package_yet_and_what_waits_for_its_receipt(
-    window: Window, qtbot: QtBot, offices: Offices
-) -> None:
-    assert window.session is not None
-    post, way = window.session.office.post, ("all is sent", "1 record has no receipt yet")
-    certified(window, offices.centre, offices.folder)
-    records(window).add("event", event("Форум"))
-    post.send(offices.folder / "stick")
-    window.go("exchange")
-    here, under_way = window.page().way.here[1], window.page().way.under_way
-    qtbot.waitUntil(lambda: (here.text(), under_way.text()) == way)
-    records(window).add("event", event("Кеш"))
-    window.page().look()
-    here, under_way = window.page().way.here[1], window.page().way.under_way
-    qtbot.waitUntil(lambda: (here.text(), under_way.text()) == ("1 record waits to be sent", way[1]))
-    assert (post.unsent(), post.unpacked()) == (2, 1)
 
 
 def test_the_palette_goes_to_a_record(window: Window, qtbot: QtBot) -> None:
@@ -357,36 +228,3 @@ def test_a_second_user_opens_the_office_too(window: Window, home: Path) -> None:
     window.close()
     with Office.open(home, "екінші құпиясөз") as office:
         assert office.user == "Маман"
-
-
-def explanations(page: Quarter) -> list[QLineEdit]:
-    """The lines for what is said to each warning."""
-    return [line for line in page.readiness.findChildren(QLineEdit) if line.isVisible()]
-
-
-def settled(window: Window, qtbot: QtBot) -> None:
-    """Until what was asked for a moment ago has been read."""
-    qtbot.wait(200)
-    qtbot.waitUntil(lambda: window.session.jobs.idle)
-
-
-def records(window: Window) -> Records:
-    return window.session.office.records
-
-
-def event(title: str) -> dict[str, object]:
-    return {"title": title, "held_on": date(2025, 9, 20), "kind": "forum", "status": "held", "participants": 50}
-
-
-def steps(side: Sending) -> list[tuple[Mark, Label]]:
-    """The steps of a package that are shown, each with its mark."""
-    marks = [mark for mark in side.steps.findChildren(Mark) if mark.isVisible()]
-    labels = [label for label in side.steps.findChildren(Label) if label.isVisible() and label.words is not None]
-    return list(zip(marks, labels, strict=True))
-
-
-def certified(window: Window, centre: Office, folder: Path) -> None:
-    """The office of the window is accepted by a centre."""
-    (folder / "card").write_bytes(window.session.office.post.card())
-    (folder / "certificate").write_bytes(centre.post.certify(folder / "card")[0])
-    window.session.office.post.accept(folder / "certificate")

@@ -46,7 +46,7 @@ class Erasing(Button):
     def _erased(self, _records: int) -> None:
         self.erased.emit()
         self.session.note([self.of.name])
-        self.session.tell(N_("The personal data are erased for good."))
+        self.session.tell(N_("The personal data are erased for good."), "note")
         backups = self.session.office.backups
         older = backups.older()
         question = several(

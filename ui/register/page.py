@@ -94,6 +94,7 @@ class RegisterPage(Plane):
         self.table.chosen.connect(lambda _: self._settle.start())
         self.list.chosen.changed.connect(self._settle.start)
         self.table.opened.connect(self.to_form)
+        self.table.copied.connect(self.copy_rows)
         self.session.changed.connect(self._changed)
         self.views.opened.connect(self.open)
         self.views.begun.connect(self.new)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCursor, QFontMetrics, QPalette
+from PySide6.QtGui import QCursor, QFontMetrics, QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMenu, QTableView, QWidget
 
 from app.domain.fields import Field, LongText
@@ -40,13 +40,14 @@ FIRST_ROWS = 50
 
 
 class RecordTable(Speaking, QTableView):
-    """The list of a register. `chosen` tells the row that is looked at, `ordered` a wish to sort."""
+    """The list of a register. `chosen` tells the row that is looked at; `ordered` and `copied` are wishes."""
 
     chosen = Signal(int)
     ordered = Signal(str)
     opened = Signal()
     columns_changed = Signal()
     all_chosen = Signal()
+    copied = Signal()
 
     def __init__(self, model: Records, parent: QWidget) -> None:
         super().__init__(parent)
@@ -99,6 +100,13 @@ class RecordTable(Speaking, QTableView):
             action.setChecked(field.name in self.model_.columns)
         menu.exec(QCursor.pos())
         menu.deleteLater()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Whole rows are copied, as they are chosen; Qt would copy one cell."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copied.emit()
+        else:
+            super().keyPressEvent(event)
 
     def turn(self, name: str) -> None:
         """A column comes, as the last one, or goes; at least one stays."""
