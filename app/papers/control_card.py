@@ -89,7 +89,7 @@ def head(profile: Profile, values: Values, task: Task, language: str) -> list[Fl
 def known(of: Register, values: Values, task: Task, links: Mapping[str, str], on: date, language: str) -> Flowable:
     """All that is known, two facts a row; what is to be done has a row for itself."""
     facts = [(say(label, language), shown(cell, language)) for label, cell in asked(task, on)]
-    facts += [(label, words) for label, words in told(of, values, links, language)]
+    facts += told(of, values, links, language)
     cells = [cell for label, words in facts for cell in (text(label, SMALL), text(words, VALUE))]
     cells += [""] * (-len(cells) % 4)
     what = [text(say("What is to be done", language), SMALL), text(what_of(values, task, language), WHAT), "", ""]

@@ -13,7 +13,7 @@ from reportlab.lib.units import mm
 from app.domain.profile import Profile, approver, in_language
 from app.language import Words, say
 from app.papers import said
-from app.papers.heading import DAY, numbered
+from app.papers.heading import DAY, headed_in, numbered
 from app.papers.lists import DEEPER, heads_of, on_right, rows_of, widths_of
 from app.papers.pdf import chart, columns_of
 from app.papers.pictures import picture, qr_picture
@@ -103,8 +103,7 @@ def head(summary: Summary, language: str, sheet: Sheet) -> Iterator[str]:
 
 def letterhead(profile: Profile, language: str, sheet: Sheet) -> str:
     """The institution: Kazakh on the left, the other language on the right where the profile has it."""
-    other = "ru" if language == "kk" else language
-    languages = ["kk", other] if profile.name.get(other) else ["kk"]
+    languages = headed_in(profile, language)
     parts = ((profile.parent, "SmallCentred"), (profile.name, "StrongCentred"), (profile.city, "SmallCentred"))
     rows = [Row([Cell(in_language(texts, each), style, APART) for each in languages]) for texts, style in parts]
     return table([sheet.width / len(languages)] * len(languages), rows, DOUBLE)
@@ -155,12 +154,9 @@ def signed(profile: Profile, language: str, sheet: Sheet) -> Iterator[str]:
         [sheet.width * share for share in (0.42, 0.30, 0.28)], [Row(names, kept=True), Row(hints, kept=True)], BARE
     )
     yield paragraph("", look=FAR)
-    executor, phone = (
-        Words("Executor: {name}", {"name": profile.executor}),
-        Words("Telephone: {phone}", {"phone": profile.phone}),
-    )
-    yield paragraph(say(executor, language) if profile.executor else "", "Small", KEPT)
-    yield paragraph(say(phone, language) if profile.phone else "", "Small")
+    executor, phone = said.drawn_up(profile, language)
+    yield paragraph(executor, "Small", KEPT)
+    yield paragraph(phone, "Small")
 
 
 def annexed(listing: Listing, place: int, language: str, sheet: Sheet) -> Iterator[str]:

@@ -29,12 +29,17 @@ BARE = (
 
 def letterhead(profile: Profile, language: str, sheet: Sheet) -> list[Flowable]:
     """The institution: Kazakh on the left, the other language on the right where the profile has it."""
-    other = "ru" if language == "kk" else language
-    languages = ["kk", other] if profile.name.get(other) else ["kk"]
+    languages = headed_in(profile, language)
     widths = [sheet.width / len(languages)] * len(languages)
     apart = (("LEFTPADDING", (0, 0), (-1, -1), 4 * mm), ("RIGHTPADDING", (0, 0), (-1, -1), 4 * mm))
     columns = Table([[institution(profile, each) for each in languages]], widths, style=(*BARE, *apart))
     return [columns, rule(1.4, above=5), rule(0.4, above=1.6), Spacer(0, 6 * mm)]
+
+
+def headed_in(profile: Profile, language: str) -> list[str]:
+    """The languages of a letterhead: Kazakh always, beside it that of the paper, or Russian beside a Kazakh paper."""
+    other = "ru" if language == "kk" else language
+    return ["kk", other] if profile.name.get(other) else ["kk"]
 
 
 def rule(weight: float, above: float) -> Flowable:
