@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from app import plain
+from app import __version__, plain
 from app.commands import (
     attachments,
     board,
@@ -37,7 +37,7 @@ from app.storage.search import Query
 
 
 @click.group(cls=Spoken, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name=None, version="0.1.0")
+@click.version_option(package_name=None, version=__version__)
 def cli() -> None:
     """Dostyq: the registers, the quarter and the post of a House of Friendship."""
 

@@ -90,7 +90,7 @@ def number(value: int | Decimal, language: str) -> str:
 
 
 def percent(value: Decimal, language: str) -> str:
-    """A share or a change with one decimal: «+10,3%»; the value is in whole ones (0.103)."""
+    """A share of a whole with one decimal: «85,7%»; the value is in whole ones (0.857)."""
     from babel.numbers import format_percent
 
     return plain_spaces(format_percent(value, "#,##0.0%", locale=language))

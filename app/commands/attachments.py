@@ -13,10 +13,10 @@ from app.commands.common import AS_JSON, HOME, give, password, refusing, tell
 from app.language import Words, several
 from app.office import Office
 from app.office.attachments import Attached
+from app.office.limits import MB
 from app.pictures import SIDE
 from app.plain import place
 
-MB = 2**20
 RECORD = click.argument("record", metavar="REGISTER/RECORD")
 ATTACHMENT = click.argument("id", metavar="ATTACHMENT")
 
@@ -106,4 +106,3 @@ def plain(one: Attached) -> dict[str, Any]:
 
 
 COMMANDS: tuple[Any, ...] = (attach, attachments, detach, save_attachment, attachment_limits)
-"""All commands of this page."""

@@ -149,7 +149,7 @@ def drill(
     """Show the records behind a FIGURE of a PERIOD, or behind its part KEY: what each adds, and who sent it when."""
     share = BY_NAME.get(name)
     counted = share.whole if share else name
-    of, _declared = figure(counted)
+    of = figure(counted)[0]
     with Office.open(home, password()) as office:
         field = by or (by_of(counted, key, office.facts.role) if key else None)
         found = office.quarters.drill(name, period(when), field, key or "", boundaries)

@@ -15,7 +15,7 @@ from app.errors import NotFound, Refusal
 from app.exchange import files
 from app.exchange.send import acknowledged
 from app.files import read_whole, write_whole
-from app.office.limits import problems
+from app.office.limits import MB, problems
 from app.office.lock import open_act
 from app.office.many import NOT_OURS
 from app.pictures import SIDE, Cleaned, cleaned
@@ -166,10 +166,10 @@ class Attachments:
         limits = settings.limits(self._db)
         for content, called in news.items():
             if len(content) > limits.file:
-                raise Refusal("{name} is too large: over {most} MB.", name=called, most=limits.file // 2**20)
+                raise Refusal("{name} is too large: over {most} MB.", name=called, most=limits.file // MB)
         if self.held() + sum(map(len, news)) > limits.office:
             raise Refusal("There is no room for more files: all together may have {most} MB.",
-                          most=limits.office // 2**20)  # fmt: skip
+                          most=limits.office // MB)  # fmt: skip
 
     def _open(self, name: str, id: str) -> tuple[Register, Record]:
         """A record of this office to which something may be attached."""
