@@ -1,4 +1,7 @@
-"""What all commands share: password, language, results on stdout, sentences on stderr, refusals as exit code 1."""
+"""What all commands share: password, language, results on stdout, sentences on stderr, refusals as exit code 1.
+
+A fault of ours ends with 70, as `sysexits.h` has it.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from typing import Any
 import click
 
 from app.errors import Cancelled, Refusal
+from app.fault import told
 from app.files import why
 from app.language import LANGUAGES, Words, say
 from app.office.closing import Unready
@@ -29,6 +33,7 @@ TARGET = click.option("-o", "--output", "target", type=click.Path(path_type=Path
 PERIOD = click.argument("when", metavar="PERIOD")
 WRITTEN = {"target", "rejects", "sheet"}
 """The options that name a file to be written."""
+BROKEN = 70
 LATE = click.option(
     "--late", default="", metavar="REASON", help="Why a record of a closed period is changed after all."
 )
@@ -58,7 +63,7 @@ def password() -> str:
 
 
 def refusing(command: Callable[..., None]) -> Callable[..., None]:
-    """A command whose refusals become one sentence and exit code 1."""
+    """A command whose refusals become one sentence and exit code 1; of a fault of ours only the places are told."""
 
     @functools.wraps(command)
     def run(*args: Any, **options: Any) -> None:
@@ -75,8 +80,22 @@ def refusing(command: Callable[..., None]) -> Callable[..., None]:
             sys.exit(1)
         except Cancelled:
             sys.exit(1)
+        except (click.ClickException, click.Abort, click.exceptions.Exit, BrokenPipeError):
+            raise
+        except Exception as error:
+            broken(error, bool(options.get("as_json")))
+            sys.exit(BROKEN)
 
     return run
+
+
+def broken(error: Exception, as_json: bool) -> None:
+    """What is told of a fault of ours: never its message, in which a name or a number may stand."""
+    lines = list(told(error))
+    tell("A fault inside Dostyq: this was not done. Give the lines below to whoever looks after Dostyq.")
+    click.echo("\n".join(lines), err=True)
+    if as_json:
+        click.echo(json.dumps({"fault": lines}))
 
 
 def refuse_overwriting(options: Mapping[str, object]) -> None:

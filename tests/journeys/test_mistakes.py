@@ -9,6 +9,7 @@ import pytest
 
 from app.cli import cli
 from app.language import LANGUAGES, say
+from app.office.records import Records
 from tests.journeys.conftest import Run, told
 
 DATA = Path(__file__).parent.parent / "data"
@@ -227,6 +228,20 @@ def test_keys_are_not_revoked_without_a_reason(run: Run, office: Path, tmp_path:
     run("certify", tmp_path / "centre", tmp_path / "card", "-o", tmp_path / "certificate")
     run("revoke", tmp_path / "centre", "100000000", "--reason", " ", code=1)
     assert told(run("revoke", tmp_path / "centre", "100000000", "--reason", "ұрланды", "--json"))["revoked"]
+
+
+def test_F35_of_a_fault_of_ours_the_command_line_tells_places_and_no_values(
+    run: Run, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def add(*_: object) -> None:
+        raise ValueError("Тыңдаушы 001 050626145654")
+
+    monkeypatch.setattr(Records, "add", add)
+    broken = run("add", office, "learner", "name=Тыңдаушы 001", "--json", code=70)
+    assert broken.stderr.startswith("A fault inside Dostyq")
+    assert "app/cli.py" in broken.stderr
+    assert told(broken)["fault"][0] == "ValueError"
+    assert "001" not in broken.output
 
 
 def test_an_argument_of_few_values_is_called_by_its_name(run: Run, office: Path) -> None:
