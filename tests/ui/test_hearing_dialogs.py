@@ -54,7 +54,7 @@ def step(name: str, role: str = "region") -> Visit:
         gate.place.roles[role].setChecked(True)
         gate.recovery.put(CODE, lambda language: b"")
         gate.centre.digits.put_text("0000 " * 8)
-        gate._step(getattr(gate, name))
+        gate.turn_to(getattr(gate, name))
         return window
 
     return visit

@@ -32,13 +32,13 @@ class Welcome(Gate):
         self.bringing = Bringing(home)
         for step in (self.place, self.password, self.recovery, self.centre, self.bringing):
             self.steps.addWidget(step)
-        self.place.chosen.connect(lambda: self._step(self.password))
-        self.place.lost.connect(lambda: self._step(self.bringing))
-        self.password.back.connect(lambda: self._step(self.place))
+        self.place.chosen.connect(lambda: self.turn_to(self.password))
+        self.place.lost.connect(lambda: self.turn_to(self.bringing))
+        self.password.back.connect(lambda: self.turn_to(self.place))
         self.password.chosen.connect(self.found)
         self.recovery.kept.connect(self._to_centre)
         self.centre.done.connect(self._enter)
-        self.bringing.back.connect(lambda: self._step(self.place))
+        self.bringing.back.connect(lambda: self.turn_to(self.place))
         self.bringing.opened.connect(self.opened)
         self.column.lay.addWidget(self.steps)
         self.column.lay.addWidget(self.note)
@@ -48,7 +48,8 @@ class Welcome(Gate):
         """The cursor where the work begins."""
         self.place.start()
 
-    def _step(self, to: Place | Password | Recovery | Centre | Bringing) -> None:
+    def turn_to(self, to: Place | Password | Recovery | Centre | Bringing) -> None:
+        """Show a step, the cursor where its work begins."""
         self.note.put("")
         self.steps.setCurrentWidget(to)
         to.start()
@@ -68,7 +69,7 @@ class Welcome(Gate):
             return
         self.recovery.put(code, lambda language: office.papers.recovery(code, language))
         step.new.clear()
-        self._step(self.recovery)
+        self.turn_to(self.recovery)
 
     @Slot()
     def _to_centre(self) -> None:
@@ -78,7 +79,7 @@ class Welcome(Gate):
             self._enter()
             return
         self.centre.put(self.office)
-        self._step(self.centre)
+        self.turn_to(self.centre)
 
     @Slot()
     def _enter(self) -> None:
