@@ -13,7 +13,7 @@ from app.domain.registers import figure
 from app.office import Office, Query
 from app.office.lock import Locked
 from ui.exchange.preview import Preview
-from ui.gallery.camera import Camera, at_work
+from ui.gallery.camera import Camera, at_work, settle
 from ui.language import spoken
 from ui.late import with_reason
 from ui.window import Window
@@ -27,9 +27,9 @@ TOGETHER = ("«Достық шеңбері» аймақаралық фестив
 """What the first two offices have held together, and have both reported."""
 LATE = "Акті кеш келді"
 PASSWORD = "picture of a centre"  # noqa: S105 - of an office that lives for a minute
-AMENDED, SHOWN = 1, (0, 2, 3, 5)
-"""The offices that are looked at: the one with an amendment, and on the board those that are closed, changed after it,
-with odd things, with a package taken back."""
+AMENDED, CHANGED, SHOWN = 1, 2, (0, 2, 3, 5)
+"""The offices that are looked at: the one with an amendment, the one that was changed since, and on the board those
+that are closed, changed after it, with odd things, with a package taken back."""
 ASKED = "Қатысушылар саны қай тізім бойынша алынды?"
 
 
@@ -66,6 +66,9 @@ def centre(folder: Path, camera: Camera) -> None:
     with at_work(Office.open(folder / REGIONS[AMENDED], PASSWORD)) as window:
         for _ in camera.looks():
             closed(window, camera)
+    with at_work(Office.open(folder / REGIONS[CHANGED], PASSWORD)) as window:
+        for _ in camera.looks():
+            camera.visit(window, "quarter", quarter(), name="quarter-changed")
 
 
 def board(window: Window, camera: Camera) -> None:
@@ -107,6 +110,7 @@ def nation(window: Window, camera: Camera) -> None:
     """What was reported twice, the national quarter, a figure opened, and a quarter whose borders have moved."""
     for page in ("today", "twice"):
         camera.visit(window, page, name=f"centre-{page}")
+    linked(window, camera)
     camera.visit(window, "quarter", quarter(), name="centre-quarter")
     window.page().open_figure("events", "", spoken(figure("events")[1].label))
     camera.take_front("drill")
@@ -114,6 +118,17 @@ def nation(window: Window, camera: Camera) -> None:
     window.page().redraw()
     camera.take("borders-now", window)
     window.page().redraw()
+
+
+def linked(window: Window, camera: Camera) -> None:
+    """What two offices have reported, linked; then the two count each for itself again."""
+    page = window.page()
+    page.judge("same")
+    camera.take("centre-linked-now", window)
+    page.kinds[1].click()
+    camera.take("centre-linked", window)
+    page.part()
+    settle(window)
 
 
 def looked_at(window: Window, camera: Camera, package: Path) -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 from app.domain.quarter import quarter_of
 from app.domain.registers import BY_NAME
 from app.office import Office
+from ui.gallery.asked import asked
 from ui.gallery.attached import attached
-from ui.gallery.camera import Camera, at_work
+from ui.gallery.camera import Camera, at_work, settle
 from ui.gallery.dialogs import dialogs
 from ui.gallery.foot import foot
 from ui.gallery.group import group, too_full
@@ -17,7 +18,7 @@ from ui.gallery.intake import intake
 from ui.gallery.many import many
 from ui.window import Window
 
-ABAI = "100000000"
+ABAI, CAPITAL = "100000000", "710000000"
 PASSWORD = "picture of an office"  # noqa: S105 - of an office that lives for a minute
 EVENTS, SAMPLE_EVENTS = 1284, 60
 QUARTER = quarter_of(date(2025, 9, 1))
@@ -30,6 +31,7 @@ PAGES = {
 LONG = ("today", "settings", "quarter")
 """Those that go on under the edge of the window."""
 EMPTY = ("today", "event", "quarter", "exchange")
+EMPTY_CENTRE = ("today", "board", "exchange", "twice")
 THIS_WEEK = (
     ("Қоғамдық келісім кеңесінің отырысы", "meeting", -2, 45), ("Медиаторларға арналған тренинг", "training", -1, 30),
     ("«Достық шеңбері» фестивалі", "festival", 0, 131), ("«Ұлттық киім — ұлт мұрасы» көрмесі", "exhibition", 1, None),
@@ -41,16 +43,20 @@ def full(folder: Path, camera: Camera) -> None:
     """An office that is at work, page by page."""
     with at_work(after_a_year(folder)) as window:
         for _ in camera.looks():
-            for shot in (pages, lists, records, attached, group, much_like, dialogs, many, intake, foot):
+            for shot in (pages, lists, records, attached, group, much_like, asked, dialogs, many, intake, foot):
                 shot(window, camera)
 
 
 def empty(folder: Path, camera: Camera) -> None:
-    """An office on its first day: what a page says while there is nothing."""
+    """An office and a centre on their first day: what a page says while there is nothing."""
     with at_work(Office.found(folder / "empty", ABAI, "region", PASSWORD)[0]) as window:
         for _ in camera.looks():
             for page in EMPTY:
                 camera.visit(window, page, name=f"empty-{page}")
+    with at_work(Office.found(folder / "centre", CAPITAL, "centre", PASSWORD)[0]) as window:
+        for _ in camera.looks():
+            for page in EMPTY_CENTRE:
+                camera.visit(window, page, name=f"empty-centre-{page}")
 
 
 def sample(folder: Path, camera: Camera) -> None:
@@ -152,4 +158,24 @@ def much_like(window: Window, camera: Camera) -> None:
     camera.visit(window, "duplicates", "association", name="duplicates-pair")
     window.page().different()
     camera.take("duplicates-none", window)
-    window.page().done.take_back()
+    window.page().kinds[1].click()
+    camera.take("duplicates-different", window)
+    window.page().ask_again()
+    merged(window, camera)
+
+
+def merged(window: Window, camera: Camera) -> None:
+    """Two records merged, and the history of the one that stayed; then they are two again."""
+    window.go("duplicates", "association")
+    page = window.page()
+    settle(window)
+    stays = page.pairs.chosen.ids[page.two.stays]
+    page.merge()
+    camera.take("duplicates-merged", window)
+    window.go("association", stays)
+    settle(window)
+    window.page().pane.show_tab(2)
+    camera.take("association-merged", window)
+    window.page().close_record()
+    window.undo()
+    settle(window)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack
 from datetime import date, timedelta
 from pathlib import Path
+from unittest.mock import patch
 
 from app.office import Office
 from ui.gallery.camera import Camera, at_work
@@ -12,7 +13,17 @@ from ui.gallery.centre import ASKED, CENTRE, accept, carry, held, say_to_all
 from ui.gallery.office import ABAI, PASSWORD
 from ui.window import Window
 
+DAYS_LATER = 2 * 365 - 280
+"""By then the certificates, which were given long before, are about to end."""
 DISTRICTS = ("101000000", "103600000", "103400000")
+
+
+class Later(date):
+    """The day on which the exchange page warns."""
+
+    @classmethod
+    def today(cls) -> date:  # type: ignore[override]
+        return date.fromordinal(date.today().toordinal() + DAYS_LATER)
 
 
 def region(folder: Path, camera: Camera) -> None:
@@ -43,6 +54,8 @@ def between(window: Window, camera: Camera, asked: str, folder: Path) -> None:
     window.page().side.send(folder / "stick")
     camera.take("region-sent", window)
     camera.take_foot("region-exchange-foot", window)
+    with patch("app.office.certificates.date", Later), patch("ui.exchange.ending.date", Later):
+        camera.visit(window, "exchange", name="region-ending")
 
 
 def said_to(centre: Office, office: Office, folder: Path) -> str:
