@@ -9,9 +9,10 @@ from datetime import date
 from typing import Any
 
 from app.domain.quarter import Period
+from app.exchange import container
 from app.exchange.odd import odd_days, odd_jumps, odd_loss, odd_numbers, odd_old, odd_past, quarters
 from app.exchange.package import Package
-from app.exchange.receive import opened, taken_in
+from app.exchange.receive import opened, refuse_own, taken_in
 from app.exchange.sequence import fork, has_gap, refuse_repeated
 from app.language import Words
 from app.progress import Progress, quiet
@@ -45,6 +46,7 @@ def look(
     db: Database, data: bytes, who: str, today: date, progress: Progress = quiet, unlike: Unlike = lambda *_: ()
 ) -> Preview:
     """What receiving this package would do; raises a Refusal as receiving would. Nothing is changed."""
+    refuse_own(db, container.read(data).header)
     package, sender = opened(db, data, today)
     refuse_repeated(db, sender, package)
     odd = [*odd_numbers(db, sender, package), *odd_days(package, today)]

@@ -56,7 +56,9 @@ MOST_NOT_SEEN = 100
 
 def receive(db: Database, data: bytes, who: str, today: date, progress: Progress = quiet) -> Taken:
     """Take in a package, a receipt or a circular; raises a Refusal that says why not, with nothing changed."""
-    kind = container.read(data).header.kind
+    header = container.read(data).header
+    refuse_own(db, header)
+    kind = header.kind
     if kind == "package":
         with large_cache(db):
             return take_whole(db, data, who, today, progress)
@@ -65,6 +67,12 @@ def receive(db: Database, data: bytes, who: str, today: date, progress: Progress
     if kind == "circular":
         return take_circular(db, data, who)
     raise WrongKind("This file is not received but accepted: a card at the centre, a certificate at the office.")
+
+
+def refuse_own(db: Database, header: container.Header) -> None:
+    """Whoever takes the wrong file from a stick takes his own."""
+    if header.kind not in ("card", "certificate") and header.sender.office == settings.office(db).id:
+        raise Stranger("This file is of this very office and for another one: carry it there.")
 
 
 def take_whole(db: Database, data: bytes, who: str, today: date, progress: Progress) -> Taken:

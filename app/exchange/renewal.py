@@ -100,7 +100,7 @@ def offered(db: Database, receipt: bytes) -> Certificate | None:
     key that has signed the receipt, and not of an earlier day. Raises Refusal where that key is proved by nothing."""
     sealed, known = container.read(receipt, "receipt"), trust.centre(db)
     text = typed(sealed.header.facts, ReceiptFacts).certificate
-    if known is None or not text:
+    if known is None or not text or sealed.header.recipient != settings.office(db).id:
         return None
     try:
         fresh = trust.verified(db, decoded(text))

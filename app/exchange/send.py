@@ -51,8 +51,9 @@ def send(
     lines = outgoing(db, base, progress)
     facts = heading(db, base, upto, to.held)
     data, attached = sealed(db, to, base, facts, lines, room, most)
-    sent = post.Sent(facts.incarnation, facts.number, container.read(data).hash, upto, facts.made_at.isoformat(),
-                     file_name(db, facts.number), len(lines))  # fmt: skip
+    digest = container.read(data).hash
+    name = f"{name_of(settings.office(db), facts.number, digest)}.dostyq"
+    sent = post.Sent(facts.incarnation, facts.number, digest, upto, facts.made_at.isoformat(), name, len(lines))
     note(db, sent, attached)
     write_whole(folder / sent.file, data)
     with transaction(db):
@@ -152,6 +153,7 @@ def heading(db: Database, base: Base, upto: int, certified: str) -> PackageFacts
     )
 
 
-def file_name(db: Database, number: int) -> str:
-    """Whose package it is and which: «abai-oblysy-1a2b3c4d-0003.dostyq»."""
-    return f"{settings.office(db).stem}-{number:04d}.dostyq"
+def name_of(office: settings.Office, number: int, digest: str) -> str:
+    """Whose package it is and which: «abai-oblysy-1a2b3c4d-0003-9f0e». By its hash, a package of a restored or copied
+    office, which may bear a number twice, does not take the place of another that lies on the same stick."""
+    return f"{office.stem}-{number:04d}-{digest[:4]}"

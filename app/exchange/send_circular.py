@@ -15,8 +15,9 @@ from app.exchange import container, trust
 from app.exchange.believed import key_of
 from app.exchange.circular import KINDS, CircularContent, CircularFacts, Notice, seal_circular
 from app.exchange.refusals import Stranger
+from app.exchange.send import name_of
 from app.exchange.terms import typed
-from app.files import write_whole
+from app.files import make_folder, write_whole
 from app.storage import notices, outside, settings
 from app.storage.database import Database
 from app.storage.journal import Act, act
@@ -50,11 +51,13 @@ def circulate(
     """
     outside.recall(db, who)
     offices = addressed(db, today, names)
+    make_folder(folder)
     facts = heading(db, [office.id for office in offices])
     data = seal_circular(facts, content(db), trust.identity(db), list(map(age_of, offices)))
-    file = file_name(db, facts.number)
+    digest = container.read(data).hash
+    file = f"{name_of(settings.office(db), facts.number, digest)}.circular.dostyq"
     values = {
-        "life": facts.incarnation, "number": facts.number, "hash": container.read(data).hash,
+        "life": facts.incarnation, "number": facts.number, "hash": digest,
         "previous": facts.previous, "made_at": facts.made_at.isoformat(), "file": file, "offices": len(offices),
     }  # fmt: skip
     with act(db, who, "circular", str(facts.number)) as done:
@@ -112,8 +115,3 @@ def content(db: Database) -> CircularContent:
     """All that was ever said and not said otherwise since: whoever has missed ten circulars misses nothing."""
     some = (Notice(one.kind, one.id, one.version, one.withdrawn, one.content) for one in notices.notices(db))
     return CircularContent(tuple(some), trust.revoked(db))
-
-
-def file_name(db: Database, number: int) -> str:
-    """«memleket-hatshylyk-22222222-0003.circular.dostyq»."""
-    return f"{settings.office(db).stem}-{number:04d}.circular.dostyq"

@@ -25,7 +25,7 @@ from app.exchange.card import (
 )
 from app.exchange.identity import Identity, Public
 from app.exchange.receipt import Revoked
-from app.exchange.refusals import Stranger
+from app.exchange.refusals import AnotherCentre, Stranger
 from app.exchange.succession import Announced
 from app.exchange.terms import Role, typed
 from app.storage import levels, settings
@@ -163,12 +163,21 @@ def verified(db: Database, certificate: bytes, anew: bool = False) -> Certificat
     where a person has compared the digits of another. Raises Refusal."""
     known = None if anew else centre(db)
     gone = {one.key: one for one in revoked(db)}
-    taken = open_certificate(certificate, identity(db), known.root if known else None, gone)
-    for giver in givers(taken.accepted):
+    try:
+        taken = open_certificate(certificate, identity(db), known.root if known else None, gone)
+    except AnotherCentre:
+        refuse_given(acceptance_of(certificate), gone)
+        raise
+    refuse_given(taken.accepted, gone)
+    return taken
+
+
+def refuse_given(accepted: Acceptance, gone: Mapping[str, Revoked]) -> None:
+    """A certificate over a key that was revoked is worth nothing, and nobody is to compare its digits."""
+    for giver in givers(accepted):
         if (one := gone.get(giver.public.key_id)) is not None:
             raise Stranger("The certificate was given with a key that was revoked on {day}: ask the office above for a "
                            "new one.", day=one.day)  # fmt: skip
-    return taken
 
 
 def keep_certificate(db: Database, taken: Certificate) -> None:

@@ -21,7 +21,7 @@ from app.exchange.refusals import NotForUs, Stranger
 from app.exchange.terms import typed
 from app.files import why, write_whole
 from app.language import Words
-from app.office.parts import SUFFIX, gathered, name_of
+from app.office.parts import SUFFIX, gathered
 from app.paths import Home
 from app.storage import settings, watched
 from app.storage.database import Database
@@ -36,7 +36,7 @@ MAY_PASS = (Busy, TooNew, Stranger, NotForUs, NotFound)
 
 Snapshot = frozenset[tuple[str, int, int]]
 
-Take = Callable[[bytes, str], tuple[Taken, Path | None]]
+Take = Callable[[bytes], tuple[Taken, Path | None]]
 
 
 @dataclass
@@ -197,7 +197,7 @@ def take_certificate(door: Door, found: Found, done: Carried) -> None:
 def take_in(door: Door, found: Found, done: Carried) -> None:
     """A package, a receipt or a circular; what is to be answered is answered here."""
     try:
-        taken, answer = door.take(found.data, name_of(found.files))
+        taken, answer = door.take(found.data)
         done.received.append(brought(taken))
     except Answered as refusal:
         answer = refusal.answer

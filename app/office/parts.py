@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -45,11 +44,6 @@ def siblings(file: Path, whole: str) -> dict[Path, bytes]:
     return found
 
 
-def name_of(files: list[Path]) -> str:
-    """What the whole is called: of parts, the name before «-01-of-03»."""
-    return re.sub(r"-\d+-of-\d+$", "", files[0].stem)
-
-
 def firsts(files: list[Path]) -> list[Path]:
     """The files without the parts of a whole of which an earlier one is among them."""
     seen: set[str] = set()
@@ -71,7 +65,7 @@ def repeats(file: Path, seen: set[str]) -> bool:
 def split_file(file: Path, folder: Path, most: int) -> list[Path]:
     """A file in parts of at most `most` bytes, in a folder, with a covering text beside them; returns the parts."""
     some = parts.split(read_whole(file, container.MOST_BYTES), most)
-    paths = [folder / f"{file.stem}-{n:02d}-of-{len(some):02d}.dostyqpart" for n in range(1, len(some) + 1)]
+    paths = [folder / f"{file.stem}-{n:02d}-of-{len(some):02d}{SUFFIX}" for n in range(1, len(some) + 1)]
     for path, part in zip(paths, some, strict=True):
         write_whole(path, part)
     write_whole(folder / f"{file.stem}.txt", covering_text(file.name, len(some)).encode("utf-8-sig"))

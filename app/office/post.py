@@ -17,12 +17,12 @@ from app.exchange.parts import refuse_size, room_in
 from app.exchange.preview import Preview, look
 from app.exchange.receive import Answered, Taken, receive, said_reason
 from app.exchange.refusals import AnotherCentre as AnotherCentre
-from app.exchange.send import send
+from app.exchange.send import name_of, send
 from app.exchange.takeback import TakenBack, look_back, take_back
 from app.files import make_folder, read_whole, write_whole
 from app.office import carrying, correspondence, due
 from app.office.carrying import Carried, Door
-from app.office.parts import LETTERS, PART, gathered, name_of, split_file
+from app.office.parts import LETTERS, PART, gathered, split_file
 from app.office.previewing import unlike_figures
 from app.office.recounting import recount
 from app.office.samples import refuse_samples
@@ -118,8 +118,8 @@ class Post:
         refuse_size(size)
         if not with_samples:
             refuse_samples(self._db)
-        path, sent = self._send(self._home.outbox, progress, most=letters * room_in(size))
         make_folder(folder)
+        path, sent = self._send(self._home.outbox, progress, most=letters * room_in(size))
         return split_file(path, folder, size), sent
 
     def _send(
@@ -132,15 +132,15 @@ class Post:
     def receive(self, file: Path, progress: Progress = quiet) -> tuple[Taken, Path | None]:
         """Take in a package, a receipt or a circular, whole or in parts that lie beside each other; returns what it
         brought and, for a package, the receipt to be carried back."""
-        data, files = gathered(file)
-        return self.take(data, name_of(files), progress)
+        data, _ = gathered(file)
+        return self.take(data, progress)
 
-    def take(self, data: bytes, name: str, progress: Progress = quiet) -> tuple[Taken, Path | None]:
-        """The same of a file's bytes; its receipt is named after `name`."""
+    def take(self, data: bytes, progress: Progress = quiet) -> tuple[Taken, Path | None]:
+        """The same of a file's bytes."""
         try:
             taken = receive(self._db, data, self._user, date.today(), progress)
         except Answered as repeated:
-            repeated.answer = self._put_out(repeated.receipt, name) if repeated.receipt else None
+            repeated.answer = self._put_out(repeated.receipt, self._name_of(data)) if repeated.receipt else None
             raise
         if taken.kind == "circular":
             correspondence.lay_books(self._db)
@@ -148,7 +148,7 @@ class Post:
             sender = container.read(data).header.sender.office
             for office in (*taken.said.get("below", ()), sender):
                 taken.said["editions"] = recount(self._db, office)
-        return taken, self._put_out(taken.receipt, name) if taken.receipt else None
+        return taken, self._put_out(taken.receipt, self._name_of(data)) if taken.receipt else None
 
     def look(self, file: Path, progress: Progress = quiet) -> Preview:
         """What taking in a package would change, field by field, and what looks odd; nothing is changed."""
@@ -276,6 +276,13 @@ class Post:
         with transaction(self._db):
             settings.keep_setting(self._db, "watched", str(folder.absolute()) if folder else None)
 
+    def _name_of(self, package: bytes) -> str:
+        """What its answer is called: as the package was by its sender, whatever its file has been renamed to."""
+        sealed = container.read(package)
+        sender = settings.office_of(self._db, sealed.header.sender.office)
+        assert sender is not None
+        return name_of(sender, sealed.header.facts["number"], sealed.hash)
+
     def _put_out(self, receipt: bytes, name: str) -> Path:
         path = self._home.outbox / f"{name}.receipt.dostyq"
         write_whole(path, receipt)
@@ -287,5 +294,6 @@ def with_mark(of: Register, record: Record, key: str) -> New:
 
 
 def inspect(file: Path) -> dict[str, Any]:
-    """The open header of a file of the exchange, its size and hash; no office and no key is needed."""
-    return container.inspect(read_whole(file, container.MOST_BYTES))
+    """The open header of a file of the exchange, or of the one of which it is a part, its size and hash; no office and
+    no key is needed."""
+    return container.inspect(gathered(file)[0])

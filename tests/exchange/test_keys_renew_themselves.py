@@ -195,6 +195,31 @@ def refused_below(chain: Chain) -> Refusal | None:
     return chain.bring_down("other", chain.receipts[-1][1])
 
 
+def test_F12_a_late_receipt_of_stolen_keys_asks_nobody_to_compare_digits(chain: Chain) -> None:
+    """The receipt that was on its way when the keys were stolen, read when the office believes the new ones."""
+    with chain.computer("centre").open() as centre:
+        centre.post.renew_keys()
+    chain.bring_up("other", chain.send("other"))
+    late = chain.receipts[-1][1]
+    with chain.computer("centre").open() as centre:
+        centre.post.renew_keys(safe=False)
+    chain.accept_all_anew()
+    assert chain.round("other") is None
+    refused = chain.bring_down("other", late)
+    assert isinstance(refused, Stranger)
+    assert not isinstance(refused, AnotherCentre)
+    assert "revoked" in str(refused)
+
+
+def test_a_receipt_for_another_office_asks_nobody_to_compare_digits(chain: Chain) -> None:
+    with chain.computer("centre").open() as centre:
+        centre.post.renew_keys(safe=False)
+    chain.bring_up("other", chain.send("other"))
+    refused = chain.bring_down("region", chain.receipts[-1][1])
+    assert isinstance(refused, Stranger)
+    assert not isinstance(refused, AnotherCentre)
+
+
 def test_F12_what_a_revoked_key_announces_is_not_followed(chain: Chain) -> None:
     """The office has heard that the centre's key is stolen; then the thief announces keys of his own with it."""
     with chain.computer("centre").open() as centre:

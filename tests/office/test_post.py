@@ -19,6 +19,8 @@ from app.exchange.receive import Repeated
 from app.exchange.refusals import Forged, NotForUs, Stranger, WrongKind
 from app.exchange.terms import typed
 from app.office import Office, Query
+from app.office.parts import split_file
+from app.office.post import inspect
 from tests.office.post import by_hand, people, refused, seen_alike
 from tests.offices import PASSWORD, Offices, association, course, dump, event, iin, live
 
@@ -233,3 +235,27 @@ def test_the_centre_of_others_records_is_proved_and_backed_up_like_any(
     offices.deliver()
     found = work(offices.centre)
     assert found.exists() if isinstance(found, Path) else found["sound"]
+
+
+def test_a_folder_that_cannot_be_takes_no_number_away(offices: Offices, tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(Refusal):
+        offices.region.post.mail(tmp_path / "file")
+    with pytest.raises(Refusal):
+        offices.centre.centre.circular(tmp_path / "file")
+    assert offices.region.post.send(tmp_path / "stick")[1].number == 1
+    assert offices.centre.centre.circular(tmp_path / "stick")[1]["number"] == 1
+
+
+def test_a_package_that_comes_back_to_its_own_sender_is_told_apart(offices: Offices) -> None:
+    package = offices.package()
+    for ask in (offices.region.post.receive, offices.region.post.look):
+        with pytest.raises(Stranger, match="of this very office"):
+            ask(package)
+
+
+def test_a_part_is_inspected_as_the_file_that_it_is_of(offices: Offices, tmp_path: Path) -> None:
+    package = offices.package()
+    some = split_file(package, tmp_path / "mail", 2000)
+    assert len(some) > 1
+    assert inspect(some[0]) == inspect(package)

@@ -80,3 +80,23 @@ def test_F7_a_new_life_is_told_in_the_journal_and_an_ordinary_opening_begins_non
     offices.close()
     shutil.copy(backup, offices.folder / "region" / "office.db")
     assert lives() == 1
+
+
+def test_F7_two_packages_of_one_number_lie_on_one_stick_beside_each_other(offices: Offices) -> None:
+    offices.region.records.add("event", event("Бірінші"))
+    backup, stick = offices.region.back_up(), offices.folder / "stick"
+    first, _ = offices.region.post.send(stick)
+    offices.close()
+    shutil.copy(backup, offices.folder / "region" / "office.db")
+    second, _ = offices.region.post.send(stick)
+    assert sorted(stick.iterdir()) == sorted([first, second])
+    answers = [offices.centre.post.receive(path)[1] for path in (first, second)]
+    assert len({path.name for path in answers if path}) == 2
+
+
+def test_the_answer_bears_the_name_of_the_package_and_not_of_its_file(offices: Offices) -> None:
+    answers = []
+    for name in ("region", "other"):
+        renamed = offices.package(name).rename(offices.folder / "хат.dostyq")
+        answers.append(offices.centre.post.receive(renamed)[1])
+    assert len(set(answers)) == 2, "the second answer has taken the place of the first"
