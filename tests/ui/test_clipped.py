@@ -47,6 +47,21 @@ def test_a_page_at_its_largest_has_room_for_its_words(
     assert found == {code: [] for code in LANGUAGES}
 
 
+@pytest.mark.parametrize("width", [1440, 1280])
+def test_the_figures_of_a_quarter_have_room_beside_its_paper(
+    width: int, filled: Path, opened: Callable[[Path], Window]
+) -> None:
+    window = opened(filled)
+    window.resize(width, 900)
+    window.go("quarter", Period(2025, "Q3"))
+    found = {}
+    for code in LANGUAGES:
+        language.switch(code)
+        calm(window)
+        found[code] = [*too_wide(window), *squeezed(window)]
+    assert found == {code: [] for code in LANGUAGES}
+
+
 def test_chips_of_many_filters_keep_their_words(filled: Path, opened: Callable[[Path], Window]) -> None:
     theme.wear("light", 200)
     window = opened(filled)

@@ -31,7 +31,7 @@ from ui.say import ask_target
 from ui.session import Session
 from ui.theme import theme
 
-LEFT, NARROW = 310, 1000
+LEFT, LEAST_LEFT, NARROW, RULE = 310, 250, 1000, 1
 CHECK, COUNT, EDITION, PAPER = (f"the quarter's {what}" for what in ("check", "count", "edition", "paper"))
 """What is read for the page; another period's takes the place of each."""
 SETTLED_AFTER = 150
@@ -111,13 +111,16 @@ class Quarter(Speaking, Plane):
         self.fold()
 
     def fold(self) -> None:
-        """All three planes beside one another; on a narrow window the one in front."""
-        narrow = self.width() < theme.u(NARROW)
+        """All three planes beside one another; where they have no room for their words, the one in front."""
+        middle = self.figures.minimumSizeHint().width() + self.planes[1].verticalScrollBar().sizeHint().width()
+        left = self.width() - middle - self.paper.minimumSizeHint().width() - 2 * RULE
+        narrow = self.width() < theme.u(NARROW) or left < theme.u(LEAST_LEFT)
         self.tabs.setVisible(narrow)
         for at, plane in enumerate(self.planes):
             plane.setVisible(not narrow or at == self.in_front)
             self.toggles[at].setChecked(at == self.in_front)
-        self.planes[0].setFixedWidth(self.width() if narrow else theme.u(LEFT))
+        self.planes[0].setFixedWidth(self.width() if narrow else min(left, theme.u(LEFT)))
+        self.planes[1].setMinimumWidth(0 if narrow else middle)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
@@ -196,6 +199,7 @@ class Quarter(Speaking, Plane):
         if summary.period == self.period:
             self.summary = summary
             yield from self.figures.look(summary, self.moved)
+            QTimer.singleShot(0, self, self.fold)
 
     @Slot(str, str)
     def explain(self, key: str, text: str) -> None:
@@ -247,7 +251,11 @@ class Quarter(Speaking, Plane):
         period, paper, quarters, drawn = self.period, self.paper.language, self.session.office.quarters, self.boundaries
         edition = "last" if self.stands and drawn == "then" else "now"
         work, words = (lambda _: quarters.pdf(period, paper, edition, drawn)), N_("Setting the paper")
-        self.session.run(words, work, self.paper.put, place=PAPER)
+        self.session.run(words, work, self._drawn, place=PAPER)
+
+    def _drawn(self, paper: bytes) -> None:
+        self.paper.put(paper)
+        QTimer.singleShot(0, self, self.fold)
 
     def leave(self) -> None:
         self.paper.leave()
