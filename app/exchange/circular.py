@@ -139,6 +139,10 @@ class Due(msgspec.Struct, frozen=True):
     quarter: Quarter
     day: date
 
+    def __post_init__(self) -> None:
+        if not self.quarter:
+            raise ValueError("the summary of which quarter")
+
 
 KINDS: dict[str, type[msgspec.Struct]] = {
     "codebook": Edition,

@@ -14,9 +14,9 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from app.domain.quarter import period
+from app.domain.profile import Profile
 from app.domain.shortcode import code_of
-from app.errors import Damaged, NotFound
+from app.errors import Damaged
 from app.exchange import canonical, minisign
 from app.exchange.identity import Identity
 from app.exchange.receipt import Reason
@@ -28,7 +28,7 @@ FORMAT = "dostyq-edition-1"
 MOST_EDITION = 16 * 2**20
 
 Column = Literal["now", "before", "year_ago"]
-PeriodText = Annotated[str, Meta(pattern=r"\A\d{4}(-(Q[1-4]|H[12]|9M))?\Z")]
+PeriodText = Annotated[str, Meta(pattern=r"\A(19|20)[0-9]{2}(-(Q[1-4]|H[12]|9M))?\Z")]
 Path = Annotated[str, Meta(pattern=r"\A([a-z][a-z0-9_]{0,39}(\.[a-z][a-z0-9_]{0,39})?)?\Z")]
 Long = Annotated[str, Meta(max_length=4000)]
 
@@ -127,10 +127,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     registered: Outgoing | None = None
 
     def __post_init__(self) -> None:
-        try:
-            period(self.period)
-        except NotFound:
-            raise ValueError("no such period") from None
+        msgspec.convert(self.profile, Profile)
 
 
 class _Carried(msgspec.Struct, frozen=True):

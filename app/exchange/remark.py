@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Annotated, Any
 
 import msgspec
@@ -19,7 +20,7 @@ FORMAT = "dostyq-remark-1"
 SIGNED = ("id", "office", "register", "record", "kind", "text", "about", "made_on", "version", "withdrawn", "author")
 
 Text = Annotated[str, Meta(max_length=MOST_TEXT)]
-Day = Annotated[str, Meta(pattern=r"\A\d{4}-\d\d-\d\d\Z")]
+Day = Annotated[str, Meta(pattern=r"\A[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")]
 
 
 class Carried(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,6 +46,9 @@ class Carried(msgspec.Struct, frozen=True, kw_only=True):
     answer: Text
     author: Annotated[str, Meta(pattern=r"\A([0-9a-f-]{32,36})?\Z")] = ""
     signature: Signature = ""
+
+    def __post_init__(self) -> None:
+        date.fromisoformat(self.made_on)
 
     @property
     def asked(self) -> dict[str, Any]:

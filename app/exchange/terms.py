@@ -1,4 +1,4 @@
-"""The terms that all four kinds of file share, as types that check themselves while they are read."""
+"""The terms that all kinds of file share, as types that check themselves while they are read."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ Id = Annotated[str, Meta(pattern=r"\A[0-9a-f-]{32,36}\Z")]
 Code = Annotated[str, Meta(pattern=r"\A[a-z][a-z0-9_]{0,39}\Z")]
 """The name of a register or of a field."""
 
-Quarter = Annotated[str, Meta(pattern=r"\A(\d{4}-Q[1-4])?\Z")]
+Quarter = Annotated[str, Meta(pattern=r"\A((19|20)[0-9]{2}-Q[1-4])?\Z")]
 """«2025-Q3», or nothing for a record that no day places in a quarter."""
 
-Kato = Annotated[str, Meta(pattern=r"\A\d{9}\Z")]
+Kato = Annotated[str, Meta(pattern=r"\A[0-9]{9}\Z")]
 KeyId = Annotated[str, Meta(pattern=r"\A[0-9A-F]{16}\Z")]
 Sha256 = Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
 Hash128 = Annotated[str, Meta(pattern=r"\A[0-9a-f]{32}\Z")]

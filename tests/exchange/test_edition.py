@@ -39,7 +39,7 @@ DOCUMENT = Document(
     closed_at=datetime(2025, 4, 3, 9, 0, tzinfo=UTC),
     closed_by="head",
     reason="",
-    profile={"name": {"kk": "Достық үйі"}, "signer_name": "Т. Тегі"},
+    profile={"valid_from": "2024-01-01", "name": {"kk": "Достық үйі"}, "signer_name": "Т. Тегі"},
     tables=(Table("main", "Main figures", (Row("events", "Events held", 3, 2, 1),)),),
     findings=(),
     nil=("course",),
@@ -93,6 +93,8 @@ def test_a_figure_changed_on_the_way_is_not_taken(me: Identity) -> None:
         {"kato": "1"},
         {"tables": [{"name": "main"}]},
         {"seq": "1"},
+        {"profile": {}},
+        {"profile": DOCUMENT.profile | {"phone": {"kk": "1"}}},
     ],
 )
 def test_a_document_that_says_what_cannot_be_is_refused(me: Identity, change: dict[str, object]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from itertools import chain
 from types import ModuleType
 from typing import get_args
@@ -10,6 +11,7 @@ from typing import get_args
 import msgspec
 import pytest
 
+from app.domain.profile import Profile
 from app.domain.register import Register
 from app.domain.registers import TRAVELLING
 from app.errors import Damaged, Refusal, TooNew
@@ -100,7 +102,7 @@ def test_the_page_names_every_entry_of_headers_receipts_and_parts() -> None:
     downwards = (circular.CircularFacts, circular.CircularContent, circular.Notice, circular.Row, remark.Carried)
     closed = (edition.Document, edition.Table, edition.Row, edition.Explained, edition.Changed, edition.Cause)
     every = (*structs, *downwards, *closed, edition.Outgoing, *circular.KINDS.values())
-    names = {name for struct in every for name in struct.__struct_fields__}
+    names = {name for struct in every for name in struct.__struct_fields__} | {field.name for field in fields(Profile)}
     assert {name for name in names if not re.search(rf'[`"{{]{name}[`"]', PAGE)} == set()
 
 

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as settings_of
 from hypothesis import strategies as st
 
-from app.errors import Refusal
-from app.exchange import trust
+from app.errors import Damaged, Refusal
+from app.exchange import canonical, remark, trust
 from app.exchange.arrival import MOST_VERSION
 from app.exchange.remark import Carried
 from app.exchange.remarks import joined
@@ -111,6 +111,15 @@ def told(office: Office, number: int, states: list[tuple[str, int, str, int, int
     assert found is not None
     names = {id: name for name, id in ids.items()}
     return names[found[1].author], found[1].version, f"{found[1].text} {found[1].withdrawn}", found[1].answer
+
+
+def test_F14_a_remark_of_a_day_that_is_none_is_refused() -> None:
+    plain = {"id": "1" * 32, "office": "2" * 32, "register": "event", "record": "3" * 32, "kind": "question",
+             "text": "Қай зал?", "about": 1, "made_on": "2026-02-28", "version": 1, "withdrawn": 0, "said": 0,
+             "state": "open", "answer": ""}  # fmt: skip
+    assert [one.made_on for one in remark.read(canonical.write([plain]))] == ["2026-02-28"]
+    with pytest.raises(Damaged):
+        remark.read(canonical.write([plain | {"made_on": "2026-02-30"}]))
 
 
 @pytest.mark.parametrize("name", ["desk", "district", "other"])
