@@ -67,7 +67,7 @@ class Remarks(Speaking, Plane):
         settled = one.state == "settled"
         mark = "done" if settled else "returned" if one.kind == "returned" else "note"
         record = plain(self._name(one), "strong", wrap=True)
-        sized(record.setMinimumWidth, NAME)
+        sized(record.setMinimumWidth, NAME if self.centre else 0)
         said = Plane("none", margins=(0, 4, 0, 4), gap=1)
         said.lay.addWidget(plain(one.text, wrap=True))
         asker = None if self.centre else self.session.office.correspondence.asker(one)

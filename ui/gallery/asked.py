@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
 
 from app.office import Query
 from ui.gallery.camera import Camera, settle
@@ -91,18 +90,15 @@ def full_days(window: Window, camera: Camera) -> None:
 
 
 def offered(window: Window, camera: Camera) -> None:
-    """What a field offers while it is typed into; what the help finds."""
+    """What a field with a list offers; what the help finds."""
     window.go("event", "new")
     page = window.page()
     settle(window)
     line = page.pane.form.editors["kind"].line()
-    line.setFocus()
-    line.setText("кон")
-    line.textEdited.emit("кон")
+    line.show_all()
     settle(window)
-    if (popup := QApplication.activePopupWidget()) is not None:
-        camera.take_now("offered", popup)
-        popup.close()
+    camera.take_now("offered", line.completer().popup())
+    line.completer().popup().hide()
     page.pane.draft.drop()
     page.close_record()
     window.go("help")

@@ -49,7 +49,7 @@ class UsersPart(Plane):
         more = Button(N_("Another password"), lambda: self.give_another(name), role="link")
         gone = Button(N_("Remove"), lambda: self.remove(name), role="link")
         rows.row(user_label(name, "strong" if mine else ""),
-                 *((Label(N_("you"), "second"),) if mine else (more, gone if several else None)))  # fmt: skip
+                 *((None, Label(N_("you"), "second")) if mine else (more, gone if several else None)))  # fmt: skip
 
     def add(self) -> None:
         """One more password opens the office."""

@@ -96,6 +96,7 @@ def answers(hint: Label, *buttons: Button) -> Plane:
     """The foot under two records: the keys at the left, what can be said of the two at the right."""
     foot = Plane("foot", across=True, margins=(20, 8, 20, 8), gap=8)
     foot.lay.addWidget(hint, 1)
+    foot.lay.addStretch(0)
     for button in buttons:
         foot.lay.addWidget(button)
     return foot
