@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QTreeWidgetItem, QWidget
 
 from app.alphabet import search_key
 from app.domain.registers import REGISTERS
@@ -21,9 +21,13 @@ from ui.rail import ICONS
 from ui.register.model import called
 from ui.session import Session
 from ui.theme import theme
+from ui.tree import tree
 
 OF_EACH = 6
+"""So many records of each register are offered."""
 PLACE = "the palette"
+LOOKED_AFTER = 120
+"""Milliseconds after the last key."""
 Find = tuple[str, str, str, Callable[[], object]]
 """Its icon, its words, its keys or its kind, and what choosing it does."""
 
@@ -36,10 +40,9 @@ class Palette(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.session, self.actions_ = session, actions
         self.finds: list[Find] = []
-        self.line, self.list = QLineEdit(), QTreeWidget()
-        self._make_list()
+        self.line, self.list = QLineEdit(), tree(2, flat=True)
         self._name()
-        self._timer = QTimer(self, singleShot=True, interval=120)
+        self._timer = QTimer(self, singleShot=True, interval=LOOKED_AFTER)
         self._timer.timeout.connect(self.look)
         self.line.textChanged.connect(self._timer.start)
         self.line.returnPressed.connect(self.choose)
@@ -50,18 +53,6 @@ class Palette(QDialog):
         self.setLayout(column)
         self.resize(theme.u(620), theme.u(460))
         self.look()
-
-    def _make_list(self) -> None:
-        """Two columns: what is found, and its keys or its kind."""
-        self.list.setColumnCount(2)
-        self.list.setHeaderHidden(True)
-        self.list.setRootIsDecorated(False)
-        self.list.ensurePolished()
-        self.list.setIconSize(QSize(theme.u(16), theme.u(16)))
-        self.list.setUniformRowHeights(True)
-        self.list.header().setStretchLastSection(False)
-        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
 
     def _name(self) -> None:
         self.line.setPlaceholderText(spoken(N_("Type a name or a command")))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QDialog, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QTreeWidgetItem, QWidget
 
 from app.domain.register import Register
 from app.language import N_, several
@@ -14,8 +14,10 @@ from ui.parts import Label, plain
 from ui.register.model import called
 from ui.session import Session
 from ui.theme import theme
+from ui.tree import tree
 
 MOST = 2000
+"""So many are listed; for more there is the register."""
 
 
 class Behind(QDialog):
@@ -25,14 +27,8 @@ class Behind(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.session, self.records, self.of = session, records, of
-        self.list = QTreeWidget()
+        self.list = tree(2, main=1, flat=True)
         self.list.setAccessibleName(label)
-        self.list.setHeaderHidden(True)
-        self.list.setRootIsDecorated(False)
-        self.list.setColumnCount(2)
-        self.list.ensurePolished()
-        self.list.setUniformRowHeights(True)
-        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self.list.addTopLevelItems([self._line(record) for record in records[:MOST]])
         self.list.setColumnHidden(0, of.dated_by is None)
         self.list.setCurrentItem(self.list.topLevelItem(0))

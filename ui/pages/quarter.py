@@ -32,6 +32,7 @@ from ui.session import Session
 from ui.theme import theme
 
 LEFT, LEAST_LEFT, NARROW, RULE = 310, 250, 1000, 1
+STOPPED = N_("Mend the errors and explain the warnings first.")
 CHECK, COUNT, EDITION, PAPER = (f"the quarter's {what}" for what in ("check", "count", "edition", "paper"))
 """What is read for the page; another period's takes the place of each."""
 SETTLED_AFTER = 150
@@ -53,7 +54,6 @@ class Quarter(Speaking, Plane):
         self.session, self.name = session, "quarter"
         self.period = quarter_of(date.today()).before() or quarter_of(date.today())
         self.summary: Any = None
-        self.findings: list[Finding] = []
         self.editions: list[Any] = []
         self.in_front, self.boundaries, self.moved, self.stands = 1, "then", False, False
         self.readiness, self.figures, self.paper = Readiness(), Figures(), Paper()
@@ -191,8 +191,9 @@ class Quarter(Speaking, Plane):
     def _checked(self, result: tuple[Period, list[Finding]]) -> Iterator[None]:
         period, findings = result
         if period == self.period:
-            self.findings = findings
-            self.close_button.setEnabled(not stopping(findings))
+            stopped = stopping(findings)
+            self.close_button.setEnabled(not stopped)
+            self.close_button.setToolTip(spoken(STOPPED) if stopped else "")
             yield from self.readiness.look(findings)
 
     def _counted(self, summary: Any) -> Iterator[None]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QDialog, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QTreeWidget, QTreeWidgetItem, QWidget
 
 from app.domain.codebooks import codebook
 from app.domain.profile import in_language
@@ -20,6 +20,7 @@ from ui.parts import Label, plain
 from ui.register.model import called
 from ui.session import Session
 from ui.theme import theme
+from ui.tree import tree
 
 MOST = 2000
 """So many records of a package are listed; for more there is the register."""
@@ -40,14 +41,9 @@ class Shares(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.session, self.of, self.read = session, of, read
-        self.tree = QTreeWidget()
+        self.tree = tree(2)
         self.tree.setAccessibleName(label)
         self.tree.setHeaderLabels([spoken(N_("Region, office, package, record")), spoken(N_("Records"))])
-        self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        self.tree.header().setStretchLastSection(False)
-        self.tree.ensurePolished()
-        self.tree.setUniformRowHeights(True)
         self._fill(shares)
         self.tree.itemExpanded.connect(self.open_share)
         self.tree.itemActivated.connect(self.choose)
