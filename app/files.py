@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -37,9 +38,11 @@ def why(error: OSError) -> Words | str:
 
 
 def not_written(path: Path, error: OSError) -> Refusal:
-    """What is said where a file or a folder could not be written."""
-    return Refusal("{name} could not be written: {reason}. Is the disk full or removed?",
-                   name=path.name, reason=why(error))  # fmt: skip
+    """Why a file could not be written, and what to do about it."""
+    values = {"name": path.name, "reason": why(error)}
+    if error.errno in WHY:
+        return Refusal("{name} could not be written: {reason}. Put that right, or choose another place.", **values)
+    return Refusal("{name} could not be written: {reason}. Is the disk full or removed?", **values)
 
 
 def refuse_target(path: Path) -> None:
@@ -133,7 +136,9 @@ def digest(path: Path) -> bytes:
 def read_whole(path: Path, most: int) -> bytes:
     """All bytes of a file of at most `most` bytes; raises Refusal."""
     try:
-        if path.stat().st_size > most:
+        if not stat.S_ISREG((found := path.stat()).st_mode) and not path.is_dir():
+            raise FileNotFoundError
+        if found.st_size > most:
             raise Refusal("{name} is larger than any file of Dostyq may be.", name=path.name)
         return path.read_bytes()
     except FileNotFoundError:

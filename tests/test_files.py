@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import Refusal
-from app.files import copy_whole, write_whole
+from app.files import copy_whole, read_whole, write_whole
 
 
 @pytest.fixture
@@ -42,3 +42,18 @@ def test_a_file_takes_the_place_of_another_and_leaves_nothing_beside_it(tmp_path
         write_whole(file, content)
     copy_whole(file, file.with_name("copy"))
     assert {path.name: path.read_bytes() for path in file.parent.iterdir()} == {file.name: b"two", "copy": b"two"}
+
+
+def test_a_reason_that_is_known_is_not_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(Refusal) as refused:
+        write_whole(tmp_path / "folder", b"")
+    assert str(refused.value) == "folder could not be written: it is a folder. Put that right, or choose another place."
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+@pytest.mark.timeout(10)
+def test_what_is_neither_file_nor_folder_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.dostyq")
+    with pytest.raises(Refusal, match="no file"):
+        read_whole(tmp_path / "pipe.dostyq", 10)

@@ -12,6 +12,7 @@ import click
 from app import plain
 from app.commands import plain_exchange
 from app.commands.common import AS_JSON, FILE, HOME, TARGET, give, language, password, refusing, tell
+from app.errors import Refusal
 from app.files import write_whole
 from app.language import Words
 from app.office import Office
@@ -142,8 +143,11 @@ def mailed(home: Path, target: Path, as_json: bool, with_sample: bool, size: int
 
 
 def bytes_of(size: str) -> int:
-    """«7MB» or «500KB» as bytes; 0 for anything else."""
-    return SIZES.get(size[-2:].upper(), 0) * int(size[:-2]) if size[:-2].isdecimal() else 0
+    """«7MB» or «500 KB» as bytes; raises Refusal for anything else."""
+    number, unit = size[:-2].strip(), SIZES.get(size[-2:].upper())
+    if unit is None or not number.isdecimal():
+        raise Refusal("«{size}» is no size: write it as 7MB or 500KB.", size=size)
+    return unit * int(number)
 
 
 @click.command()

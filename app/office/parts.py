@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -63,12 +64,23 @@ def repeats(file: Path, seen: set[str]) -> bool:
 
 
 def split_file(file: Path, folder: Path, most: int) -> list[Path]:
-    """A file in parts of at most `most` bytes, in a folder, with a covering text beside them; returns the parts."""
-    some = parts.split(read_whole(file, container.MOST_BYTES), most)
-    paths = [folder / f"{file.stem}-{n:02d}-of-{len(some):02d}{SUFFIX}" for n in range(1, len(some) + 1)]
-    for path, part in zip(paths, some, strict=True):
-        write_whole(path, part)
-    write_whole(folder / f"{file.stem}.txt", covering_text(file.name, len(some)).encode("utf-8-sig"))
+    """A file in parts of at most `most` bytes, in a folder, with a covering text beside them; returns the parts. Where
+    not all could be written, none is left."""
+    data = read_whole(file, container.MOST_BYTES)
+    if not data:
+        raise Damaged("{name} is empty.", name=file.name)
+    some = parts.split(data, most)
+    paths = [folder / f"{file.stem}-{n:02d}-of-{len(some):02d}.dostyqpart" for n in range(1, len(some) + 1)]
+    fresh = [path for path in paths if not path.exists()]
+    try:
+        for path, part in zip(paths, some, strict=True):
+            write_whole(path, part)
+        write_whole(folder / f"{file.stem}.txt", covering_text(file.name, len(some)).encode("utf-8-sig"))
+    except Refusal:
+        for path in fresh:
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
+        raise
     return paths
 
 

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from app.commands.exchange import bytes_of
 from app.errors import Refusal
 from app.exchange import parts
 from app.office import Office
-from app.office.parts import gathered
+from app.office.parts import gathered, split_file
 from tests.exchange.attached import at
 from tests.exchange.world import World
 from tests.offices import Offices, event
@@ -95,3 +96,27 @@ def test_the_covering_text_lies_beside_the_parts(offices: Offices, tmp_path: Pat
     some, _ = offices.region.post.mail(tmp_path / "letters")
     assert len(some) == 1
     assert len(list((tmp_path / "letters").glob("*.txt"))) == 1
+
+
+def test_F22_parts_that_could_not_all_be_written_are_not_left(tmp_path: Path) -> None:
+    file, mail = written(tmp_path, "scan.pdf", noise(1)), tmp_path / "mail"
+    (mail / "scan.txt").mkdir(parents=True)
+    with pytest.raises(Refusal, match="it is a folder"):
+        split_file(file, mail, 40 * KB)
+    assert [path.name for path in mail.iterdir()] == ["scan.txt"]
+
+
+def test_an_empty_file_is_called_so_and_not_put_into_parts(tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="is empty"):
+        split_file(written(tmp_path, "package.dostyq", b""), tmp_path / "mail", 40 * KB)
+
+
+@pytest.mark.parametrize(("size", "count"), [("7MB", 7 * 2**20), ("7 mb", 7 * 2**20), ("500KB", 500 * KB)])
+def test_a_size_is_read_as_people_write_it(size: str, count: int) -> None:
+    assert bytes_of(size) == count
+
+
+@pytest.mark.parametrize("size", ["", "7", "MB", "-1MB", "1.5MB", "100B", "7 horses"])
+def test_what_is_no_size_is_named(size: str) -> None:
+    with pytest.raises(Refusal, match="is no size"):
+        bytes_of(size)
