@@ -53,7 +53,8 @@ def cursor_kept(root: QWidget) -> Callable[[], None]:
 
     def back() -> None:
         now = list(stops(root))
-        if at is not None and len(now) == len(before) and not isValid(before[at]):
+        stays = at is None or (isValid(before[at]) and before[at].isVisible())
+        if at is not None and not stays and len(now) == len(before):
             now[at].setFocus()
 
     return back

@@ -32,9 +32,6 @@ if TYPE_CHECKING:
 LEAST_FOR_WORDS = 980
 """A narrower window has a rail of icons alone."""
 
-MADE_ANEW = 20
-"""Milliseconds after which panels that were made anew are there to take the cursor."""
-
 COMMANDS = ("keys", "palette", "backup", "undo")
 """What a page may ask for that is no page."""
 
@@ -260,10 +257,14 @@ class Window(QMainWindow):
         QCoreApplication.sendPostedEvents(body, QEvent.Type.DeferredDelete)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
-        """Every Tab that no widget keeps for itself comes here."""
-        from ui.order import bring_into_sight, read_in_order
+        """Every Tab that no widget keeps for itself comes here; the first goes into the page that has just come."""
+        from ui.order import bring_into_sight, read_in_order, stops
 
         read_in_order(self)
+        page = self.page()
+        if forward and page is not None and page.hasFocus() and (first := next(stops(page), None)) is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
         moved = super().focusNextPrevChild(forward)
         bring_into_sight(self.focusWidget())
         return moved
@@ -274,10 +275,11 @@ class Window(QMainWindow):
             self.rail.fold(self.width() < theme.u(LEAST_FOR_WORDS))
 
     def _keep_cursor(self) -> None:
-        """Where panels are about to be made anew, the cursor stays at its stop."""
+        """Where panels are about to be made anew, the cursor stays at its stop; they are shown a turn later."""
         from ui.order import cursor_kept
 
-        QTimer.singleShot(MADE_ANEW, self, cursor_kept(self))
+        back = cursor_kept(self)
+        QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, back))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         if event.type() == QEvent.Type.LanguageChange:

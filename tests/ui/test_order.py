@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from tests.ui.conftest import press
 from ui.order import read_in_order, stops
 from ui.window import Window
 
@@ -72,3 +74,11 @@ def test_the_cursor_stays_when_the_language_is_switched(window: Window, qtbot: Q
     qtbot.wait(50)
     assert isinstance(QApplication.focusWidget(), QComboBox)
     assert QApplication.focusWidget().accessibleName() == name
+
+
+@pytest.mark.parametrize("name", ["today", "quarter", "exchange", "settings"])
+def test_tab_goes_into_the_page_that_has_just_come(window: Window, qtbot: QtBot, name: str) -> None:
+    window.go(name)
+    qtbot.waitUntil(lambda: window.session.jobs.idle)
+    press(Qt.Key.Key_Tab)
+    assert window.page().isAncestorOf(QApplication.focusWidget())
