@@ -26,7 +26,7 @@ from app.commands import (
     quarter,
     warehouse,
 )
-from app.commands.common import AS_JSON, HOME, LANGUAGE, LATE, give, language, password, refusing, tell
+from app.commands.common import AS_JSON, HOME, LANGUAGE, LATE, give, language, opened, password, refusing, tell
 from app.commands.spoken import Spoken
 from app.domain.quarter import period
 from app.domain.registers import register
@@ -100,7 +100,7 @@ def new(home: Path, kato: str, role: str, user: str, sheet: Path | None, as_json
 def list_(home: Path, name: str, search: str, when: str | None, where: tuple[str, ...], order: str, limit: int,
           as_json: bool) -> None:  # fmt: skip
     """List the records of a REGISTER."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         asked = office.intakes.typed(name, plain.assignments(where))
         query = Query(search, period(when) if when else None, asked, order.removeprefix("-"), order.startswith("-"))
         listed = office.records.page(name, query, limit)
@@ -118,7 +118,7 @@ def list_(home: Path, name: str, search: str, when: str | None, where: tuple[str
 @refusing
 def show(home: Path, name: str, id: str, as_json: bool) -> None:
     """Show a record by its ID or number."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         record = office.records.read(name, id)
         linked = office.records.linked(name, record.id)
         give({**plain.record(register(name), record), "linked": plain.linked(linked)}, as_json)
@@ -135,7 +135,7 @@ def show(home: Path, name: str, id: str, as_json: bool) -> None:
 @refusing
 def history(home: Path, name: str, id: str, as_json: bool) -> None:
     """Show who changed a record, when and how."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         entries = office.records.history(name, id)
         give({"history": entries}, as_json)
         if not as_json:
@@ -151,7 +151,7 @@ def history(home: Path, name: str, id: str, as_json: bool) -> None:
 @refusing
 def add(home: Path, name: str, values: tuple[str, ...], late: str, as_json: bool) -> None:
     """Add a record."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         record = office.records.add(name, office.intakes.typed(name, plain.assignments(values)), late)
         give(plain.record(register(name), record), as_json, Words("Saved under № {n}.", {"n": record.number}))
 
@@ -166,7 +166,7 @@ def add(home: Path, name: str, values: tuple[str, ...], late: str, as_json: bool
 @refusing
 def edit(home: Path, name: str, id: str, values: tuple[str, ...], late: str, as_json: bool) -> None:
     """Change fields of a record; FIELD= makes it «not stated»."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         record = office.records.edit(name, id, office.intakes.typed(name, plain.assignments(values)), late)
         give(plain.record(register(name), record), as_json, Words("Saved under № {n}.", {"n": record.number}))
 
@@ -179,7 +179,7 @@ def edit(home: Path, name: str, id: str, values: tuple[str, ...], late: str, as_
 @refusing
 def withdraw(home: Path, name: str, id: str, late: str) -> None:
     """Withdraw a record: out of lists and figures, its history stays."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         office.records.withdraw(name, id, late)
         tell("Withdrawn. It can be undone.")
 
@@ -190,7 +190,7 @@ def withdraw(home: Path, name: str, id: str, late: str) -> None:
 @refusing
 def undo(home: Path, late: str) -> None:
     """Undo the last thing done."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         changes = office.records.undo(late)
         tell(Words("Undone. Records taken back: {n}.", {"n": len(changes)}))
 
@@ -203,7 +203,7 @@ def undo(home: Path, late: str) -> None:
 @refusing
 def profile(home: Path, values: tuple[str, ...], since: str | None, as_json: bool) -> None:
     """Show the institution's profile, or change it from a day on (name_kk=…, signer_post_ru=…, signer_name=…)."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         if values:
             office.quarters.change_profile(plain.assignments(values), plain.day(since))
         shown = office.quarters.plain_profile(plain.day(since))
@@ -218,7 +218,7 @@ def profile(home: Path, values: tuple[str, ...], since: str | None, as_json: boo
 @refusing
 def check(home: Path, as_json: bool) -> None:
     """Prove the database: pages, structure, and the journal's chain."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         found = office.check()
     words = Words("The database is sound. Entries in the journal: {n}.", {"n": found["entries"]})
     if not found["sound"]:
@@ -237,7 +237,7 @@ def check(home: Path, as_json: bool) -> None:
 @refusing
 def sample(home: Path, events: int, seed: int, as_real: bool, as_json: bool) -> None:
     """Fill an office with sample records, the same for the same seed; remove-sample removes them."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         counts = office.intakes.take_sample(events, seed, as_real)
         give(counts, as_json, Words("Sample records are in: {n}.", {"n": sum(counts.values())}))
 

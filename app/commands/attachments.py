@@ -9,9 +9,8 @@ from typing import Any
 import click
 import msgspec
 
-from app.commands.common import AS_JSON, HOME, give, password, refusing, tell
+from app.commands.common import AS_JSON, HOME, give, opened, refusing, tell
 from app.language import Words, several
-from app.office import Office
 from app.office.attachments import Attached
 from app.office.limits import MB
 from app.pictures import SIDE
@@ -31,7 +30,7 @@ ATTACHMENT = click.argument("id", metavar="ATTACHMENT")
 @refusing
 def attach(home: Path, record: str, files: tuple[Path, ...], side: int, as_it_is: bool, as_json: bool) -> None:
     """Attach FILES, photos and scans, to a record, such as event/12."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         some = office.attachments.attach(*place(record), list(files), None if as_it_is else side)
     words = several("{n} file attached. It can be undone.", "{n} files attached. It can be undone.", len(some))
     give({"attached": [plain(one) for one in some]}, as_json, words)
@@ -44,7 +43,7 @@ def attach(home: Path, record: str, files: tuple[Path, ...], side: int, as_it_is
 @refusing
 def attachments(home: Path, record: str, as_json: bool) -> None:
     """List what is attached to a record."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         some = office.attachments.of(*place(record))
     for one in some if not as_json else ():
         click.echo(f"{one.id}\t{one.size}\t{one.name}")
@@ -58,7 +57,7 @@ def attachments(home: Path, record: str, as_json: bool) -> None:
 @refusing
 def detach(home: Path, id: str, as_json: bool) -> None:
     """Remove an attached file from its record; undo brings it back."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         office.attachments.detach(id)
     give({"removed": id}, as_json, Words("Removed. It can be undone."))
 
@@ -71,7 +70,7 @@ def detach(home: Path, id: str, as_json: bool) -> None:
 @refusing
 def save_attachment(home: Path, id: str, target: Path, as_json: bool) -> None:
     """Save a copy of an attached file."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         path = office.attachments.save_copy(id, target)
     give({"file": str(path)}, as_json)
     if not as_json:
@@ -90,7 +89,7 @@ def attachment_limits(
 ) -> None:  # fmt: skip
     """Show or set how large attached files may be."""
     asked = {"file": file, "office": all_of_them, "package": package}
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         now = office.attachments.limits()
         wanted = {name: most * MB for name, most in asked.items() if most is not None}
         if wanted:

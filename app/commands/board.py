@@ -12,12 +12,11 @@ import click
 
 from app import plain
 from app.centre.board import DAYS_TO_REPORT, LABELS, Board, Cell, Row
-from app.commands.common import AS_JSON, HOME, PERIOD, TARGET, give, language, password, refusing, tell
+from app.commands.common import AS_JSON, HOME, PERIOD, TARGET, give, language, opened, refusing, tell
 from app.domain.codebooks import codebook
 from app.domain.quarter import period
 from app.domain.registers import register
 from app.language import Words, say, several
-from app.office import Office
 
 
 @click.command()
@@ -27,7 +26,7 @@ from app.office import Office
 @refusing
 def board(home: Path, when: str, as_json: bool) -> None:
     """Show who has reported a PERIOD, section by section, and who is late."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         shown = office.board.of(period(when))
     give(plain_board(shown, language()), as_json)
     if not as_json:
@@ -43,12 +42,14 @@ def board(home: Path, when: str, as_json: bool) -> None:
 @refusing
 def remind(home: Path, when: str, target: Path, as_json: bool) -> None:
     """Write into a folder what to send to each office from which something of a PERIOD is missing."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         files = office.board.remind(period(when), target)
     letters = sum(file.suffix == ".eml" for file in files)
-    give({"files": [str(file) for file in files]}, as_json,
-         several("{n} office is to be reminded; the texts are in the folder.",
-                 "{n} offices are to be reminded; the texts are in the folder.", letters))  # fmt: skip
+    words = several("{n} office is to be reminded; the texts are in the folder.",
+                    "{n} offices are to be reminded; the texts are in the folder.", letters)  # fmt: skip
+    if not letters:
+        words = Words("Nobody is to be reminded of {period}.", {"period": period(when).name()})
+    give({"files": [str(file) for file in files]}, as_json, words)
 
 
 @click.command("due-days")
@@ -60,7 +61,7 @@ def remind(home: Path, when: str, target: Path, as_json: bool) -> None:
 def due_days(home: Path, days: int | None, since: str | None, as_json: bool) -> None:
     """Show or set how many DAYS after its end a period is due."""
     day = plain.day(since)
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         if days is not None:
             office.board.set_due_days(days, day)
         rules = office.board.due_rules()

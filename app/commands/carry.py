@@ -8,9 +8,8 @@ from typing import Any
 
 import click
 
-from app.commands.common import AS_JSON, HOME, give, language, password, refusing, tell
+from app.commands.common import AS_JSON, HOME, give, language, opened, refusing, tell
 from app.language import Words, say
-from app.office import Office
 from app.office.carrying import Carried
 
 
@@ -23,7 +22,7 @@ from app.office.carrying import Carried
 @refusing
 def carry(home: Path, folder: Path, watch: bool, every: int, as_json: bool) -> None:
     """Take in what lies in FOLDER for this office, and put there what is due: a share or a stick as the post."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         done = office.post.carry(folder)
         while watch:
             report(done, as_json)

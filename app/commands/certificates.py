@@ -9,9 +9,8 @@ from typing import Any
 import click
 
 from app import plain
-from app.commands.common import AS_JSON, HOME, give, language, password, refusing, tell
+from app.commands.common import AS_JSON, HOME, give, language, opened, refusing, tell
 from app.language import Words
-from app.office import Office
 from app.office.certificates import Term
 
 
@@ -22,7 +21,7 @@ from app.office.certificates import Term
 def certificates(home: Path, as_json: bool) -> None:
     """Show till when the certificates of this office and of those below it are good."""
     today = date.today()
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         own, below, warning = office.certificates.own(), office.certificates.below(), office.certificates.warning(today)
     if warning is not None:
         tell(warning)
@@ -58,7 +57,7 @@ def plain_term(term: Term, today: date) -> dict[str, Any]:
 @refusing
 def renew_certificate(home: Path, office_id: str, target: Path | None, as_json: bool) -> None:
     """Give an OFFICE below (its id or KATO code) another certificate for the card that was accepted of it."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         certificate, shown = office.certificates.renew(office_id)
         ends = next(term.ends for term in office.certificates.below() if term.office == shown.office)
     if target is not None:

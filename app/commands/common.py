@@ -20,6 +20,7 @@ from app.errors import Cancelled, Refusal
 from app.fault import told
 from app.files import why
 from app.language import LANGUAGES, Words, say
+from app.office import Office
 from app.office.closing import Unready
 from app.office.lock import Locked
 from app.office.records import Unfit
@@ -60,6 +61,15 @@ def give(result: dict[str, Any], as_json: bool, words: Words | None = None) -> N
 def password() -> str:
     given = os.environ.get("DOSTYQ_PASSWORD")
     return given if given is not None else str(click.prompt(say("Password", language()), hide_input=True, err=True))
+
+
+@contextmanager
+def opened(home: Path) -> Iterator[Office]:
+    """The office in a folder, as long as a command works in it; what must be said of it is said first."""
+    with Office.open(home, password()) as office:
+        if office.other is not None:
+            tell(office.other)
+        yield office
 
 
 def refusing(command: Callable[..., None]) -> Callable[..., None]:

@@ -10,12 +10,11 @@ import click
 import msgspec
 
 from app import plain
-from app.commands.common import AS_JSON, FILE, HOME, TARGET, give, language, password, refusing, tell
+from app.commands.common import AS_JSON, FILE, HOME, TARGET, give, language, opened, refusing, tell
 from app.domain.codebooks import codebook as book_named
 from app.domain.profile import in_language
 from app.domain.quarter import period
 from app.language import LANGUAGES, Words, several
-from app.office import Office
 from app.office.centre import QUESTION, RETURNED
 
 SINCE = click.option("--from", "since", metavar="DAY", help="The day from which it holds; today if not given.")
@@ -29,7 +28,7 @@ SINCE = click.option("--from", "since", metavar="DAY", help="The day from which 
 @refusing
 def circular(home: Path, target: Path, offices: tuple[str, ...], as_json: bool) -> None:
     """At the centre: write the next circular for all offices into a folder."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         path, made = office.centre.circular(target, offices)
         words = Words("Circular № {number} is written: {file}. Offices that can open it: {n}.",
                       {"number": made["number"], "file": path.name, "n": made["offices"]})  # fmt: skip
@@ -54,7 +53,7 @@ def instruct(home: Path, since: str | None, until: str | None, register_name: st
              **said: str) -> None:  # fmt: skip
     """At the centre: an instruction to all offices."""
     titles, texts = ({code: said[f"{what}_{code}"] for code in LANGUAGES} for what in ("title", "text"))
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         last = plain.day(until) if until else None
         id = office.centre.instruct(titles, texts, plain.day(since), last, register_name=register_name, quarter=quarter)
         give({"id": id}, as_json, Words("The next circular carries the instruction. Its id: {id}", {"id": id}))
@@ -69,7 +68,7 @@ def instruct(home: Path, since: str | None, until: str | None, register_name: st
 @refusing
 def codebook(home: Path, file: Path, since: str, name: str, as_json: bool) -> None:
     """At the centre: change a codebook by a workbook (csv, xlsx) with the columns of those that ship."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         said = office.centre.keep_codebook(file, plain.day(since), name)
         words = Words("The next circular carries the codebook {codebook}: new {new}, changed {changed}, ended {ended}.",
                       said)  # fmt: skip
@@ -84,7 +83,7 @@ def codebook(home: Path, file: Path, since: str, name: str, as_json: bool) -> No
 @refusing
 def codes(home: Path, name: str, on: str | None, as_json: bool) -> None:
     """List a CODEBOOK as this office knows it."""
-    with Office.open(home, password()):
+    with opened(home):
         book = book_named(name)
         entries = book.offered(plain.day(on)) if on else tuple(book.entries.values())
         give({"codebook": name, "entries": [msgspec.to_builtins(entry) for entry in entries]}, as_json)
@@ -100,7 +99,7 @@ def codes(home: Path, name: str, on: str | None, as_json: bool) -> None:
 @refusing
 def due(home: Path, quarter: str, day: str, as_json: bool) -> None:
     """At the centre: the DAY by which the summary of a QUARTER is to be here."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         office.centre.keep_due(quarter, plain.day(day))
         words = Words("The next circular says that {period} is due on {day}.",
                       {"period": period(quarter).name(), "day": plain.day(day)})  # fmt: skip
@@ -120,7 +119,7 @@ def offices_profile(home: Path, role: str, values: tuple[str, ...], since: str |
     for name, text in plain.assignments(values).items():
         field, _, code = name.rpartition("_")
         texts.setdefault(field, {})[code] = text
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         office.centre.keep_profile(role, texts, plain.day(since))
         give({"role": role, "texts": texts}, as_json, Words("The next circular carries the profile."))
 
@@ -133,7 +132,7 @@ def offices_profile(home: Path, role: str, values: tuple[str, ...], since: str |
 @refusing
 def take_back(home: Path, kind: str, id: str, as_json: bool) -> None:
     """At the centre: what was said to offices holds no longer."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         if kind == "remark":
             office.centre.take_remark_back(id)
         else:
@@ -147,7 +146,7 @@ def take_back(home: Path, kind: str, id: str, as_json: bool) -> None:
 @refusing
 def notices(home: Path, as_json: bool) -> None:
     """List all that the centre has said to its offices, in the latest version."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         found = office.centre.notices()
         give({"notices": [msgspec.to_builtins(one) for one in found]}, as_json)
         for one in () if as_json else found:
@@ -161,7 +160,7 @@ def notices(home: Path, as_json: bool) -> None:
 @refusing
 def instructions(home: Path, seen: str | None, as_json: bool) -> None:
     """List what the centre tells this office to do."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         if seen:
             office.correspondence.see(seen)
         found = office.correspondence.instructions()
@@ -182,7 +181,7 @@ def instructions(home: Path, seen: str | None, as_json: bool) -> None:
 @refusing
 def remark(home: Path, record: str, text: str, returned: bool, as_json: bool) -> None:
     """At the centre: ask an office about a RECORD of its own, by its id."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         id = office.centre.remark(record, text, RETURNED if returned else QUESTION)
         give({"id": id}, as_json, Words("The next receipt for that office carries it. Its id: {id}", {"id": id}))
 
@@ -194,7 +193,7 @@ def remark(home: Path, record: str, text: str, returned: bool, as_json: bool) ->
 @refusing
 def receipts(home: Path, target: Path, as_json: bool) -> None:
     """At the centre: write receipts anew for the offices that have not seen all remarks, into a folder."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         written = office.centre.receipts(target)
     give({"files": [str(path) for path in written]}, as_json, Words("Receipts written: {n}.", {"n": len(written)}))
 
@@ -205,7 +204,7 @@ def receipts(home: Path, target: Path, as_json: bool) -> None:
 @refusing
 def remarks(home: Path, as_json: bool) -> None:
     """List the centre's remarks: at an office on its records, at the centre those written here with their answers."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         found = [*office.correspondence.remarks(), *office.centre.remarks()]
     give({"remarks": [msgspec.to_builtins(one) for one in found]}, as_json)
     for one in () if as_json else found:
@@ -223,7 +222,7 @@ def remarks(home: Path, as_json: bool) -> None:
 @refusing
 def settle(home: Path, id: str, answer: str, as_json: bool) -> None:
     """Answer a REMARK of the centre; without an answer, where the record was put right."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         settled = office.correspondence.settle(id, answer)
     give(msgspec.to_builtins(settled), as_json, Words("Settled. The next package carries the answer."))
 

@@ -9,11 +9,11 @@ from typing import Any
 import click
 
 from app import plain
-from app.commands.common import AS_JSON, HOME, LATE, give, language, password, refusing, tell
+from app.commands.common import AS_JSON, HOME, LATE, give, language, opened, refusing, tell
 from app.domain.register import Register
 from app.domain.registers import register
 from app.language import Words, say, several
-from app.office import Office, Record
+from app.office import Record
 from app.office.duplicates import Pair
 
 NAME = click.argument("name", metavar="REGISTER")
@@ -26,7 +26,7 @@ NAME = click.argument("name", metavar="REGISTER")
 @refusing
 def duplicates(home: Path, name: str, as_json: bool) -> None:
     """Find the records of a REGISTER that may be one thing entered twice."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         pairs = office.duplicates.find(name)
         records = office.records.named(name, {id for pair in pairs for id in (pair.one, pair.other)})
         found = [plain_pair(pair, records, language()) for pair in pairs]
@@ -47,7 +47,7 @@ def duplicates(home: Path, name: str, as_json: bool) -> None:
 @refusing
 def merge(home: Path, name: str, keep: str, other: str, values: tuple[str, ...], late: str, as_json: bool) -> None:
     """Make two records one: KEEP stays, OTHER is withdrawn, what named it names KEEP."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         chosen = office.intakes.typed(name, plain.assignments(values))
         act = office.duplicates.merge(name, keep, other, chosen, late)
         give({"act": act, **plain.record(register(name), office.records.read(name, keep))}, as_json,
@@ -61,7 +61,7 @@ def merge(home: Path, name: str, keep: str, other: str, values: tuple[str, ...],
 @refusing
 def unmerge(home: Path, act: int, late: str) -> None:
     """Undo a merge by the number of its ACT, whatever came after it."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         changes = office.duplicates.unmerge(act, late)
         tell(Words("Undone. Records taken back: {n}.", {"n": len(changes)}))
 
@@ -75,7 +75,7 @@ def unmerge(home: Path, act: int, late: str) -> None:
 @refusing
 def different(home: Path, name: str, one: str, other: str, ask_again: bool) -> None:
     """Remember that two records are two: they are never asked about again."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         (office.duplicates.ask_again if ask_again else office.duplicates.different)(name, one, other)
         tell("They will be asked about again." if ask_again else "Remembered as different.")
 

@@ -11,11 +11,10 @@ import click
 
 from app import plain
 from app.commands import plain_exchange
-from app.commands.common import AS_JSON, FILE, HOME, TARGET, give, language, password, refusing, tell
+from app.commands.common import AS_JSON, FILE, HOME, TARGET, give, language, opened, refusing, tell
 from app.errors import Refusal
 from app.files import write_whole
 from app.language import Words
-from app.office import Office
 from app.office.parts import LETTERS, firsts, join_files, split_file
 from app.office.post import inspect as look_at
 
@@ -31,7 +30,7 @@ SIZES = {"KB": 2**10, "MB": 2**20}
 @refusing
 def card(home: Path, target: Path, as_json: bool) -> None:
     """Write this office's card, to be carried to the centre."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         plain.write_out(office.post.card(), target)
         digits = office.post.fingerprint()
         words = Words("The card is written. Its digits, to be compared by phone: {digits}", {"digits": digits})
@@ -46,7 +45,7 @@ def card(home: Path, target: Path, as_json: bool) -> None:
 @refusing
 def certify(home: Path, card: Path, target: Path, as_json: bool) -> None:
     """Accept the office of a CARD and write its certificate: at the centre, at a region, and for desks."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         certificate, shown = office.post.certify(card)
         plain.write_out(certificate, target)
         digits = shown.public.fingerprint
@@ -63,7 +62,7 @@ def certify(home: Path, card: Path, target: Path, as_json: bool) -> None:
 @refusing
 def accept(home: Path, certificate: Path, anew: bool, as_json: bool) -> None:
     """Keep the centre's CERTIFICATE."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         accepted = office.post.accept(certificate, anew).accepted
         digits = accepted.centre.public.fingerprint
         until = accepted.valid_to
@@ -81,7 +80,7 @@ def accept(home: Path, certificate: Path, anew: bool, as_json: bool) -> None:
 @refusing
 def new_keys(home: Path, stolen: bool, as_json: bool) -> None:
     """Make new keys for this office, after a loss or a theft; then carry its card to the centre once more."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         office.post.renew_keys(safe=not stolen)
         digits = office.post.fingerprint()
         if office.facts.role == "centre":
@@ -108,7 +107,7 @@ def new_keys_of_centre(stolen: bool, digits: str) -> Words:
 @refusing
 def revoke(home: Path, office_id: str, reason: str, as_json: bool) -> None:
     """Believe the keys of an OFFICE below (its id or KATO code) no longer."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         revoked = office.post.revoke(office_id, reason)
         words = Words("The keys of {name} are revoked: nothing that they sign is taken. A new card can be certified.",
                       {"name": revoked.names.get(language(), "")})  # fmt: skip
@@ -133,7 +132,7 @@ def send(home: Path, target: Path, with_sample: bool, mail: bool, size: str, let
 
 
 def mailed(home: Path, target: Path, as_json: bool, with_sample: bool, size: int, letters: int) -> None:
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         some, sent = office.post.mail(target, size, letters, with_samples=with_sample)
         left = office.attachments.left()
     words = Words("Package № {number} is written in parts for e-mail: {n}. Photos and scans that are still to come: "
@@ -162,7 +161,7 @@ def resend(home: Path, target: Path | None, with_sample: bool, as_json: bool) ->
 
 
 def written(home: Path, target: Path | None, as_json: bool, full: bool, with_sample: bool) -> None:
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         path, sent = office.post.send(target or office.home.outbox, full=full, with_samples=with_sample)
         words = Words("Package № {number} is written, read back and whole: {file}. The stick can be removed.",
                       {"number": sent.number, "file": path.name})  # fmt: skip
@@ -178,7 +177,7 @@ def written(home: Path, target: Path | None, as_json: bool, full: bool, with_sam
 def receive(home: Path, files: tuple[Path, ...], dry_run: bool, as_json: bool) -> None:
     """Take in packages and receipts; each file by itself, parts with those that lie beside them."""
     work = plain_exchange.previewed if dry_run else plain_exchange.received
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         results = [work(office, file, language()) for file in firsts(list(files))]
     for words in (words for result in results for words in result.lines):
         tell(words)
@@ -195,7 +194,7 @@ def receive(home: Path, files: tuple[Path, ...], dry_run: bool, as_json: bool) -
 @refusing
 def withdraw_intake(home: Path, office_id: str, number: int, as_json: bool) -> None:
     """At the centre: withdraw what package NUMBER of an OFFICE (its id or KATO code) has brought."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         back, answer = office.post.withdraw_intake(office_id, number)
         leaning = ", ".join(map(str, back.leaning)) or "—"
         values = {"n": back.records, "kept": back.kept, "leaning": leaning, "file": answer.name if answer else ""}
@@ -216,7 +215,7 @@ def withdraw_intake(home: Path, office_id: str, number: int, as_json: bool) -> N
 @refusing
 def mend(home: Path, as_json: bool) -> None:
     """At the centre: count anew what offices have sent, so that the next exchange puts right what was changed here."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         office.post.mend()
     give({}, as_json, Words("Counted anew. Where something was changed here, the next packages will put it right."))
 
@@ -228,7 +227,7 @@ def mend(home: Path, as_json: bool) -> None:
 @refusing
 def silent(home: Path, days: int, as_json: bool) -> None:
     """At the centre: the offices from which nothing has come for some days."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         found = office.post.silent(days)
     for one in found:
         tell(plain_exchange.silence(one, language()))

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from app import plain
-from app.commands.common import AS_JSON, FILE, HOME, LANGUAGE, LATE, give, language, password, refusing, tell
+from app.commands.common import AS_JSON, FILE, HOME, LANGUAGE, LATE, give, language, opened, refusing, tell
 from app.domain.registers import register
 from app.intake.formulas import FAILED, UNCOUNTED
 from app.intake.meanings import YEARS, text_key
@@ -39,7 +39,7 @@ SHOWN = 10
 def intake(home: Path, name: str, file: Path, dry_run: bool, rejects: Path | None, late: str, as_json: bool,
            **said: Any) -> None:  # fmt: skip
     """Take a workbook (xlsx, xls, ods, csv) into a REGISTER."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         plan = office.intakes.plan(name, file, choices(office, name, **said), late=late, doubting=dry_run)
         if rejects is not None:
             office.intakes.write_rejects(plan, rejects, language())
@@ -56,7 +56,7 @@ def intake(home: Path, name: str, file: Path, dry_run: bool, rejects: Path | Non
 @refusing
 def intake_undo(home: Path, number: int, late: str) -> None:
     """Undo a whole INTAKE, by its number."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         changes = office.intakes.undo(number, late)
         tell(Words("Undone. Records taken back: {n}.", {"n": len(changes)}))
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from app.commands.common import AS_JSON, FILE, HOME, LATE, give, password, refusing, tell
+from app.commands.common import AS_JSON, FILE, HOME, LATE, give, opened, password, refusing, tell
 from app.language import Words, several
 from app.office import Office
 from app.office.backups import Made
@@ -23,7 +23,7 @@ from app.office.restoring import told
 @refusing
 def backup(home: Path, second: Path | None, no_second: bool, as_json: bool) -> None:
     """Make a backup and prove it by opening it."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         if second is not None or no_second:
             office.backups.keep_second(second)
         made = office.backups.make()
@@ -43,7 +43,7 @@ def plain_second(made: Made) -> str | None:
 @refusing
 def backups(home: Path, as_json: bool) -> None:
     """List the backups, the last one first."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         found = [{"file": str(one.path), "at": one.at.isoformat(), "size": one.size}
                  for one in (*office.backups.all(), *office.backups.all_second())]  # fmt: skip
     give({"backups": found}, as_json)
@@ -78,7 +78,7 @@ def day_of(moment: Any) -> str | None:
 @refusing
 def remove_sample(home: Path, late: str, as_json: bool) -> None:
     """Remove all sample records at one stroke."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         removed = office.samples.remove(late)
     give({"removed": removed}, as_json,
          several("{n} sample record is removed.", "{n} sample records are removed.", removed))  # fmt: skip

@@ -7,12 +7,12 @@ from typing import Any
 
 import click
 
-from app.commands.common import AS_JSON, HOME, LANGUAGE, give, language, password, refusing
+from app.commands.common import AS_JSON, HOME, LANGUAGE, give, language, opened, refusing
 from app.domain.profile import in_language
 from app.domain.quarter import period
 from app.domain.same import Verdict
 from app.language import Words, say, several
-from app.office import Office, Record
+from app.office import Record
 from app.office.linking import Reported
 
 LINKED = {
@@ -29,7 +29,7 @@ LINKED = {
 @refusing
 def linked(home: Path, when: str | None, as_json: bool, **_: Any) -> None:
     """Show what several offices may have reported, of a PERIOD or ever, and what was judged."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         found, judged = office.linking.candidates(period(when) if when else None), office.linking.judged()
     words = several("{n} pair may be one", "{n} pairs may be one", len(found))
     give({"candidates": [plain_pair(each) for each in found], "links": [plain_link(each) for each in judged]},
@@ -49,7 +49,7 @@ def linked(home: Path, when: str | None, as_json: bool, **_: Any) -> None:
 def link(home: Path, one: str, other: str, different: bool, as_json: bool) -> None:
     """Link the records A and B of two offices as one (their ids)."""
     verdict: Verdict = "different" if different else "same"
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         kept = office.linking.judge(one, other, verdict)
     give({"link": kept.id, "number": kept.number, "verdict": verdict}, as_json, LINKED[verdict])
 
@@ -61,7 +61,7 @@ def link(home: Path, one: str, other: str, different: bool, as_json: bool) -> No
 @refusing
 def unlink(home: Path, name: str, as_json: bool) -> None:
     """Withdraw a LINK (its id or number): the records count each for itself, and may be judged anew."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         gone = office.linking.part(name)
     give({"link": gone.id, "number": gone.number, "withdrawn": True}, as_json, Words("Parted. It can be undone."))
 

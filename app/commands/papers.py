@@ -10,12 +10,11 @@ from typing import Any, cast
 import click
 
 from app import plain
-from app.commands.common import AS_JSON, HOME, LANGUAGE, give, language, password, refusing
+from app.commands.common import AS_JSON, HOME, LANGUAGE, give, language, opened, refusing
 from app.domain.control import GROUPS, Task, grouped
 from app.domain.quarter import Period, period
 from app.errors import Refusal
 from app.language import say
-from app.office import Office
 from app.office.papers import PaperForm, Papers
 from app.summary.annex import shown as shown_cell
 
@@ -65,7 +64,7 @@ def paper(home: Path, kind: str, of: str, year: str | None, form: str, target: P
         raise Refusal("Say of which record: its number or id.")
     if form != "pdf" and kind not in OF_LISTS:
         raise Refusal("This paper is printed as a PDF alone.")
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         if kind == "recovery":
             of = code(of)
             office.users.refuse_code(of)
@@ -85,7 +84,7 @@ def paper(home: Path, kind: str, of: str, year: str | None, form: str, target: P
 def control(home: Path, of: str, as_json: bool, **_: Any) -> None:
     """Show what is overdue, what is due soon and what was taken off control of late, as of a DAY."""
     on = plain.day(of or None)
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         found = grouped(office.quarters.control(on), on)
     shown = {name: [plain_task(task, on) for task in group] for name, group in found.items()}
     give({"on": str(on), "groups": shown}, as_json)

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from app import plain
-from app.commands.common import AS_JSON, HOME, give, language, password, refusing, tell
+from app.commands.common import AS_JSON, HOME, give, language, opened, password, refusing, tell
 from app.files import refuse_target
 from app.language import N_, Words, say, several
 from app.office import Office
@@ -25,7 +25,7 @@ GIVEN = N_("{name} has another password: the old one opens the office no longer.
 @refusing
 def users(home: Path, as_json: bool) -> None:
     """List who may open the office."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         names = office.users.all()
     give({"users": names}, as_json)
     for name in () if as_json else names:
@@ -39,7 +39,7 @@ def users(home: Path, as_json: bool) -> None:
 @refusing
 def add_user(home: Path, name: str, again: bool) -> None:
     """Let one more user open the office."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         if again:
             office.users.give_another(name, new_password())
         else:
@@ -54,7 +54,7 @@ def add_user(home: Path, name: str, again: bool) -> None:
 @refusing
 def remove_user(home: Path, name: str) -> None:
     """Let a user open the office no longer; what he did stays in the journal."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         office.users.remove(name)
     tell(Words("{name} cannot open the office any more.", {"name": say_name(name)}))
 
@@ -77,7 +77,7 @@ def change_password(home: Path) -> None:
 @refusing
 def new_code(home: Path, sheet: Path | None, as_json: bool) -> None:
     """Make another recovery code; the old one opens the office no longer."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         if sheet is not None:
             refuse_target(sheet)
         code = office.users.new_code()
@@ -96,7 +96,7 @@ def new_code(home: Path, sheet: Path | None, as_json: bool) -> None:
 @refusing
 def erase(home: Path, record: str, reason: str, renew_backups: bool, as_json: bool) -> None:
     """Erase the personal data of a learner (his RECORD's id or number) for good; enrolments and counts stay."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         erased = office.erasing.erase(record, reason)
         if renew_backups:
             office.backups.renew()

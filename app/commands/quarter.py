@@ -11,11 +11,10 @@ import click
 
 from app import plain
 from app.commands import plain_quarter
-from app.commands.common import AS_JSON, HOME, LANGUAGE, PERIOD, give, language, password, refusing, tell
+from app.commands.common import AS_JSON, HOME, LANGUAGE, PERIOD, give, language, opened, refusing, tell
 from app.domain.quarter import period
 from app.domain.registers import figure
 from app.language import LANGUAGES, Words
-from app.office import Office
 from app.office.drawing import Form
 from app.storage.editions import Kept
 from app.summary.edition import Registered
@@ -47,7 +46,7 @@ def summary(
     **options: str | None,
 ) -> None:  # fmt: skip
     """Sum up a PERIOD: 2025-Q1, 2025-H1, 2025-9M or 2025."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         if form == "json":
             found = plain.summary(office.quarters.summary(period(when), edition, boundaries), language())
             content = json.dumps(found, ensure_ascii=False, indent=2).encode() + b"\n"
@@ -65,7 +64,7 @@ def summary(
 @refusing
 def check_quarter(home: Path, when: str, as_json: bool, **_: Any) -> None:
     """Look for what stands in the way of closing a PERIOD."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         found = office.quarters.check(period(when))
     give(plain_quarter.findings(when, found, language()), as_json)
     if not as_json:
@@ -85,7 +84,7 @@ def check_quarter(home: Path, when: str, as_json: bool, **_: Any) -> None:
 @refusing
 def close(home: Path, when: str, explained: tuple[str, ...], as_json: bool, **out: Any) -> None:
     """Close a PERIOD: freeze its figures and sign them."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         kept = office.quarters.close(period(when), plain.assignments(explained), registered(**out))
     give(plain_quarter.kept(kept), as_json, closed(kept))
 
@@ -102,7 +101,7 @@ def close(home: Path, when: str, explained: tuple[str, ...], as_json: bool, **ou
 @refusing
 def amend(home: Path, when: str, reason: str, explained: tuple[str, ...], as_json: bool, **out: Any) -> None:
     """Sign what has become of a closed PERIOD as its next edition."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         kept = office.quarters.amend(period(when), reason, plain.assignments(explained), registered(**out))
     give(plain_quarter.kept(kept), as_json, closed(kept))
 
@@ -128,7 +127,7 @@ def closed(kept: Kept) -> Words:
 @refusing
 def editions(home: Path, when: str, as_json: bool, **_: Any) -> None:
     """Show the editions of a PERIOD: what each has changed, and by which records."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         found = plain_quarter.editions(when, office.quarters.editions(period(when)), language())
     click.echo(json.dumps(found, ensure_ascii=False, indent=None if as_json else 2))
 
@@ -150,7 +149,7 @@ def drill(
     share = BY_NAME.get(name)
     counted = share.whole if share else name
     of = figure(counted)[0]
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         field = by or (by_of(counted, key, office.facts.role) if key else None)
         found = office.quarters.drill(name, period(when), field, key or "", boundaries)
         origins = office.quarters.origins(record for record, _ in found)
@@ -174,7 +173,7 @@ def drill(
 @refusing
 def verify(home: Path, text: str, as_json: bool, **_: Any) -> None:
     """Hold a printed CODE or a saved FILE against what was signed and against the records."""
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         verdict = office.quarters.verify(text)
     give(plain_quarter.verdict(verdict, language()), as_json)
     if not as_json:

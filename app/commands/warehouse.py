@@ -9,11 +9,10 @@ from typing import Any
 import click
 
 from app import plain
-from app.commands.common import AS_JSON, HOME, LANGUAGE, give, language, password, refusing, tell
+from app.commands.common import AS_JSON, HOME, LANGUAGE, give, language, opened, refusing, tell
 from app.commands.quarter import BOUNDARIES
 from app.domain.quarter import period
 from app.language import several
-from app.office import Office
 
 
 @click.command()
@@ -28,7 +27,7 @@ from app.office import Office
 def warehouse(home: Path, url: str, again: bool, when: str | None, boundaries: str, as_json: bool, **_: Any) -> None:
     """Keep the registers in a PostgreSQL database as well: load them, later bring only what has changed."""
     of = period(when) if when else None
-    with Office.open(home, password()) as office:
+    with opened(home) as office:
         there = office.warehouse(url)
         done = there.follow(again, shown)
         summary = there.summary(of, boundaries) if of else None

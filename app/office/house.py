@@ -11,6 +11,7 @@ from typing import Any, Self
 from app.domain.codebooks import lift
 from app.errors import Damaged, NotFound, TooNew
 from app.files import make_folder
+from app.language import Words
 from app.office.hall import Hall
 from app.office.users import FIRST, fit_name
 from app.paths import Home
@@ -23,8 +24,19 @@ from app.storage.migrations import migrations
 MOST_DIFFERING = 100
 
 
+OTHER = Words(
+    "The office is not as it was last open on this computer: an older or another copy of it was put into its "
+    "folder. Look what is missing: the last backup or the centre's next receipt may bring it back."
+)
+
+
 class Office(Hall):
-    """An office that stands open, for one user. Close it, or use it with `with`."""
+    """An office that stands open, for one user. Close it, or use it with `with`.
+
+    `other`: what must be said when it is opened and is not the one that was last here.
+    """
+
+    other: Words | None = None
 
     def __init__(self, home: Home, db: Database, key: bytes, user: str, opened: ExitStack) -> None:
         super().__init__(home, db, key, user)
@@ -77,8 +89,10 @@ class Office(Hall):
             db = open_database(home.database, key)
             opened.callback(db.close)
             bring_up_to_date(db, home, key)
-            outside.recall(db, user)
-            return cls(home, db, key, user, opened.pop_all())
+            other = outside.recall(db, user)
+            office = cls(home, db, key, user, opened.pop_all())
+            office.other = OTHER if other else None
+            return office
 
     def close(self) -> None:
         """Remember the end of the history outside and let the database go."""

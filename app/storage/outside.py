@@ -33,14 +33,15 @@ class Memory(msgspec.Struct, frozen=True):
 
 
 def recall(db: Database, who: str) -> bool:
-    """Compare the database with what is remembered; True where a new incarnation had to begin."""
+    """Compare the database with what is remembered, and begin a new incarnation where it does not go on from there;
+    True where it is another one than was last here, an older copy or one that went its own way."""
     known = remembered(db)
-    broken = known is None or not continues(db, known, present(db))
-    if broken:
+    other = known is not None and not continues(db, known, present(db))
+    if known is None or other:
         with act(db, who, "incarnation"):
             begin_life(db)
     remember(db)
-    return broken
+    return other
 
 
 def begin_life(db: Database) -> None:

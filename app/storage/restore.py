@@ -13,7 +13,7 @@ from pathlib import Path
 from app.errors import Damaged, Refusal, TooNew
 from app.files import copy_whole, replace, sync_folder
 from app.paths import Home
-from app.storage import outside
+from app.storage import outside, settings
 from app.storage.backup import STAMP
 from app.storage.database import Database, check, open_database, row, rows, value
 from app.storage.erasing import ERASED, erase_again
@@ -38,11 +38,13 @@ class Lost:
 
 @dataclass(frozen=True)
 class Restored:
-    """What became of it: the moment of the backup's last entry, what is lost, and where the former database lies."""
+    """What became of it: the moment of the backup's last entry, what is lost, where the former database lies, and the
+    role of the office."""
 
     at: datetime | None
     lost: Lost
     aside: Path | None
+    role: str
 
 
 def restore(home: Home, file: Path, key: bytes) -> Restored:
@@ -58,14 +60,14 @@ def restore(home: Home, file: Path, key: bytes) -> Restored:
             refuse_unfit(db, file.name)
             lost = lost_with(home, key, db)
             erase_again(db, lost.erased)
-            at = value(db, "SELECT max(at) FROM act")
+            at, role = value(db, "SELECT max(at) FROM act"), settings.office(db).role
         aside = set_aside(home, key)
         replace(part, home.database)
         sync_folder(home.folder)
     finally:
         for path in (part, *(beside(part, extra) for extra in EXTRAS)):
             path.unlink(missing_ok=True)
-    return Restored(moment(at), lost, aside)
+    return Restored(moment(at), lost, aside, role)
 
 
 def opened(part: Path, key: bytes, name: str) -> Database:
@@ -95,7 +97,8 @@ def lost_with(home: Home, key: bytes, backup: Database) -> Lost:
         if not home.database.exists():
             return remembered(backup)
         with closing(open_database(home.database, key)) as here:
-            return told_after(here, common_end(here, backup))
+            is_one = here["setting"].exists()
+            return told_after(here, common_end(here, backup)) if is_one else remembered(backup)
     except Refusal:
         return remembered(backup)
 

@@ -59,6 +59,14 @@ def test_a_backup_is_brought_back(run: Callable[..., Any], office: Path, tmp_pat
     run("restore", office, tmp_path / "none.db", code=1)
 
 
+def test_F6_an_older_copy_that_was_put_into_the_folder_is_told(run: Callable[..., Any], office: Path) -> None:
+    old = (office / "office.db").read_bytes()
+    run("add", office, "learner", "name=Тыңдаушы 001", "consent=иә")
+    (office / "office.db").write_bytes(old)
+    assert "not as it was last open" in run("list", office, "learner")
+    assert "not as it was" not in run("list", office, "learner")
+
+
 def test_a_person_is_forgotten_and_sample_records_go(run: Callable[..., Any], office: Path) -> None:
     run("add", office, "learner", "name=Тыңдаушы 001", "consent=иә")
     run("backup", office)

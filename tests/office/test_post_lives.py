@@ -82,6 +82,18 @@ def test_F7_a_new_life_is_told_in_the_journal_and_an_ordinary_opening_begins_non
     assert lives() == 1
 
 
+def test_F6_who_opens_an_older_copy_is_told_once(offices: Offices) -> None:
+    backup = offices.region.back_up()
+    offices.region.records.add("event", event())
+    offices.reopen("region")
+    assert offices.region.other is None
+    offices.close()
+    shutil.copy(backup, offices.folder / "region" / "office.db")
+    assert str(offices.region.other).startswith("The office is not as it was last open on this computer")
+    offices.reopen("region")
+    assert offices.region.other is None
+
+
 def test_F7_two_packages_of_one_number_lie_on_one_stick_beside_each_other(offices: Offices) -> None:
     offices.region.records.add("event", event("Бірінші"))
     backup, stick = offices.region.back_up(), offices.folder / "stick"

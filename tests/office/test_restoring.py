@@ -65,6 +65,21 @@ def test_what_happened_and_what_to_do_is_said(offices: Offices, backup: Path) ->
     assert "nothing is lost" in " ".join(map(str, told(restore(offices.folder / "region", path, PASSWORD))))
 
 
+def test_a_centre_that_was_brought_back_is_not_told_to_send(offices: Offices) -> None:
+    path = offices.centre.back_up()
+    offices.region.records.add("event", event())
+    offices.deliver()
+    offices.close()
+    words = " ".join(map(str, told(restore(offices.folder / "centre", path, PASSWORD))))
+    assert "send the next package" not in words
+    assert "take in what the offices send next" in words
+
+
+def test_a_folder_is_no_backup(offices: Offices, tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="is a folder"):
+        restore(home(offices), tmp_path, PASSWORD)
+
+
 def test_F5_a_damaged_database_is_set_aside_and_the_backup_takes_its_place(offices: Offices, backup: Path) -> None:
     folder = home(offices)
     database = Home(folder).database
@@ -162,3 +177,10 @@ def killed_at(step: int, work: object) -> bool:
         finally:
             os._exit(0)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+
+
+def test_a_backup_comes_back_over_a_database_that_was_emptied(offices: Offices, backup: Path) -> None:
+    (home(offices) / "office.db").write_bytes(b"")
+    done = restore(home(offices), backup, PASSWORD)
+    assert (done.lost.entries, done.lost.first) == (1, None)
+    assert titles(offices.region) == {"Бұрын"}
