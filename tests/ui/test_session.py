@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from app.language import Words
+from app.office import Office
+from tests.offices import PASSWORD, event
 from ui.pages import settings_users
 from ui.session import Session
 from ui.window import Window
@@ -46,3 +49,11 @@ def test_a_user_who_could_not_be_removed_is_not_called_gone(
     window.page().users.remove(session.office.user)
     assert told == ["error"]
     assert session.office.users.all() == [session.office.user]
+
+
+def test_F6_an_older_copy_that_was_put_into_the_folder_is_told(home: Path, opened: Callable[[Path], Window]) -> None:
+    old = (home / "office.db").read_bytes()
+    with Office.open(home, PASSWORD) as office:
+        office.records.add("event", event())
+    (home / "office.db").write_bytes(old)
+    assert "an older or another copy" in opened(home).status.said.text()
