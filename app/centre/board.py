@@ -172,8 +172,9 @@ def state(word: Word, held: Held, period: Period, due: date, today: date) -> Sta
 
 
 def days_late(word: Word, whole: State, due: date, today: date) -> int:
-    """How many days after it was due an office has reported, or has not reported yet."""
-    if whole == "not_due":
+    """How many days after it was due an office has reported, or has not reported yet; of what was due before it was
+    expected to report, nothing is late."""
+    if whole == "not_due" or word.since > due:
         return 0
     until = today if whole in UNREPORTED or word.covered is None else word.covered
     return max(0, (until - due).days)

@@ -33,6 +33,8 @@ def restore(folder: Path, file: Path, password: str) -> Restored:
     lost.
     """
     home = Home(folder)
+    if file.is_dir():
+        raise Refusal("{name} is a folder: choose a file in it.", name=file.name)
     if not file.is_file():
         raise NotFound("There is no file {name}.", name=file.name)
     make_folder(folder)
@@ -72,7 +74,10 @@ def told(done: Restored) -> Iterator[Words]:
         yield Words("Personal data that were erased since are erased again.")
     if done.aside is not None:
         yield Words("What stood there before is set aside in {file}.", {"file": f"aside/{done.aside.name}"})
-    if done.lost.entries:
+    if done.lost.entries and done.role == "centre":
+        yield Words("Now take in what the offices send next: what came here and is lost they send again, as the answers "
+                    "tell them. Enter the rest anew.")  # fmt: skip
+    elif done.lost.entries:
         yield Words("Now send the next package: the centre gives back with its receipt what it had already. Enter the "
                     "rest anew.")  # fmt: skip
 

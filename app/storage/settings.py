@@ -103,8 +103,11 @@ def office_of(db: Database, id: str) -> Office | None:
 
 
 def office_named(db: Database, name: str) -> Office:
-    """Another office by its id, the beginning of its id, or its KATO code; raises NotFound."""
-    found = [one for one in offices(db) if one.row != OURS and (one.kato == name or one.id.startswith(name))]
+    """Another office by its id, the beginning of its id, or its KATO code, which its desks share with it; raises
+    NotFound."""
+    others = [one for one in offices(db) if one.row != OURS]
+    at_place = [one for one in others if one.kato == name and one.role != "desk"]
+    found = at_place or [one for one in others if one.kato == name or one.id.startswith(name)]
     if len(found) != 1 or not name:
         raise NotFound("There is no office {name}, or there are several: give its id.", name=name)
     return found[0]

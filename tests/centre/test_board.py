@@ -258,6 +258,16 @@ def test_an_office_stands_where_its_worst_section_stands() -> None:
     assert Board(Q1, date(2025, 4, 10), TODAY, (one,)).reported == 1
 
 
+def test_what_was_due_before_an_office_was_there_is_reported_and_not_late() -> None:
+    held = {"event": Held(2, 1), "course": Held(1, 1, True)}
+    word = Word("id", "1", "region", {}, date(2025, 6, 1), date(2025, 6, 2), held=held)
+    one = row(word, Q1, date(2025, 4, 10), TODAY)
+    assert (one.state, one.days_late) == ("received", 0)
+    before = row(Word("id", "1", "region", {}, date(2025, 1, 5), date(2025, 6, 2), held=held), Q1, date(2025, 4, 10),
+                 date(2025, 6, 3))  # fmt: skip
+    assert before.days_late > 0
+
+
 def test_a_gap_is_named_with_what_to_do_until_it_is_filled(offices: Offices, tmp_path: Path) -> None:
     offices.region.records.add("event", event(held_on=DAY))
     first = offices.package()

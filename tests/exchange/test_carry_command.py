@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from app.errors import NotFound
 from app.office import Office
+from app.storage import settings
 from tests.command_line import told
 from tests.exchange.world import World
 from tests.offices import PASSWORD, event
@@ -34,3 +36,14 @@ def test_a_folder_that_is_not_there_ends_the_command(world: World, monkeypatch: 
     monkeypatch.setenv("DOSTYQ_STATE", str(world.computer().state))
     found = told("carry", world.computer().folder, Path("/nowhere/at/all"), code=1)
     assert "cannot be read" in found["problem"]
+
+
+def test_the_code_of_a_place_names_its_office_and_not_its_desks(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DOSTYQ_STATE", str(world.centre.state))
+    with world.centre.open() as centre:
+        region = settings.office_named(centre._db, "100000000")
+        with pytest.raises(NotFound):
+            settings.office_named(centre._db, "")
+        settings.add_office(centre._db, "0" * 32, "100000000", "100000000", "desk", {"kk": "Екінші бөлме"})
+        assert settings.office_named(centre._db, "100000000") == region
+        assert settings.office_named(centre._db, "00000").role == "desk"
