@@ -18,11 +18,6 @@ class Columns:
     fields: Mapping[int, Field]
 
 
-def columns_in_order(register: Register, names: tuple[str, ...]) -> Columns:
-    """The fields of a register, one after the other from column 0."""
-    return Columns(register, {column: register.field(name) for column, name in enumerate(names)})
-
-
 def cell_at(cells: Cells, column: int) -> Cell:
     """A cell of a row; what lies beyond its end is blank."""
     return cells[column] if column < len(cells) else ""

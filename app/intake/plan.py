@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
 from typing import Any
 
-from app.domain.quarter import Period
 from app.domain.register import Problem, Register
 from app.errors import NotFound
 from app.intake.choices import Choices
 from app.intake.grid import Grid, Ground, mended
-from app.intake.header import Table, find_table, refuse_lacking
-from app.intake.known import Known
+from app.intake.header import Table, find_table
 from app.intake.repeats import LATE, NEW, REPEATED, WRONG, Judged
 from app.intake.rows import rows_of
-from app.intake.workbook import Cells, Sheet, read_workbook
+from app.intake.workbook import Cells, Sheet
 from app.language import Words
 from app.progress import Progress, quiet
 
@@ -82,29 +78,6 @@ class Checked:
     table: Table
     grid: Grid
     left_out: list[int]
-
-
-def plan(
-    path: Path,
-    register: Register,
-    known: Known,
-    today: date,
-    *,
-    region: str = "",
-    choices: Choices | None = None,
-    closed: Sequence[Period] = (),
-    progress: Progress = quiet,
-) -> Plan:
-    """Read a workbook and say what would become of each of its rows; nothing is changed anywhere.
-
-    `region`: the KATO code of the office's region, whose districts come before their namesakes elsewhere.
-    `choices`: what a person said over what the program finds. `closed`: the periods into which nothing new comes.
-    Raises Refusal where the file cannot be read, has no headings, or lacks a column without which there is no record.
-    """
-    choices = choices or Choices()
-    table = look(path.name, read_workbook(path), register, choices)
-    refuse_lacking(table)
-    return planned(checked(table, Ground(known, today, region, closed), choices, progress))
 
 
 def look(file: str, sheets: Sequence[Sheet], register: Register, choices: Choices) -> Table:

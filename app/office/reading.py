@@ -29,7 +29,7 @@ def summary_as_closed(kept: Kept, document: Document) -> plain.Summary:
     profile = msgspec.convert(document.profile, Profile)
     out = document.registered
     edition = Edition(
-        code=kept.code, number=document.number, closed_on=document.closed_at.date(), signer=profile.signer_name,
+        code=kept.code, number=document.number, closed_on=document.closed_at.date(),
         registered=Registered(out.number, out.on) if out else NOT_YET,
     )  # fmt: skip
     return plain.Summary(

@@ -30,7 +30,6 @@ class Edition:
     code: str
     number: int
     closed_on: date
-    signer: str
     registered: Registered = NOT_YET
 
     @property

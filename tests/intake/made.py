@@ -11,9 +11,16 @@ from typing import Any
 
 import xlsxwriter
 
+from app.domain.quarter import Period
 from app.domain.registers import register
+from app.intake.choices import Choices
+from app.intake.grid import Ground
+from app.intake.header import refuse_lacking
 from app.intake.known import Known
-from app.intake.plan import Plan, plan
+from app.intake.plan import Plan, checked, look
+from app.intake.plan import planned as plan
+from app.intake.workbook import read_workbook
+from app.progress import Progress, quiet
 from tests.intake.office import Office
 
 DATA = Path(__file__).parent.parent / "data"
@@ -92,9 +99,15 @@ def changed(path: Path, part: str, old: bytes, new: bytes) -> Path:
     return zipped(path, {**parts, part: parts[part].replace(old, new, 1)})
 
 
-def planned(path: Path, name: str, known: Known | None = None, **options: Any) -> Plan:
+def planned(
+    path: Path, name: str, known: Known | None = None, today: date = TODAY, *, choices: Choices | None = None,
+    region: str = "", closed: Sequence[Period] = (), progress: Progress = quiet,
+) -> Plan:  # fmt: skip
     """The plan of a file for a register, into an empty office unless another is named."""
-    return plan(path, register(name), known or Office(), TODAY, **options)
+    choices = choices or Choices()
+    table = look(path.name, read_workbook(path), register(name), choices)
+    refuse_lacking(table)
+    return plan(checked(table, Ground(known or Office(), today, region, closed), choices, progress))
 
 
 def events(path: Path, *rows: Sequence[Any], head: Sequence[str] = EVENT_HEAD) -> Plan:

@@ -13,7 +13,7 @@ from app.domain.quarter import period
 from app.domain.register import Register, errors
 from app.domain.registers import register
 from app.intake.choices import Picked
-from app.intake.columns import columns_in_order
+from app.intake.columns import Columns
 from app.intake.grid import Grid, Ground
 from tests.intake.made import TODAY
 from tests.intake.office import Office
@@ -42,9 +42,14 @@ def judged(grid: Grid) -> dict[int, tuple[Any, ...]]:
     return {row: (one.draft.stated, one.fate, one.problems, one.digest) for row, one in grid.rows.items()}
 
 
+def in_order(of: str, names: tuple[str, ...]) -> Columns:
+    """The fields of a register, one after the other from column 0."""
+    return Columns(register(of), {column: register(of).field(name) for column, name in enumerate(names)})
+
+
 def filled(of: str, columns: tuple[str, ...], rows: list[list[Any]], office: Office | None = None) -> Grid:
     closed = [period("2025-Q1")] if of == "event" else []
-    grid = Grid(columns_in_order(register(of), columns), Ground(office or Office(), TODAY, closed=closed))
+    grid = Grid(in_order(of, columns), Ground(office or Office(), TODAY, closed=closed))
     grid.fill(list(enumerate(rows, start=1)))
     return grid
 
@@ -135,7 +140,7 @@ def test_of_two_people_of_one_name_the_one_who_was_picked_is_taken() -> None:
 
 def test_a_row_that_is_left_out_bears_upon_no_other_until_it_is_taken_in_again() -> None:
     row = ["05.02.2025", "Форум", "форум", "40", ""]
-    grid = Grid(columns_in_order(register("event"), EVENT_COLUMNS), Ground(Office(), TODAY))
+    grid = Grid(in_order("event", EVENT_COLUMNS), Ground(Office(), TODAY))
     grid.fill([(1, row), (2, [*row[:3], "50", ""])])
     before = judged(grid)
     assert len(grid.rows[2].problems) == 1

@@ -11,10 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.domain.registers import register
 from app.errors import Cancelled, Refusal
-from app.intake.plan import plan
-from tests.intake.made import DATA, EVENT_HEAD, TODAY, csv, planned, taken, xlsx
+from tests.intake.made import DATA, EVENT_HEAD, csv, planned, taken, xlsx
 from tests.intake.office import Office
 
 cells = st.one_of(
@@ -105,7 +103,7 @@ def workbook(path: Path, count: int) -> Path:
 def seconds_to_plan(path: Path, count: int) -> float:
     """Of work: what other programs take of the machine does not count."""
     began = time.process_time()
-    assert len(plan(path, register("event"), Quick(), TODAY).accepted) == count
+    assert len(planned(path, "event", Quick()).accepted) == count
     return time.process_time() - began
 
 

@@ -9,13 +9,11 @@ from typing import Any
 
 import pytest
 
-from app.domain.registers import register
 from app.errors import Refusal
-from app.intake.plan import plan
 from app.intake.rejects import rejects_workbook
 from app.intake.workbook import Sheet, read_workbook
 from app.language import LANGUAGES
-from tests.intake.made import DATA, EVENT_HEAD, LEARNER_HEAD, TODAY, csv, planned, taken, xlsx
+from tests.intake.made import DATA, EVENT_HEAD, LEARNER_HEAD, csv, planned, taken, xlsx
 from tests.intake.office import Office
 
 
@@ -160,6 +158,6 @@ def test_a_mended_list_of_learners_comes_in(tmp_path: Path) -> None:
     sheet = rejects(DATA / "learners_kk.xlsx", "learner", path, "ru")
     rows = [list(row) for row in sheet.rows]
     rows[1][2] = "850101100012"
-    again = plan(xlsx(path, rows), register("learner"), Office(), TODAY)
+    again = planned(xlsx(path, rows), "learner")
     assert taken(again, "iin") == [("850101100012",)]
     assert len(again.rejected) == 9

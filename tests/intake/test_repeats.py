@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.registers import register
-from app.intake.plan import plan
 from app.intake.repeats import digest
 from tests.intake.made import EVENT_HEAD, LEARNER_HEAD, events, planned, refused, taken, xlsx
 from tests.intake.office import Office
@@ -62,9 +61,9 @@ def test_what_was_entered_otherwise_is_taken_with_a_word(tmp_path: Path) -> None
 def test_a_file_taken_in_as_plans_is_known_again_when_the_events_have_been_held(tmp_path: Path) -> None:
     path = xlsx(tmp_path / "a.xlsx", [EVENT_HEAD, ("03.03.2026", "Наурыз", "концерт")])
     office = Office()
-    office.take(plan(path, EVENT, office, date(2026, 1, 1)))
+    office.take(planned(path, "event", office, date(2026, 1, 1)))
     office.records.clear()
-    assert plan(path, EVENT, office, date(2026, 12, 1)).duplicates == [2]
+    assert planned(path, "event", office, date(2026, 12, 1)).duplicates == [2]
 
 
 def test_a_person_can_be_entered_once(tmp_path: Path) -> None:
