@@ -78,11 +78,8 @@ def test_a_day_far_from_today_looks_odd(world: World) -> None:
 
 
 def test_a_gap_is_said_before_and_nothing_is_written(world: World) -> None:
-    world.back_up("centre")
-    world.enter("Бірінші")
-    world.round()
+    world.set_the_centre_back()
     data = world.send()
-    world.centre.restore(world.backups["centre"][0], with_memory=True)
     assert any("leans on package № 1" in say(words, "en") for words in looked(world, data).odd)
 
 

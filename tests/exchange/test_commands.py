@@ -51,11 +51,8 @@ def test_a_package_is_looked_at_taken_withdrawn_and_sent_anew(run: Run, world: W
 
 
 def test_what_is_missing_is_named_and_a_full_package_fills_any_gap(run: Run, world: World) -> None:
-    world.back_up("centre")
-    world.enter("Бірінші")
-    world.round()
+    world.set_the_centre_back()
     world.enter("Екінші")
-    world.centre.restore(world.backups["centre"][0], with_memory=True)
     here, centre = world.computer(), world.centre
     package = run("send", here.folder, "-o", world.folder / "stick", state=here.state)["file"]
     (gap,) = run("receive", centre.folder, package, code=1, state=centre.state)["files"]
@@ -220,11 +217,8 @@ def test_of_several_files_each_that_is_refused_is_named_and_the_answers_are_show
 
 
 def test_a_package_that_would_not_be_taken_is_not_said_to_be(run: Run, world: World) -> None:
-    world.back_up("centre")
-    world.enter("Бірінші")
-    world.round()
+    world.set_the_centre_back()
     world.enter("Екінші")
-    world.centre.restore(world.backups["centre"][0], with_memory=True)
     here, centre = world.computer(), world.centre
     package = run("send", here.folder, "-o", world.folder / "stick", state=here.state)["file"]
     (seen,) = run("receive", centre.folder, package, "--dry-run", code=1, state=centre.state)["files"]
@@ -238,11 +232,8 @@ def test_a_package_that_would_not_be_taken_is_not_said_to_be(run: Run, world: Wo
 
 
 def test_what_a_receipt_asks_for_is_said_by_the_window_as_by_the_command_line(world: World) -> None:
-    world.back_up("centre")
-    world.enter("Бірінші")
-    world.round()
+    world.set_the_centre_back()
     world.enter("Екінші")
-    world.centre.restore(world.backups["centre"][0], with_memory=True)
     world.bring_up(world.send())
     path = world.folder / "answer.dostyq"
     path.write_bytes(world.receipts[-1][1])

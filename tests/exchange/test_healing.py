@@ -53,10 +53,7 @@ def test_F9_a_lost_stick_heals_itself_and_the_missing_number_is_named(world: Wor
 
 
 def test_F9_what_leans_on_a_package_that_is_not_here_is_refused_by_its_number(world: World) -> None:
-    world.back_up("centre")
-    world.enter("Бірінші")
-    world.round()
-    world.centre.restore(world.backups["centre"][0], with_memory=True)
+    world.set_the_centre_back()
     refused = world.bring_up(world.send())
     assert isinstance(refused, Behind)
     assert "Package № 1 is missing" in say(refused.words, "en")
@@ -81,11 +78,8 @@ def test_a_centre_restored_behind_its_regions_is_sent_again_what_it_lacks_and_no
 
 
 def test_a_full_package_is_taken_whatever_the_centre_holds(world: World) -> None:
-    world.back_up("centre")
-    world.enter("Бірінші")
-    world.round()
+    world.set_the_centre_back()
     world.enter("Екінші")
-    world.centre.restore(world.backups["centre"][0], with_memory=True)
     assert world.round(full=True) is None
     agreed(world)
 

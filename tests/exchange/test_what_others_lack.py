@@ -106,10 +106,7 @@ def test_git_bundle_what_was_sent_is_not_what_was_taken_until_the_receipt_says_s
 
 
 def test_git_bundle_what_is_missing_is_named_and_asked_for(world: World) -> None:
-    world.back_up("centre")
-    world.enter("Бірінші")
-    world.round()
-    world.centre.restore(world.backups["centre"][0], with_memory=True)
+    world.set_the_centre_back()
     refused = world.round()
     assert isinstance(refused, Behind)
     assert "№ 1 is missing" in say(refused.words, "en")

@@ -87,6 +87,13 @@ class World(Computers):
             self.bring_down(receipt, name, turn)
         return refused
 
+    def set_the_centre_back(self) -> None:
+        """It has taken a first package and knows nothing of it any more, but what it remembers outside its folder."""
+        self.back_up("centre")
+        self.enter("Бірінші")
+        self.round()
+        self.centre.restore(self.backups["centre"][0], with_memory=True)
+
     def withdraw_intake(self, name: str, number: int) -> None:
         """The centre withdraws what a package has brought; its receipt lies in the post then."""
         with self.computer(name).open() as office:

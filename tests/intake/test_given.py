@@ -65,8 +65,9 @@ def test_the_sums_of_the_journal_are_those_written_under_it() -> None:
 
 
 def test_births_of_the_1800s_are_taken_with_a_word() -> None:
-    plan = planned(DATA / "learners_kk.xlsx", "learner")
-    assert all("over 110 years" in str(row.warnings[0].words) for row in plan.accepted)
+    accepted = planned(DATA / "learners_kk.xlsx", "learner").accepted
+    assert accepted
+    assert all("over 110 years" in str(row.warnings[0].words) for row in accepted)
 
 
 def test_nothing_of_the_sheets_is_lost_without_a_word() -> None:

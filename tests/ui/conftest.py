@@ -117,18 +117,29 @@ def home(of_abai: Path, tmp_path: Path, state: Path) -> Path:
 
 
 @pytest.fixture
-def opened(qtbot: QtBot) -> Callable[[Path], Window]:
-    """A window that is at work in an office."""
+def at_gate(qtbot: QtBot) -> Callable[[Path], Window]:
+    """A window in front, in which no office is open yet; the cursor stands where the work begins."""
 
     def open_window(home: Path) -> Window:
         window = Window(home)
         window.show()
         window.activateWindow()
-        qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
-        window.enter(Office.open(home, PASSWORD))
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is window and QApplication.focusWidget() is not None)
         return window
 
     return open_window
+
+
+@pytest.fixture
+def opened(at_gate: Callable[[Path], Window]) -> Callable[[Path], Window]:
+    """A window that is at work in an office."""
+
+    def open_office(home: Path) -> Window:
+        window = at_gate(home)
+        window.enter(Office.open(home, PASSWORD))
+        return window
+
+    return open_office
 
 
 @pytest.fixture

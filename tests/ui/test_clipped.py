@@ -39,12 +39,7 @@ def test_a_page_at_its_largest_has_room_for_its_words(
     window = opened(filled)
     window.resize(1440, 900)
     window.go(name, {"intake": "event", "duplicates": "association"}.get(name))
-    found = {}
-    for code in LANGUAGES:
-        language.switch(code)
-        calm(window)
-        found[code] = [*too_wide(window), *squeezed(window)]
-    assert found == {code: [] for code in LANGUAGES}
+    assert cut(window) == {code: [] for code in LANGUAGES}
 
 
 @pytest.mark.parametrize("width", [1440, 1280])
@@ -54,12 +49,7 @@ def test_the_figures_of_a_quarter_have_room_beside_its_paper(
     window = opened(filled)
     window.resize(width, 900)
     window.go("quarter", Period(2025, "Q3"))
-    found = {}
-    for code in LANGUAGES:
-        language.switch(code)
-        calm(window)
-        found[code] = [*too_wide(window), *squeezed(window)]
-    assert found == {code: [] for code in LANGUAGES}
+    assert cut(window) == {code: [] for code in LANGUAGES}
 
 
 def test_chips_of_many_filters_keep_their_words(filled: Path, opened: Callable[[Path], Window]) -> None:
@@ -96,6 +86,16 @@ def test_a_record_and_its_group_have_room_for_their_words(
             calm(window)
             found[code, at] = list(too_wide(page.pane))
     assert not any(found.values()), found
+
+
+def cut(window: Window) -> dict[str, list[str]]:
+    """What has no room in each language."""
+    found = {}
+    for code in LANGUAGES:
+        language.switch(code)
+        calm(window)
+        found[code] = [*too_wide(window), *squeezed(window)]
+    return found
 
 
 def too_wide(root: QWidget) -> Iterator[str]:

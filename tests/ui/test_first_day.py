@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.registers import REGISTERS
@@ -33,18 +32,6 @@ EVENTS = 300
 def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     """Slots of the least cost: the cost is measured in the tests of the vault."""
     monkeypatch.setattr(vault, "new_slot", cheap_new_slot)
-
-
-@pytest.fixture
-def at_gate(qtbot: QtBot) -> Callable[[Path], Window]:
-    def open_window(home: Path) -> Window:
-        window = Window(home)
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(lambda: QApplication.activeWindow() is window and QApplication.focusWidget() is not None)
-        return window
-
-    return open_window
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

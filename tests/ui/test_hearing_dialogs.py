@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QDialog, QWidget
-from pytestqt.qtbot import QtBot
 
 import ui
 from app.domain.event import EVENT
@@ -143,11 +142,10 @@ def test_every_dialog_there_is_stands_here() -> None:
 
 
 @pytest.mark.parametrize("name", STEPS)
-def test_a_step_of_the_first_run_can_be_heard_and_read(name: str, tmp_path: Path, qtbot: QtBot, state: Path) -> None:
-    window = Window(tmp_path / "none")
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+def test_a_step_of_the_first_run_can_be_heard_and_read(
+    name: str, tmp_path: Path, at_gate: Callable[[Path], Window]
+) -> None:
+    window = at_gate(tmp_path / "none")
     assert_heard(window, STEPS[name])
     assert_read(window, STEPS[name])
 

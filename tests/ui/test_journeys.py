@@ -27,11 +27,8 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 Key = Qt.Key
 
 
-def test_the_first_run_ends_at_work(qtbot: QtBot, tmp_path: Path) -> None:
-    window = Window(tmp_path / "new")
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is window and QApplication.focusWidget() is not None)
+def test_the_first_run_ends_at_work(at_gate: Callable[[Path], Window], tmp_path: Path) -> None:
+    window = at_gate(tmp_path / "new")
     press(Key.Key_Tab, Key.Key_Tab, Key.Key_Space, Key.Key_Tab)
     type_in(PASSWORD)
     press(Key.Key_Tab)

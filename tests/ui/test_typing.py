@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from app.storage import vault
 from tests.offices import PASSWORD, cheap_new_slot
@@ -19,11 +18,12 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 Key = Qt.Key
 NOW = date.today().year
 DISTRICT = "101000000"
+AtGate = Callable[[Path], Window]
 
 
-def test_the_first_run_is_done_with_enter(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_first_run_is_done_with_enter(at_gate: AtGate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(vault, "new_slot", cheap_new_slot)
-    window = at_first_run(qtbot, tmp_path)
+    window = at_gate(tmp_path / "new")
     press(Key.Key_Return)
     type_in("Маман")
     press(Key.Key_Return)
@@ -36,8 +36,8 @@ def test_the_first_run_is_done_with_enter(qtbot: QtBot, tmp_path: Path, monkeypa
     assert (window.session.office.user, window.session.office.facts.kato) == ("Маман", ABAI)
 
 
-def test_the_district_of_a_desk_stays_when_the_language_is_switched(qtbot: QtBot, tmp_path: Path) -> None:
-    window = at_first_run(qtbot, tmp_path)
+def test_the_district_of_a_desk_stays_when_the_language_is_switched(at_gate: AtGate, tmp_path: Path) -> None:
+    window = at_gate(tmp_path / "new")
     place = window.centralWidget().place
     place.roles["desk"].setChecked(True)
     assert place.kato == ABAI
@@ -60,11 +60,3 @@ def test_a_day_is_typed_short(window: Window, typed: str, day: str) -> None:
     type_in(typed)
     press(Key.Key_Tab)
     assert form.editors["held_on"].text() == day
-
-
-def at_first_run(qtbot: QtBot, folder: Path) -> Window:
-    window = Window(folder / "new")
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is window and QApplication.focusWidget() is not None)
-    return window
