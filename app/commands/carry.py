@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,24 +25,30 @@ def carry(home: Path, folder: Path, watch: bool, every: int, as_json: bool) -> N
     """Take in what lies in FOLDER for this office, and put there what is due: a share or a stick as the post."""
     with opened(home) as office:
         done = office.post.carry(folder)
+        report(done, as_json)
         while watch:
-            report(done, as_json)
             time.sleep(every)
-            done = office.post.carry(folder)
-    report(done, as_json)
+            before, done = done, office.post.carry(folder)
+            report(done, as_json, before)
     if done.problem is not None:
         raise SystemExit(1)
 
 
-def report(done: Carried, as_json: bool) -> None:
-    """One look in words, or as one JSON object a line."""
-    for words in (*done.received, *done.refused, *done.questions, *done.waiting):
-        tell(words)
-    for name in done.put:
-        tell(Words("Put there: {file}", {"file": name}))
-    if done.problem is not None:
-        tell(done.problem)
+def report(done: Carried, as_json: bool, before: Carried | None = None) -> None:
+    """One look in words, without those that were said of the look before, or as one JSON object a line."""
+    known = [] if before is None else list(sentences(before))
+    for words in sentences(done):
+        if words not in known:
+            tell(words)
     give(plain(done), as_json)
+
+
+def sentences(done: Carried) -> Iterator[Words]:
+    yield from (*done.received, *done.refused, *done.questions, *done.waiting)
+    for name in done.put:
+        yield Words("Put there: {file}", {"file": name})
+    if done.problem is not None:
+        yield done.problem
 
 
 def plain(done: Carried) -> dict[str, Any]:

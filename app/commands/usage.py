@@ -20,7 +20,7 @@ def told() -> Iterator[None]:
         yield
     except click.exceptions.NoArgsIsHelpError:
         raise
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         click.echo(err=True)
         sys.exit(1)
     except click.UsageError as error:

@@ -19,7 +19,7 @@ from app.exchange.card import Acceptance, Card, open_card, top
 from app.exchange.container import Container
 from app.exchange.refusals import NotForUs, Stranger
 from app.exchange.terms import typed
-from app.files import why, write_whole
+from app.files import copy_whole, why
 from app.language import Words
 from app.office.parts import SUFFIX, gathered
 from app.paths import Home
@@ -220,8 +220,8 @@ def brought(taken: Taken) -> Words:
     """What a file has brought, in a sentence."""
     match taken.kind:
         case "package":
-            return Words("Package № {number}: taken {taken}, waiting {waiting}, returned {returned}.",
-                         {"number": taken.number, **taken.said})  # fmt: skip
+            return Words("Package № {number} of {office}: taken {taken}, waiting {waiting}, returned {returned}.",
+                         {"number": taken.number, "office": taken.office, **taken.said})  # fmt: skip
         case "receipt":
             return Words("The receipt for package № {number} has come.", {"number": taken.number})
     return Words("Circular № {number} has come.", {"number": taken.number})
@@ -245,7 +245,7 @@ def put_out(door: Door, folder: Path, done: Carried) -> None:
     for name in watched.due(door.db):
         file = door.home.outbox / name
         if file.exists():
-            write_whole(folder / name, file.read_bytes())
+            copy_whole(file, folder / name)
             done.put.append(name)
         watched.put(door.db, name)
 

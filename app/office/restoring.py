@@ -75,8 +75,8 @@ def told(done: Restored) -> Iterator[Words]:
     if done.aside is not None:
         yield Words("What stood there before is set aside in {file}.", {"file": f"aside/{done.aside.name}"})
     if done.lost.entries and done.role == "centre":
-        yield Words("Now take in what the offices send next: what came here and is lost they send again, as the answers "
-                    "tell them. Enter the rest anew.")  # fmt: skip
+        yield Words("Now take in what the offices send next: what came here and is lost they send again, as the "
+                    "answers tell them. Enter the rest anew.")  # fmt: skip
     elif done.lost.entries:
         yield Words("Now send the next package: the centre gives back with its receipt what it had already. Enter the "
                     "rest anew.")  # fmt: skip

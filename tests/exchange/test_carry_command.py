@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from app.errors import NotFound
 from app.office import Office
 from app.storage import settings
-from tests.command_line import told
+from tests.command_line import run, told
 from tests.exchange.world import World
 from tests.offices import PASSWORD, event
 
@@ -36,6 +37,25 @@ def test_a_folder_that_is_not_there_ends_the_command(world: World, monkeypatch: 
     monkeypatch.setenv("DOSTYQ_STATE", str(world.computer().state))
     found = told("carry", world.computer().folder, Path("/nowhere/at/all"), code=1)
     assert "cannot be read" in found["problem"]
+
+
+def test_a_watch_says_once_what_waits_and_is_broken_off_without_a_word(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    region, share = world.computer(), world.folder / "share"
+    monkeypatch.setenv("DOSTYQ_STATE", str(region.state))
+    told("new", world.folder / "desk", "--kato", "100000000", "--role", "desk")
+    told("card", world.folder / "desk", "-o", share / "desk.card")
+    looks = iter((1, 2))
+
+    def rest(_seconds: float) -> None:
+        if next(looks, None) is None:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(time, "sleep", rest)
+    lines = run("carry", region.folder, share, "--watch", code=1).stderr.splitlines()
+    assert len([line for line in lines if "Compare its digits by phone" in line]) == 1
+    assert "Aborted!" not in lines
 
 
 def test_the_code_of_a_place_names_its_office_and_not_its_desks(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
