@@ -92,12 +92,18 @@ def called(each: Reported, record: Record) -> str:
 
 
 def line(each: Reported, language: str) -> str:
-    """«92 %  Достық күні (Abai region) = Күні достық (East Kazakhstan region)»."""
-    names = [f"{called(each, record)} ({in_language(office, language)})"
-             for record, office in zip((each.one, each.other), each.offices, strict=True)]  # fmt: skip
+    """«92 %  Достық күні, 01.08.2025 (Abai region) = Күні достық, 02.08.2025 (Semey city)», under it the two ids, as
+    `link` asks for them."""
+    sides = zip((each.one, each.other), each.offices, strict=True)
+    names = [f"{dated(each, record)} ({in_language(office, language)})" for record, office in sides]
     sign = "≠" if each.link and each.link.values["verdict"] == "different" else "="
     before = f"{each.found.score} %" if each.found else f"№ {each.link.number}" if each.link else ""
-    return f"{before}  {f' {sign} '.join(names)}"
+    return f"{before}  {f' {sign} '.join(names)}\n    {each.one.id} {each.other.id}"
+
+
+def dated(each: Reported, record: Record) -> str:
+    day = record.values.get(each.register.dated_by or "")
+    return f"{called(each, record)}, {day:%d.%m.%Y}" if day else called(each, record)
 
 
 COMMANDS = (linked, link, unlink)

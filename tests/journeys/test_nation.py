@@ -48,6 +48,8 @@ def test_two_reports_of_one_festival_are_linked_counted_once_and_parted(run: Run
     link = told(run("link", centre, pair["one"]["id"], pair["other"]["id"], "--json"))
     assert told(run("summary", centre, "2025-Q3"))["figures"]["events"]["value"] == 1
     (kept,) = told(run("linked", centre, "--json"))["links"]
+    ids = f"{kept['one']['id']} {kept['other']['id']}"
+    assert ids in run("linked", centre).stdout, "a person needs them for the next command"
     assert (kept["link"], kept["verdict"]) == (link["link"], "same")
     run("unlink", centre, link["number"])
     summary = told(run("summary", centre, "2025-Q3"))
