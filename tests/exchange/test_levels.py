@@ -323,7 +323,7 @@ def test_what_has_no_room_waits_for_the_next_package(chain: Chain, monkeypatch: 
     for title in ("Бірінші", "Екінші", "Үшінші"):
         chain.enter("district", title)
         chain.round("district")
-    monkeypatch.setattr(relay, "ROOM", len(chain.packages[-1][1]) + 100)
+    monkeypatch.setattr(relay, "ROOM", max(len(content) for _, content in chain.packages) + 100)
     left = []
     for _ in range(3):
         chain.round("other")
