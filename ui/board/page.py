@@ -16,8 +16,8 @@ from ui.board.totals import Absent, Totals, Year
 from ui.exchange.ending import renewed
 from ui.exchange.receiving import Receiving
 from ui.exchange.takeback import take_back
-from ui.language import Speaking
 from ui.layouts import Plane, rule
+from ui.page import Page
 from ui.panels import Head, Note, Sides
 from ui.parts import Button, plain
 from ui.say import ask_folder, ask_text
@@ -29,12 +29,11 @@ SETTLED_AFTER = 150
 """Milliseconds after the last change, so that several in a row are read once."""
 
 
-class BoardPage(Speaking, Plane):
+class BoardPage(Page):
     """One period at a time, an office beside it."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__("page")
-        self.session, self.name = session, "board"
+        super().__init__(session, "board")
         self.today: date | None = None
         self.period = quarter_of(date.today()).before() or quarter_of(date.today())
         self.years: dict[Period, Any] = {}
@@ -78,11 +77,6 @@ class BoardPage(Speaking, Plane):
         self.pane.renew.connect(self.renew)
         self.receiving.told.connect(self.note.put)
         self.receiving.done.connect(self.look)
-        self.session.changed.connect(self._changed)
-
-    def say(self) -> None:
-        if self.isVisible():
-            self.look()
 
     def dress(self) -> None:
         self.matrix.setMinimumHeight(theme.u(LEAST_MATRIX))
@@ -92,10 +86,6 @@ class BoardPage(Speaking, Plane):
             self.period = what
         self.look()
         self.matrix.setFocus()
-
-    def _changed(self, _registers: set[str]) -> None:
-        if self.isVisible():
-            self._settle.start()
 
     def step(self, by: int) -> None:
         """The same quarter of another year."""

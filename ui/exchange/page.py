@@ -5,8 +5,6 @@ Each panel is a file of its own and reads itself again in `look`.
 
 from __future__ import annotations
 
-from typing import Any
-
 from app.language import N_, Words
 from ui.exchange.below import Below
 from ui.exchange.delivery import Delivery
@@ -19,8 +17,8 @@ from ui.exchange.remarks import Remarks
 from ui.exchange.sending import Sending
 from ui.exchange.trust import Trust
 from ui.exchange.watched import Watched
-from ui.language import Speaking
 from ui.layouts import Plane, scrolled
+from ui.page import Page
 from ui.panels import Head, Note, Sides
 from ui.parts import Button
 from ui.session import Session
@@ -28,12 +26,11 @@ from ui.session import Session
 SIDE = 350
 
 
-class Exchange(Speaking, Plane):
+class Exchange(Page):
     """What was sent and what came, in plain words."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__("page")
-        self.session, self.name = session, "exchange"
+        super().__init__(session, "exchange")
         self.centre = session.office.facts.role == "centre"
         self.note = Note("note")
         self.main, self.side = Plane("base", margins=(24, 8, 24, 24)), Sending(session)
@@ -46,7 +43,6 @@ class Exchange(Speaking, Plane):
         self.side.sent.connect(self.look)
         self.receiving.told.connect(self.tell)
         self.receiving.done.connect(self.look)
-        session.changed.connect(self._changed)
         self.ready()
 
     def _lay_sides(self) -> None:
@@ -85,17 +81,6 @@ class Exchange(Speaking, Plane):
         else:
             self.head.add(Button(N_("Accept the centre's certificate"), self.trust.accept, "key-round"))
         self.head.add(Button(N_("Receive a file"), self.receiving.choose, "mail-check", role="primary"))
-
-    def say(self) -> None:
-        if self.isVisible():
-            self.look()
-
-    def shown(self, _what: Any = None) -> None:
-        self.look()
-
-    def _changed(self, _registers: set[str]) -> None:
-        if self.isVisible():
-            self.look()
 
     def look(self) -> None:
         """Read everything again."""

@@ -17,8 +17,9 @@ from app.domain.registers import figure, register
 from app.language import N_, Words, several
 from app.office import Record
 from app.office.origins import Origin, Share
-from ui.language import Speaking, spoken
+from ui.language import spoken
 from ui.layouts import Plane, beside, rule, scrolled
+from ui.page import Page
 from ui.pages.behind import Behind
 from ui.pages.figures import Figures
 from ui.pages.readiness import Readiness, stopping
@@ -46,12 +47,11 @@ CLOSED = {
 """Whether it was amended, and whether it stands as it was signed last."""
 
 
-class Quarter(Speaking, Plane):
+class Quarter(Page):
     """One period at a time; the arrows go a quarter on or back."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__("page")
-        self.session, self.name = session, "quarter"
+        super().__init__(session, "quarter")
         self.period = quarter_of(date.today()).before() or quarter_of(date.today())
         self.summary: Any = None
         self.editions: list[Any] = []
@@ -62,7 +62,6 @@ class Quarter(Speaking, Plane):
         self._lay()
         self._settle = QTimer(self, singleShot=True, interval=SETTLED_AFTER)
         self._settle.timeout.connect(self._count)
-        session.changed.connect(self._changed)
         self.paper.spoken_in.connect(self._set_paper)
         self.readiness.wanted.connect(self.open_finding)
         self.readiness.explained.connect(self.explain)
@@ -96,10 +95,6 @@ class Quarter(Speaking, Plane):
         for part in (self.head, self.note, self.tabs):
             self.lay.addWidget(part)
         self.lay.addLayout(body, 1)
-
-    def say(self) -> None:
-        if self.isVisible():
-            self.look()
 
     def shown(self, what: Any = None) -> None:
         if isinstance(what, Period):
@@ -139,6 +134,7 @@ class Quarter(Speaking, Plane):
         self.boundaries = "then" if self.boundaries == "now" else "now"
         self._count()
 
+    @Slot(object)
     def _changed(self, _registers: set[str]) -> None:
         if self.isVisible():
             self._settle.start()

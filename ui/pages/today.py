@@ -16,8 +16,9 @@ from app.domain.quarter import Period, quarter_of
 from app.language import N_, Words, long_day, several
 from app.office import Query, Record
 from app.office.backups import Copy, is_stale
-from ui.language import Speaking, language, shown
+from ui.language import language, shown
 from ui.layouts import Plane, below, beside, emptied, rule, space
+from ui.page import Page
 from ui.pages.bar import Bar
 from ui.pages.today_centre import FromCentre
 from ui.pages.today_control import CONTROL, UnderControl
@@ -37,12 +38,11 @@ PLACES = (PIECES, CHECK, COUNT, CONTROL)
 WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 
 
-class Today(Speaking, Plane):
+class Today(Page):
     """What is here, what is wrong, what is next."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__("page")
-        self.session, self.name = session, "today"
+        super().__init__(session, "today")
         self.head = Head(N_("Today"))
         find = Button(N_("Find a record or a command"), lambda: self.session.go("palette"), "search")
         new = Button(N_("New event"), lambda: self.session.go("event", "new"), "plus", role="primary")
@@ -51,20 +51,11 @@ class Today(Speaking, Plane):
         self.side = Plane("page", margins=(20, 8, 20, 24), gap=4)
         self.lay.addWidget(self.head)
         self.lay.addWidget(Sides(self.main, self.side, SIDE), 1)
-        session.changed.connect(self._changed)
         self.ready()
 
     def say(self) -> None:
         self.head.sub.put_text(long_day(date.today(), language.now))
-        if self.isVisible():
-            self.look()
-
-    def shown(self, _what: Any = None) -> None:
-        self.look()
-
-    def _changed(self, _registers: set[str]) -> None:
-        if self.isVisible():
-            self.look()
+        super().say()
 
     def look(self) -> None:
         """Read everything again, piece by piece: who goes on at once to a list waits for none of it."""
