@@ -45,8 +45,8 @@ INCH = 25.4
 """In millimetres; Excel measures margins in inches."""
 
 UNFIT = re.compile(r"[\[\]:*?/\\]")
-LONGEST = 31
-"""The name of a sheet."""
+LONGEST, FOOT = 31, 105
+"""The name of a sheet; a line of the foot, which Excel takes up to 255 letters in all."""
 
 DARK, LIGHT = "#404040", "#D1D1D1"
 
@@ -122,7 +122,8 @@ def opened(book: Workbook, looks: Looks, name: str, summary: Summary, title: str
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(*(round(each / INCH, 2) for each in margins_of(summary.profile)))
     page = say(Words("page {page} of {total}", {"page": "&P", "total": "&N"}), language)
-    sheet.set_footer(f"&L&8{state[:110].replace('&', '&&')}&R&8{page}")
+    foot = "\n".join(line[:FOOT].replace("&", "&&") for line in said.foot(summary, language))
+    sheet.set_footer(f"&L&8{foot}&R&8{page}")
     return sheet
 
 

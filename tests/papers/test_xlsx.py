@@ -97,6 +97,17 @@ def test_an_edition_is_named_on_every_sheet_and_in_the_file() -> None:
             assert "7K3M-9QXA-2H" in text
 
 
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_the_foot_of_a_printed_sheet_has_the_code_however_long_the_name(language: str) -> None:
+    for kato in (made.KATO, "100000000", "710000000"):
+        of = made.summary(most=2, kato=kato, role="centre" if kato == "710000000" else "region")
+        sheet = parts(made.closed(of), language)["xl/worksheets/sheet1.xml"]
+        found = re.search(r"<oddFooter>(.*?)</oddFooter>", sheet, re.DOTALL)
+        assert found is not None
+        assert "7K3M-9QXA-2H" in found[1]
+        assert len(html.unescape(found[1])) <= 255
+
+
 def test_a_draft_says_so_on_every_sheet() -> None:
     for rows in read(made.summary(most=2), "kk"):
         assert str(rows[2][0]).endswith("ЖОБА")
