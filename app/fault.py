@@ -24,7 +24,10 @@ KEPT, LINKS, FRAMES = 5, 6, 40
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One fault: what is told of it, the page in front when it came, and how many times it has come since."""
+    """One fault: what is told of it, the page in front when it came, and how many times it has come since.
+
+    `page` is its key in the code, the same in every language: the report is for who looks after the program.
+    """
 
     lines: tuple[str, ...]
     page: str

@@ -173,11 +173,16 @@ def open_receipt(data: bytes, me: Identity, centre: Public | None) -> Receipt:
     given = tuple(inside[FILES + name] for name in facts.attached)
     if [sha256(one).hexdigest() for one in given] != list(facts.attached):
         raise Damaged("A file in the receipt is not the one that its header names. Ask for the receipt once more.")
+    refuse_ill_written(inside[GIVEN])
+    return Receipt(sealed.header.sender.office, sealed.hash, facts, content, inside[GIVEN], given)
+
+
+def refuse_ill_written(lines: bytes) -> None:
+    """Lines of records that a receipt gives back; raises Damaged where one is not as this program writes it."""
     try:
-        counted(inside[GIVEN])
+        counted(lines)
     except ValueError:
         raise Damaged("A record in the receipt is not written as Dostyq writes it. Ask for it once more.") from None
-    return Receipt(sealed.header.sender.office, sealed.hash, facts, content, inside[GIVEN], given)
 
 
 def _carried(value: object) -> str | int | Reason:

@@ -13,12 +13,12 @@ from hashlib import sha256
 
 import msgspec
 
-from app.errors import Damaged, Refusal
+from app.errors import Refusal
 from app.exchange import container, trust
 from app.exchange.arrival import merge
-from app.exchange.lines import RecordLine, counted, records
+from app.exchange.lines import RecordLine, ended, records
 from app.exchange.package import MOST_CARRIED, PackageFacts
-from app.exchange.receipt import Below, Passed, ReceiptContent, Result, Revoked
+from app.exchange.receipt import Below, Passed, ReceiptContent, Result, Revoked, refuse_ill_written
 from app.exchange.terms import Quarters, typed
 from app.storage import levels, settings
 from app.storage.database import Database
@@ -85,11 +85,7 @@ def overlaid(
         register: tuple(sorted({*whole.get(register, ()), *said.whole.get(register, ())}))
         for register in {**whole, **said.whole}
     }
-    return (
-        max(state, said.state, key=rank),
-        quarters,
-        (*results, *more),
-    )
+    return max(state, said.state, key=rank), quarters, (*results, *more)
 
 
 def under(db: Database, office: int, carried: Carried) -> tuple[Below, ...]:
@@ -148,11 +144,8 @@ def ask_for_lost(db: Database, held: Mapping[tuple[str, str], int]) -> None:
 
 def given_back(note: Below) -> Iterator[RecordLine]:
     """The records that those above hold of a life and this office does not."""
-    lines = b"".join(f"{line}\n".encode() for line in note.given)
-    try:
-        counted(lines)
-    except ValueError:
-        raise Damaged("A record in the receipt is not written as Dostyq writes it. Ask for it once more.") from None
+    lines = ended(line.encode() for line in note.given)
+    refuse_ill_written(lines)
     return records(lines)
 
 
