@@ -8,10 +8,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from app.domain.quarter import Period
 from app.storage import vault
 from tests.offices import PASSWORD, cheap_new_slot
 from tests.ui.conftest import ABAI, press, type_in
+from ui.pages.signing import Signing
 from ui.window import Window
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -60,3 +64,18 @@ def test_a_day_is_typed_short(window: Window, typed: str, day: str) -> None:
     type_in(typed)
     press(Key.Key_Tab)
     assert form.editors["held_on"].text() == day
+
+
+def test_enter_in_a_line_signs_nothing(window: Window, qtbot: QtBot) -> None:
+    asked = Signing(window, Period(2025, "Q3"), amending=False)
+    asked.open()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is asked)
+    asked.lines["number"].setFocus()
+    type_in("45")
+    press(Key.Key_Return)
+    type_in("0510")
+    press(Key.Key_Return)
+    assert asked.isVisible()
+    assert (asked.text("number"), asked.day()) == ("45", date(NOW, 10, 5))
+    press(Key.Key_Return)
+    assert asked.result() == asked.DialogCode.Accepted

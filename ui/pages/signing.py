@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
@@ -13,6 +14,7 @@ from app.office import Registered
 from ui.language import Speaking, spoken
 from ui.layouts import beside, lay
 from ui.parts import Button, Label
+from ui.register.line_editors import whole_day
 from ui.theme import theme
 
 WIDTH = 440
@@ -29,7 +31,7 @@ LINES = {
 
 
 class Signing(Speaking, QDialog):
-    """The question, its lines, and what is wrong with what was typed; Esc is no."""
+    """The question, its lines, and what is wrong with what was typed; Esc is no, and Enter in a line signs nothing."""
 
     def __init__(self, parent: QWidget, period: Period, amending: bool) -> None:
         super().__init__(parent)
@@ -43,7 +45,8 @@ class Signing(Speaking, QDialog):
             column.addWidget(line)
             line.textChanged.connect(self.check)
         self.yes = Button(SIGN[amending], self.accept, role="primary")
-        self.yes.setDefault(True)
+        for line, after in pairwise([*self.lines.values(), self.yes]):
+            line.returnPressed.connect(after.setFocus)
         column.addWidget(self.wrong)
         column.addLayout(beside(None, Button("Cancel", self.reject), self.yes))
         self.setLayout(column)
@@ -72,7 +75,7 @@ class Signing(Speaking, QDialog):
         return self.lines[name].text().strip()
 
     def day(self) -> date | None:
-        return typed.day(self.text("on")) if self.text("on") else None
+        return typed.day(whole_day(self.text("on"))) if self.text("on") else None
 
     def answer(self) -> tuple[str, Registered] | None:
         """The reason, and how the paper is registered; None where it is not signed."""

@@ -24,6 +24,16 @@ YEARLESS = re.compile(r"(?:\d\d?(?:[./]\d\d?)?\s*[-–—]\s*)?\d\d?([./])\d\d?\
 """A day or a range whose year is left out: «20.09», «20/9», «12–14.09»."""
 
 
+def whole_day(text: str) -> str:
+    """A day that is typed short, with its points and its year."""
+    now = str(date.today().year)
+    if text.isdigit() and len(text) in (4, 6, 8):
+        return f"{text[:2]}.{text[2:4]}.{text[4:] or now}"
+    text = text if any(map(str.isalpha, text)) else text.replace(",", ".")
+    yearless = YEARLESS.fullmatch(text)
+    return text.rstrip(".") + yearless[1] + now if yearless else text
+
+
 def leaves_undo(line: QLineEdit, event: QEvent) -> bool:
     """Whether the keys ask for an undo that the line has nothing for."""
     return isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo) and not line.isUndoAvailable()
@@ -110,13 +120,7 @@ class DayEditor(DigitEditor):
         return day(value)
 
     def typed(self) -> Any:
-        text, now = self.text().strip(), str(date.today().year)
-        if text.isdigit() and len(text) in (4, 6, 8):
-            return f"{text[:2]}.{text[2:4]}.{text[4:] or now}"
-        text = text if any(map(str.isalpha, text)) else text.replace(",", ".")
-        if yearless := YEARLESS.fullmatch(text):
-            return text.rstrip(".") + yearless[1] + now
-        return text
+        return whole_day(self.text().strip())
 
     def tidy(self) -> None:
         if self.isModified():
