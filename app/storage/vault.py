@@ -16,6 +16,7 @@ from msgspec import Meta
 from nacl.exceptions import CryptoError
 from nacl.secret import SecretBox
 
+from app.domain.guessable import is_guessable
 from app.errors import Damaged, NotFound, Refusal, TooNew, WrongPassword
 from app.files import read_whole, write_whole
 from app.paths import Home
@@ -112,6 +113,10 @@ def new_code(home: Home, key: bytes) -> str:
 def refuse_weak(password: str) -> None:
     if len(password) < SHORTEST:
         raise Refusal("The password must have at least {least} characters.", least=SHORTEST)
+    if is_guessable(password):
+        raise Refusal(
+            "Anybody would try this password among the first: take several words that do not belong together."
+        )
 
 
 def new_slot(name: str, kind: str, secret: str, key: bytes) -> Slot:

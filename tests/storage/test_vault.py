@@ -136,9 +136,10 @@ def test_F20_a_guess_at_the_password_costs_what_the_standard_asks() -> None:
     assert len({slot.salt for slot in slots.slots}) == len(slots.slots)
 
 
-def test_F20_a_short_password_is_refused_before_anything_is_made(tmp_path: Path) -> None:
-    with pytest.raises(Refusal, match="10 characters"):
-        Office.found(tmp_path / "new", "100000000", "region", "қысқа")
+@pytest.mark.parametrize(("weak", "said"), [("қысқа", "10 characters"), ("1234567890", "among the first")])
+def test_F20_a_weak_password_is_refused_before_anything_is_made(tmp_path: Path, weak: str, said: str) -> None:
+    with pytest.raises(Refusal, match=said):
+        Office.found(tmp_path / "new", "100000000", "region", weak)
     assert not (tmp_path / "new").exists()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QProgressBar
 
+from app.domain.guessable import is_guessable
 from app.language import N_, Words
 from ui.language import Speaking, spoken
 from ui.layouts import Plane, below, beside, space
@@ -40,8 +41,9 @@ class NewPassword(Speaking, Plane):
 
     @property
     def is_fit(self) -> bool:
-        """Long enough, and the same twice."""
-        return len(self.first.text()) >= SHORTEST and self.first.text() == self.second.text()
+        """Long enough, not guessed at once, and the same twice."""
+        said = self.first.text()
+        return len(said) >= SHORTEST and not is_guessable(said) and said == self.second.text()
 
     def text(self) -> str:
         return self.first.text()
@@ -69,6 +71,8 @@ class NewPassword(Speaking, Plane):
     def _verdict(self, length: int) -> Words:
         if length < SHORTEST:
             return Words("at least {least} characters", {"least": SHORTEST})
+        if is_guessable(self.first.text()):
+            return Words("guessed at once; several words together are easiest to remember")
         if self.second.text() and not self.is_fit:
             return Words("the two are not the same")
         return Words("good; several words together are easiest to remember") if length >= GOOD else Words("fair")
