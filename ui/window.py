@@ -92,8 +92,8 @@ class Window(QMainWindow):
         self.rail.fold(self.width() < theme.u(LEAST_FOR_WORDS))
         self.setWindowTitle("Dostyq")
         self.go("today")
-        if office.other is not None:
-            self.session.tell(office.other, "warning")
+        for words in office.warnings:
+            self.session.tell(words, "warning")
 
     def _furnish(self, session: Session) -> None:
         """The rail, and beside it the page in front with what stands over and under all pages."""

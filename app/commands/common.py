@@ -67,8 +67,8 @@ def password() -> str:
 def opened(home: Path) -> Iterator[Office]:
     """The office in a folder, as long as a command works in it; what must be said of it is said first."""
     with Office.open(home, password()) as office:
-        if office.other is not None:
-            tell(office.other)
+        for words in office.warnings:
+            tell(words)
         yield office
 
 

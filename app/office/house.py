@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import Any, Self
@@ -22,7 +23,7 @@ from app.storage.hold import hold
 from app.storage.migrations import migrations
 
 MOST_DIFFERING = 100
-
+CLOCK_MAY_DIFFER = timedelta(days=1)
 
 OTHER = Words(
     "The office is not as it was last open on this computer: an older or another copy of it was put into its "
@@ -33,10 +34,10 @@ OTHER = Words(
 class Office(Hall):
     """An office that stands open, for one user. Close it, or use it with `with`.
 
-    `other`: what must be said when it is opened and is not the one that was last here.
+    `warnings`: what must be said when it is opened: it is not the one that was last here, or the clock is wrong.
     """
 
-    other: Words | None = None
+    warnings: tuple[Words, ...] = ()
 
     def __init__(self, home: Home, db: Database, key: bytes, user: str, opened: ExitStack) -> None:
         super().__init__(home, db, key, user)
@@ -89,9 +90,10 @@ class Office(Hall):
             db = open_database(home.database, key)
             opened.callback(db.close)
             bring_up_to_date(db, home, key)
+            wrong_clock = tuple(said_of_clock(journal.last_at(db)))
             other = outside.recall(db, user)
             office = cls(home, db, key, user, opened.pop_all())
-            office.other = OTHER if other else None
+            office.warnings = ((OTHER,) if other else ()) + wrong_clock
             return office
 
     def close(self) -> None:
@@ -154,3 +156,11 @@ def bring_up_to_date(db: Database, home: Home, key: bytes) -> None:
     if migrations.pending(db):
         back_up(db, home, key, "before-update")
         migrations.apply(db)
+
+
+def said_of_clock(last: datetime | None) -> Iterator[Words]:
+    """Nothing is ordered by the clock, but a wrong one gives an event the wrong status and an entry the wrong day."""
+    now = datetime.now(UTC)
+    if last is not None and now + CLOCK_MAY_DIFFER < last:
+        yield Words("The clock of this computer says {now}, but the last work here was done on {last}: set the clock "
+                    "right before you go on.", {"now": now.astimezone(), "last": last.astimezone()})  # fmt: skip

@@ -12,6 +12,7 @@ import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -139,6 +140,12 @@ def chain_at(db: Database, seq: int) -> bytes | None:
     """The link of the chain at an entry: it proves all that was written before. None where there is no such entry."""
     found = value(db, "SELECT chain FROM journal WHERE seq = ?", (seq,)) if seq else START
     return None if found is None else bytes(found)
+
+
+def last_at(db: Database) -> datetime | None:
+    """The moment of the last act, as the clock had it then."""
+    at = value(db, "SELECT at FROM act ORDER BY id DESC LIMIT 1")
+    return None if at is None else datetime.fromisoformat(at)
 
 
 def last_of(db: Database, record: str) -> tuple[int, int]:

@@ -9,7 +9,7 @@ import pytest
 
 from app.exchange import container
 from app.office import Office
-from app.storage import settings
+from app.storage import journal, settings
 from tests.invariants import assert_whole
 from tests.offices import PASSWORD, Offices, event, live
 
@@ -86,12 +86,25 @@ def test_F6_who_opens_an_older_copy_is_told_once(offices: Offices) -> None:
     backup = offices.region.back_up()
     offices.region.records.add("event", event())
     offices.reopen("region")
-    assert offices.region.other is None
+    assert not offices.region.warnings
     offices.close()
     shutil.copy(backup, offices.folder / "region" / "office.db")
-    assert str(offices.region.other).startswith("The office is not as it was last open on this computer")
+    (words,) = offices.region.warnings
+    assert str(words).startswith("The office is not as it was last open on this computer")
     offices.reopen("region")
-    assert offices.region.other is None
+    assert not offices.region.warnings
+
+
+def test_F13_a_clock_that_goes_behind_the_last_work_is_told(offices: Offices, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as later:
+        later.setattr(journal, "now", lambda: "2090-01-02T03:04:05+00:00")
+        offices.region.records.add("event", event())
+    offices.reopen("region")
+    (words,) = offices.region.warnings
+    assert str(words).startswith("The clock of this computer says")
+    offices.region.records.add("event", event())
+    offices.reopen("region")
+    assert not offices.region.warnings
 
 
 def test_F7_two_packages_of_one_number_lie_on_one_stick_beside_each_other(offices: Offices) -> None:
