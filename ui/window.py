@@ -11,7 +11,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget
 
-from app.fault import Fault, noted
 from app.language import N_
 from app.paths import Home
 from ui.actions import Actions
@@ -25,6 +24,7 @@ from ui.pages import is_register, made
 from ui.theme import DARK, ZOOM_STEP, theme
 
 if TYPE_CHECKING:
+    from app.fault import Fault
     from app.office import Office
     from ui.jobs import Ahead
     from ui.session import Session
@@ -206,6 +206,7 @@ class Window(QMainWindow):
     @Slot(object)
     def broken(self, error: BaseException) -> None:
         """A fault of ours: what was typed is kept, the work goes on, and no word of anybody's record is told."""
+        from app.fault import noted
         from ui.fault import FaultLine, written
 
         self.faults = noted(self.faults, error, self.front() or "gate")
@@ -259,15 +260,21 @@ class Window(QMainWindow):
         QCoreApplication.sendPostedEvents(body, QEvent.Type.DeferredDelete)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
-        """Every Tab that no widget keeps for itself comes here; the first goes into the page that has just come."""
+        """Every Tab that no widget keeps for itself comes here; the first goes into the page that has just come.
+
+        So does the cursor of what is hidden or may not be used any more: it stays in its page.
+        """
         from ui.order import bring_into_sight, read_in_order, stops
 
         read_in_order(self)
-        page = self.page()
+        page, here = self.page(), self.focusWidget()
         if forward and page is not None and page.hasFocus() and (first := next(stops(page), None)) is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)
             return True
+        gone = page is not None and page.isAncestorOf(here) and not (here.isVisible() and here.isEnabled())
         moved = super().focusNextPrevChild(forward)
+        if gone and not page.isAncestorOf(self.focusWidget()):
+            page.setFocus()
         bring_into_sight(self.focusWidget())
         return moved
 

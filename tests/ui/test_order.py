@@ -82,3 +82,13 @@ def test_tab_goes_into_the_page_that_has_just_come(window: Window, qtbot: QtBot,
     qtbot.waitUntil(lambda: window.session.jobs.idle)
     press(Qt.Key.Key_Tab)
     assert window.page().isAncestorOf(QApplication.focusWidget())
+
+
+def test_the_cursor_of_a_button_that_goes_stays_in_its_page(window: Window, qtbot: QtBot) -> None:
+    window.go("quarter")
+    page = window.page()
+    page.close_button.setEnabled(True)
+    page.close_button.setFocus()
+    qtbot.waitUntil(page.close_button.hasFocus)
+    page.close_button.hide()
+    assert page.hasFocus() or page.isAncestorOf(QApplication.focusWidget())
