@@ -18,6 +18,9 @@ from ui.layouts import Plane, beside, emptied, is_narrow, repolish, rule, scroll
 from ui.parts import Button, Label, Line, Mark
 from ui.theme import sized, theme
 
+SUB = 160
+"""As much of what stands beside a title is read before the tools go under it; a longer one ends in an ellipsis."""
+
 
 class Head(Speaking, Plane):
     """The head of a page: its title, what it holds, and what can be done."""
@@ -50,7 +53,8 @@ class Head(Speaking, Plane):
         """Where there is no room for both, the tools stand under the title; where they have none even there, those
         that need no word give it up."""
         tools = self._wanted_by_tools()
-        narrow = self.names.minimumSize().width() + tools + theme.u(60) > self.width()
+        names = self.names.minimumSize().width() + min(self.sub.sizeHint().width(), theme.u(SUB))
+        narrow = names + tools + theme.u(60) > self.width()
         self._fold(tools + theme.u(48) > self.width() > 0)
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self.lay.direction() != way:

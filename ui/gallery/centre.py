@@ -128,6 +128,7 @@ def linked(window: Window, camera: Camera) -> None:
     page.kinds[1].click()
     camera.take("centre-linked", window)
     page.part()
+    page.kinds[0].click()
     settle(window)
 
 

@@ -19,7 +19,7 @@ from ui.parts import Button, Label, Toggle, plain
 from ui.register.link_editors import ChoiceEditor, LinkEditor
 from ui.theme import sized
 
-MOST, SIDE, LONGEST, TEXT, COUNT, FINDER = 60, 400, 60, 220, 50, 150
+MOST, SIDE, LONGEST, TEXT, COUNT, FINDER, WIDEST = 60, 400, 60, 200, 50, 150, 360
 
 
 class ValuesStep(Speaking, Plane):
@@ -88,7 +88,7 @@ class ValuesStep(Speaking, Plane):
             line.lay.addWidget(none)
         if isinstance(one.field, (Link, Links)):
             line.lay.addWidget(Button(N_("New record"), lambda: self.make(one), "plus"))
-        line.lay.addStretch(1)
+        line.lay.addStretch(0)
 
     def _may_be_blank(self, one: Unknown) -> bool:
         """Whether a record can stand without the field."""
@@ -104,6 +104,7 @@ class ValuesStep(Speaking, Plane):
             finder.there.setVisible(False)
         finder.setPlaceholderText(spoken(N_("type a name to find it")))
         sized(finder.setMinimumWidth, FINDER)
+        sized(finder.setMaximumWidth, WIDEST)
         finder.setAccessibleName(f"{spoken(field.label)}: {one.text}")
         finder.put(self._meaning(one))
         self.lines[field.name, one.key] = finder
