@@ -214,6 +214,11 @@ class Post:
             for row in post.all_sent(self._db)
         ]
 
+    def next_number(self) -> int:
+        """The number that the next package will bear."""
+        last = post.last_sent(self._db, str(settings.setting(self._db, "incarnation")))
+        return 1 + (last["number"] if last else 0)
+
     def received(self) -> list[dict[str, Any]]:
         """The packages that came, oldest first: id, office (its names), kato, number, received_at, withdrawn."""
         return [

@@ -150,13 +150,13 @@ def below(db: Database) -> list[dict[str, Any]]:
     many packages wait to be passed on, with the last reason why one was refused above."""
     return rows(
         db,
-        """SELECT office.id, office.kato, office.role, office.names, office.above, max(received_at) AS last,
-           (SELECT number FROM received WHERE office = office.row ORDER BY received_at DESC LIMIT 1) AS number,
+        """SELECT office.id, office.kato, office.role, office.names, office.above,
+           (SELECT received_at FROM received WHERE office = office.row ORDER BY act DESC LIMIT 1) AS last,
+           (SELECT number FROM received WHERE office = office.row ORDER BY act DESC LIMIT 1) AS number,
            (SELECT count(*) FROM passing WHERE passing.office = office.row) AS waiting,
            (SELECT refused FROM passing WHERE passing.office = office.row AND refused IS NOT NULL
             ORDER BY place DESC LIMIT 1) AS refused
-           FROM office LEFT JOIN received ON received.office = office.row
-           WHERE office.above IS NOT NULL GROUP BY office.row ORDER BY office.kato, office.row""",
+           FROM office WHERE office.above IS NOT NULL ORDER BY office.kato, office.row""",
     )
 
 

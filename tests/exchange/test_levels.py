@@ -18,6 +18,7 @@ from app.exchange.card import Acceptance, open_card, seal_certificate
 from app.exchange.identity import Identity
 from app.exchange.package import seal_package
 from app.exchange.refusals import Stranger
+from app.office import due
 from app.storage import levels, settings
 from tests.exchange.chain import NAMES, STRANGER, Chain
 from tests.exchange.made import card_of, facts, record
@@ -279,6 +280,21 @@ def test_what_was_refused_above_is_forgotten_when_a_later_package_has_brought_it
     chain.round("other")
     assert titles(chain, "centre", "district") == ["Аудан"]
     assert waiting(chain, "other") == 0
+
+
+def test_what_came_from_below_is_due_though_the_last_package_was_made_by_a_clock_that_was_ahead(chain: Chain) -> None:
+    chain.all_round()
+    with chain.computer("other").open() as region:
+        assert not due.is_due(region._db)
+        region._db.conn.execute("UPDATE sent SET made_at = '2060-01-01T00:00:00+00:00'")
+        assert not due.is_due(region._db), "there is nothing to be said"
+    chain.enter("district", "Аудан")
+    chain.round("district")
+    with chain.computer("other").open() as region:
+        assert due.is_due(region._db)
+    chain.round("other")
+    with chain.computer("other").open() as region:
+        assert not due.is_due(region._db)
 
 
 def test_each_level_counts_its_own_and_those_below(chain: Chain) -> None:

@@ -259,3 +259,16 @@ def test_a_part_is_inspected_as_the_file_that_it_is_of(offices: Offices, tmp_pat
     some = split_file(package, tmp_path / "mail", 2000)
     assert len(some) > 1
     assert inspect(some[0]) == inspect(package)
+
+
+def test_what_came_last_is_told_by_its_place_and_not_by_a_clock_that_was_wrong(offices: Offices) -> None:
+    centre = offices.centre
+    offices.deliver()
+    centre._db.conn.execute("UPDATE received SET received_at = '2060-01-01T00:00:00+00:00'")
+    offices.deliver()
+    assert [one["number"] for one in centre.post.received()] == [1, 2]
+    id = offices.region.facts.id
+    (below,) = (one for one in centre.post.below() if one["id"] == id)
+    assert below["number"] == 2
+    assert below["last"] < "2060"
+    assert [one["days"] for one in centre.post.silent(0) if one["office"] == id] == [0]

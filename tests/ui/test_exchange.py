@@ -59,6 +59,27 @@ def test_the_exchange_says_what_is_in_no_package_yet_and_what_waits_for_its_rece
     assert (post.unsent(), post.unpacked()) == (2, 1)
 
 
+def test_a_wrong_clock_and_a_receipt_that_never_came_confuse_nobody(window: Window, offices: Offices) -> None:
+    assert window.session is not None
+    post, stick = window.session.office.post, offices.folder / "stick"
+    accept(offices.centre, window.session.office, offices.folder)
+    records(window).add("event", event("Форум"))
+    first, _ = post.send(stick)
+    window.session.office._db.conn.execute("UPDATE sent SET made_at = '2060-01-01T00:00:00+00:00'")
+    second, _ = post.send(stick)
+    for path in (first, second):
+        _, answer = offices.centre.post.receive(path)
+    assert answer is not None
+    post.receive(answer)
+    window.go("exchange")
+    page = window.page()
+    assert page.side.title.text() == "Send package №\u00a03"
+    assert page.way.under_way.text() == "nothing"
+    shown = [label.text().replace("\u00a0", " ") for label in page.way.findChildren(Label)]
+    assert "no receipt of its own; № 2 carried it too" in shown
+    assert "no receipt has come yet" not in shown
+
+
 def steps(side: Sending) -> list[tuple[Mark, Label]]:
     """The steps of a package that are shown, each with its mark."""
     marks = [mark for mark in side.steps.findChildren(Mark) if mark.isVisible()]

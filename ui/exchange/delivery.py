@@ -35,8 +35,8 @@ class Delivery(Plane):
         self._answers()
 
     def _places(self, sent: list[dict[str, Any]]) -> None:
-        answered = [one for one in sent if one["receipt"]]
-        open_ = sent[len(answered) :]
+        answered = last_answered(sent)
+        open_ = sent[sent.index(answered) + 1 :] if answered else sent
         row = beside(gap=24)
         sized(row.setContentsMargins, 0, 8, 0, 12)
         self.here = self._place(row, N_("With us"), "waiting", N_("being counted"))
@@ -44,7 +44,7 @@ class Delivery(Plane):
             Words("package № {number} has no receipt yet", {"number": open_[-1]["number"]}) if open_ else N_("nothing")
         )
         _, self.under_way = self._place(row, N_("On its way"), "due" if open_ else "open", way)
-        there = Words("all up to № {number}", {"number": answered[-1]["number"]}) if answered else N_("nothing yet")
+        there = Words("all up to № {number}", {"number": answered["number"]}) if answered else N_("nothing yet")
         self._place(row, N_("At the centre"), "accepted" if answered else "open", there)
         row.addStretch(1)
         self.lay.addLayout(row)
@@ -74,9 +74,11 @@ class Delivery(Plane):
             return
         rows = Rows(2, stretch=3)
         rows.head(N_("Package"), N_("Made"), N_("Records"), N_("What became of it"))
+        later = None
         for one in reversed(sent[-SHOWN:]):
             at = datetime.fromisoformat(one["made_at"]).astimezone()
-            shape, words = became(one["receipt"])
+            shape, words = became(one["receipt"], later)
+            later = one["number"] if one["receipt"] else later
             state = Plane("none", across=True, gap=6)
             state.lay.addWidget(Mark(shape))
             state.lay.addWidget(Label(words, wrap=True), 1)
@@ -101,8 +103,15 @@ class Delivery(Plane):
         self.lay.addLayout(rows)
 
 
-def became(receipt: dict[str, Any] | None) -> tuple[str, Words | str]:
-    """A mark and a sentence for what the centre did with a package."""
+def last_answered(sent: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """The last package that has a receipt: with it the centre has all that the earlier ones carried."""
+    return next((one for one in reversed(sent) if one["receipt"]), None)
+
+
+def became(receipt: dict[str, Any] | None, later: int | None = None) -> tuple[str, Words | str]:
+    """A mark and a sentence for what the centre did with a package; `later` is the next one after it that it took."""
+    if not receipt and later:
+        return "done", Words("no receipt of its own; № {number} carried it too", {"number": later})
     if not receipt:
         return "waiting", N_("no receipt has come yet")
     if receipt.get("returned"):

@@ -84,11 +84,10 @@ class Exchange(Page):
 
     def look(self) -> None:
         """Read everything again."""
-        sent = self.session.office.post.sent()
         if not self.centre:
-            self.way.look(sent)
+            self.way.look(self.session.office.post.sent())
             self._count()
-            self.side.look(sent)
+            self.side.look()
         if self.centre:
             self.offices.look()
         self.ending.look()

@@ -50,10 +50,10 @@ class Sending(Speaking, Plane):
         session.jobs.ended.connect(self._rest)
         self.ready()
 
-    def look(self, sent: list[dict[str, Any]]) -> None:
+    def look(self) -> None:
         """What the next package will be."""
-        number = (sent[-1]["number"] if sent else 0) + 1
-        self.title.put(Words("Send package № {number}", {"number": number}))
+        post = self.session.office.post
+        self.title.put(Words("Send package № {number}", {"number": post.next_number()}))
         emptied(self.facts.lay)
         self.waiting = plain("…", "strong")
         row = beside(Label(N_("Records that changed since the last receipt"), wrap=True), self.waiting)
@@ -62,7 +62,7 @@ class Sending(Speaking, Plane):
         self.files = Label("", "quiet", wrap=True)
         self.files.hide()
         self.facts.lay.addWidget(self.files)
-        self._say_to(self.session.office.post.above())
+        self._say_to(post.above())
         self.show_steps(0)
 
     def _say_to(self, above: dict[str, str]) -> None:
