@@ -9,12 +9,10 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from app.files import why
 from app.language import Words
 from app.paths import Home, state_folder
 from ui.chosen_look import wear_remembered
 from ui.icons import mark
-from ui.say import tell_alone
 from ui.single import Single
 from ui.theme import load_fonts
 from ui.window import Window
@@ -38,6 +36,8 @@ def unfit(home: Path) -> Words | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
+        from app.files import why
+
         return Words("The folder of the office cannot be read: {reason}.", {"reason": why(error)})
     return None
 
@@ -47,6 +47,8 @@ def main(arguments: list[str]) -> int:
     app = dressed(arguments)
     home = Path(arguments[1]) if len(arguments) > 1 else state_folder() / "office"
     if (wrong := unfit(home)) is not None:
+        from ui.say import tell_alone
+
         tell_alone(wrong)
         return 1
     single = Single(home)

@@ -7,6 +7,8 @@ from datetime import date
 from importlib import import_module
 
 from app.language import long_day, number
+from app.paths import RESOURCES
+from ui.icons import icon
 from ui.language import language
 from ui.pages import modules
 
@@ -27,6 +29,7 @@ def ahead() -> Iterator[None]:
     """Fetch it all, step by step."""
     yield from fetched(*FIRST)
     yield from lists_read()
+    yield from icons_drawn()
     number(0, language.now)
     long_day(date.today(), language.now)
     yield
@@ -47,4 +50,11 @@ def lists_read() -> Iterator[None]:
 
     for name in {field.codebook for of in REGISTERS for field in of.fields if isinstance(field, Choice)}:
         codebook(name)
+        yield
+
+
+def icons_drawn() -> Iterator[None]:
+    """Each as it stands on most buttons."""
+    for file in (RESOURCES / "icons").glob("*.svg"):
+        icon(file.stem)
         yield

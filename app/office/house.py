@@ -148,12 +148,13 @@ class Office(Hall):
 
 def bring_up_to_date(db: Database, home: Home, key: bytes) -> None:
     """Apply new migrations after a backup; a database that knows more than this program is refused."""
+    known = {migration.name for migration in migrations._migrations}
     applied = {migration.name for migration in migrations.applied(db)}
     if not applied:
         raise Damaged("The database is damaged: bring back the last backup. Keep the damaged file aside.")
-    if applied - {migration.name for migration in migrations._migrations}:
+    if applied - known:
         raise TooNew("This office was last opened by a newer Dostyq: install that one. Nothing was changed.")
-    if migrations.pending(db):
+    if known - applied:
         back_up(db, home, key, "before-update")
         migrations.apply(db)
 

@@ -40,7 +40,8 @@ def recall(db: Database, who: str) -> bool:
     if known is None or other:
         with act(db, who, "incarnation"):
             begin_life(db)
-    remember(db)
+    if known != present(db):
+        remember(db)
     return other
 
 
