@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QDeadlineTimer, QEvent, Qt
+from PySide6.QtCore import QDeadlineTimer, QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -30,8 +30,10 @@ from ui.window import Window
 ABAI = "100000000"
 PATIENCE = 60_000
 """Milliseconds that a slow machine may take for what takes this one a moment; nobody waits longer than need be."""
-CALM, LOOKED_AT_EVERY = 4, 50
-"""So many looks in a row at which nothing runs, and the milliseconds between two: one work may call for the next."""
+CALM, LOOKED_AT_EVERY = 3, 20
+"""So many looks in a row at which nothing goes on, and the milliseconds between two: one work may call for the next."""
+SOON = 1000
+"""A timer that ends in fewer milliseconds belongs to what is going on."""
 pytest.register_assert_rewrite("tests.ui.heard")
 
 
@@ -154,12 +156,19 @@ def folder(founded: Path, tmp_path: Path, state: Path) -> Path:
 
 
 def calm(window: Window) -> None:
-    """Until nothing has run for a while."""
+    """Until nothing goes on, look after look."""
     last, seen = QDeadlineTimer(PATIENCE), 0
     while seen < CALM:
         assert not last.hasExpired(), "the window never comes to rest"
         QTest.qWait(LOOKED_AT_EVERY)
-        seen = seen + 1 if window.session is None or window.session.jobs.idle else 0
+        seen = seen + 1 if is_quiet(window) else 0
+
+
+def is_quiet(window: Window) -> bool:
+    """Whether no work runs and none is about to begin."""
+    waiting = (one for one in window.findChildren(QTimer) if one.isSingleShot() and one.interval() < SOON)
+    idle = window.session is None or window.session.jobs.idle
+    return idle and not any(one.isActive() for one in waiting)
 
 
 def records(window: Window) -> Records:
