@@ -26,7 +26,7 @@ class Status(Speaking, Plane):
 
     def __init__(self, session: Session, report: Callable[[], object]) -> None:
         super().__init__("status", across=True, margins=(24, 2, 16, 2), gap=8)
-        self.session, self._fresh = session, False
+        self.session, self._told, self._fresh = session, False, False
         self.mark, self.said, self.at = Mark("done", 13), Line(), Label(role="second")
         self.undo = Button(N_("Undo the last thing done"), lambda: session.go("undo"), "undo-2", role="link")
         self.report = Button(SHOW, report, "file-text", role="link")
@@ -55,18 +55,25 @@ class Status(Speaking, Plane):
         self.mark.put(mark)
         self.said.put(words)
         self.at.put_text(f"{datetime.now():%H:%M}")
-        self.undo.setVisible(self.session.thrown is not None or (self._fresh and mark in UNDOABLE))
-
-    @Slot()
-    def _changed(self) -> None:
-        """Records are others now. What is said in the same turn was done to them, and only that is offered to undo."""
-        self._fresh = True
-        self.undo.setVisible(self.mark.name in UNDOABLE)
+        self._told = True
+        self._offer_undo()
         QTimer.singleShot(0, self, self._settled)
 
     @Slot()
+    def _changed(self) -> None:
+        """Records are others now."""
+        self._fresh = True
+        if self._told:
+            self._offer_undo()
+        QTimer.singleShot(0, self, self._settled)
+
+    def _offer_undo(self) -> None:
+        """Where what was said and what was changed belong to one turn, it is that which undo would take back."""
+        self.undo.setVisible(self.session.thrown is not None or (self._fresh and self.mark.name in UNDOABLE))
+
+    @Slot()
     def _settled(self) -> None:
-        self._fresh = False
+        self._told = self._fresh = False
 
     @Slot(object)
     def show_work(self, job: Job) -> None:
