@@ -58,9 +58,12 @@ def bin_of(ground: Ground, founded: date) -> str:
 
 
 def iin_of(ground: Ground, turn: int) -> str:
-    """A number nobody has: born in the 1880s; the turn makes it another one each time."""
+    """A number nobody has: born in the 1880s; the turn makes it another one each time.
+
+    Windows writes no year of two digits for so old a day.
+    """
     born = date(1880, 1, 1) + timedelta(ground.number(0, 3652))
-    return checked(f"{born:%y%m%d}{ground.one('12')}", turn * 2 % 9990, 4)
+    return checked(f"{born.year % 100}{born:%m%d}{ground.one('12')}", turn * 2 % 9990, 4)
 
 
 def checked(start: str, serial: int, length: int) -> str:
