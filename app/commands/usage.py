@@ -63,7 +63,7 @@ def unfit(kind: click.ParamType[Any], error: click.BadParameter) -> Words | str:
             return Words("one of these is meant: {choices}.", {"choices": ", ".join(kind.choices)})
         case click.IntRange(min=int(), max=int()):
             return Words("The number must be from {least} to {most}.", {"least": kind.min, "most": kind.max})
-        case click.IntRange(min=int()):
+        case click.IntRange(min=int()) | click.FloatRange():
             return Words("The number must be at least {least}.", {"least": kind.min})
         case _ if kind is click.INT:
             return Words("This must be a whole number.")
