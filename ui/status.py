@@ -59,10 +59,10 @@ class Status(Speaking, Plane):
         self._offer_undo()
         QTimer.singleShot(0, self, self._settled)
 
-    @Slot()
-    def _changed(self) -> None:
+    @Slot(object)
+    def _changed(self, registers: set[str]) -> None:
         """Records are others now."""
-        self._fresh = True
+        self._fresh = bool(registers)
         if self._told:
             self._offer_undo()
         QTimer.singleShot(0, self, self._settled)

@@ -141,8 +141,8 @@ class Window(QMainWindow):
             does()
 
     def on_record(self, name: str) -> None:
-        """Let the record in front do something, where there is one."""
-        record = self.page().in_front() if is_register(self.front()) else None
+        """Let the record in front do something, where there is one; a page without records does what it can."""
+        record = self.page().in_front() if is_register(self.front()) else self.page()
         if (does := getattr(record, name, None)) is not None:
             does()
 

@@ -211,6 +211,21 @@ def test_in_settings_an_institution_without_a_name_is_marked_beside_the_field(wi
     assert (now.name["kk"], now.name["ru"]) == ("Достық үйі", before.name["ru"])
 
 
+def test_in_settings_what_is_typed_stays_until_it_is_saved_with_ctrl_s(window: Window) -> None:
+    window.go("settings")
+    line = window.page().institution.lines["signer_name", ""]
+    line.setFocus()
+    type_in("Маман 001")
+    window.go("today")
+    window.go("settings")
+    assert line.text() == "Маман 001"
+    line.setFocus()
+    press(Key.Key_S, held=Qt.KeyboardModifier.ControlModifier)
+    assert window.session.office.quarters.profile(date.today()).signer_name == "Маман 001"
+    assert not line.isModified()
+    assert not window.status.undo.isVisible(), "names are no records"
+
+
 def test_in_settings_another_password_is_an_act_of_its_own(window: Window, home: Path) -> None:
     window.session.office.users.add("Маман", "екінші құпиясөз")
     window.go("settings")

@@ -46,6 +46,13 @@ class Settings(Speaking, Plane):
         for part in (self.institution, self.facts, self.users, self.attached, self.backups):
             part.look()
 
+    def save(self) -> None:
+        """Ctrl+S: the part that the cursor is in, or else the institution."""
+        if self.attached.isAncestorOf(self.window().focusWidget()):
+            self.attached.keep_button.click()
+        else:
+            self.institution.save.click()
+
     def say(self) -> None:
         if self.isVisible():
             self.facts.look()

@@ -51,10 +51,11 @@ class AttachedPart(Speaking, Plane):
             line.setAccessibleName(spoken(LIMITS[name]))
 
     def look(self) -> None:
-        """Read it again."""
+        """Read it again; what is typed and not saved stays."""
         limits, held = self.session.office.attachments.limits(), self.session.office.attachments.held()
         for name, line in self.lines.items():
-            line.setText(str(getattr(limits, name) // MB))
+            if not line.isModified():
+                line.setText(str(getattr(limits, name) // MB))
         self.held.put(Words("here now: {n} MB", {"n": -(-held // MB)}))
         self.check()
 
@@ -94,6 +95,8 @@ class AttachedPart(Speaking, Plane):
 
     def _keep(self, limits: Limits) -> None:
         self.session.office.attachments.set_limits(limits)
+        for line in self.lines.values():
+            line.setModified(False)
         self.session.tell(N_("The limits for photos and scans are saved."))
 
 

@@ -71,15 +71,16 @@ class Institution(Speaking, Plane):
             line.setAccessibleName(f"{words}: {spoken(LANGUAGE_NAMES[code])}" if code else words)
 
     def look(self) -> None:
-        """Read it again."""
+        """Read it again; what is typed and not saved stays."""
         quarters = self.session.office.quarters
         profile, owned = quarters.profile(date.today()), quarters.centres_fields(date.today())
         for (name, code), line in self.lines.items():
             line.setReadOnly(name in owned)
             line.setToolTip(spoken(N_("The centre says this for all offices.")) if name in owned else "")
             value = getattr(profile, name)
-            line.setText(value.get(code, "") if code else value)
-            line.setCursorPosition(0)
+            if not line.isModified():
+                line.setText(value.get(code, "") if code else value)
+                line.setCursorPosition(0)
         self.check()
 
     @Slot()
@@ -103,5 +104,7 @@ class Institution(Speaking, Plane):
 
     def _keep(self, profile: Profile) -> None:
         self.session.office.quarters.keep_profile(profile)
+        for line in self.lines.values():
+            line.setModified(False)
         self.session.tell(N_("The institution's names are saved."))
         self.session.note(set())
