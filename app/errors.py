@@ -36,6 +36,10 @@ class Busy(Refusal):
     """Another work of this program is writing; what was asked can be done after it."""
 
 
+class DiskFailed(Refusal):
+    """The disk is full, gone or write-protected; what was asked can be done when that is put right."""
+
+
 class NotFound(Refusal):
     """No such record, file, register or period."""
 

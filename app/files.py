@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from app.errors import Refusal
+from app.errors import DiskFailed, Refusal
 from app.language import N_, Words
 
 TRIES = 10
@@ -37,12 +37,12 @@ def why(error: OSError) -> Words | str:
     return Words(known) if known else error.strerror or "?"
 
 
-def not_written(path: Path, error: OSError) -> Refusal:
+def not_written(path: Path, error: OSError) -> DiskFailed:
     """Why a file could not be written, and what to do about it."""
     values = {"name": path.name, "reason": why(error)}
     if error.errno in WHY:
-        return Refusal("{name} could not be written: {reason}. Put that right, or choose another place.", **values)
-    return Refusal("{name} could not be written: {reason}. Is the disk full or removed?", **values)
+        return DiskFailed("{name} could not be written: {reason}. Put that right, or choose another place.", **values)
+    return DiskFailed("{name} could not be written: {reason}. Is the disk full or removed?", **values)
 
 
 def refuse_target(path: Path) -> None:
@@ -115,8 +115,8 @@ def make_durable(file: BinaryIO) -> None:
     os.fsync(file.fileno())
 
 
-def other_bytes(path: Path) -> Refusal:
-    return Refusal("The disk gave back other bytes than were written to {name}: use another one.", name=path.name)
+def other_bytes(path: Path) -> DiskFailed:
+    return DiskFailed("The disk gave back other bytes than were written to {name}: use another one.", name=path.name)
 
 
 def make_folder(folder: Path) -> None:

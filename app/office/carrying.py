@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from app.errors import Busy, Damaged, NotFound, Refusal, TooNew
+from app.errors import Busy, Damaged, DiskFailed, NotFound, Refusal, TooNew
 from app.exchange import container, parts, trust
 from app.exchange.answer import Answered, Repeated, Taken
 from app.exchange.card import Acceptance, Card, open_card, top
@@ -31,8 +31,11 @@ HANDLED = "received"
 ORDER = ("certificate", "circular", "receipt", "package", "card")
 """What must be known first is taken in first."""
 
-MAY_PASS = (Busy, TooNew, Stranger, NotForUs, NotFound)
-"""What is refused now and may be taken later is looked at again."""
+PASSES = (Busy, DiskFailed)
+"""What is refused so is looked at again with the next look."""
+
+MAY_PASS = (*PASSES, TooNew, Stranger, NotForUs, NotFound)
+"""What is refused so stays in the folder and may be taken later."""
 
 Snapshot = frozenset[tuple[str, int, int]]
 
@@ -42,13 +45,14 @@ Take = Callable[[bytes], tuple[Taken, Path | None]]
 @dataclass
 class Carried:
     """What came of one look. `questions` are for a person: cards to certify, a first certificate; `waiting` is not all
-    there yet; `problem` is why the look could not be ended."""
+    there yet; `again`: the next look may do what this one could not; `problem` is why the look could not be ended."""
 
     received: list[Words] = field(default_factory=list)
     put: list[str] = field(default_factory=list)
     questions: list[Words] = field(default_factory=list)
     waiting: list[Words] = field(default_factory=list)
     refused: list[Words] = field(default_factory=list)
+    again: bool = False
     problem: Words | None = None
 
 
@@ -205,12 +209,11 @@ def take_in(door: Door, found: Found, done: Carried) -> None:
             done.refused.append(about(found.name, refusal))
     except MAY_PASS as refusal:
         done.refused.append(about(found.name, refusal))
+        done.again |= isinstance(refusal, PASSES)
         return
     except Refusal as refusal:
         answer = None
         done.refused.append(about(found.name, refusal))
-        if found.outside.header.kind == "package" and type(refusal) is Refusal:
-            return
     if answer is not None:
         watched.make_due(door.db, answer.name)
     finish(door.db, found)

@@ -42,6 +42,7 @@ class Post:
     def __init__(self, db: Database, user: str, home: Home) -> None:
         self._db, self._user, self._home = db, user, home
         self._seen: carrying.Snapshot | None = None
+        """What lay in the watched folder after the last look; None where another look may do more with the same."""
 
     def card(self) -> bytes:
         """This office's card, to be carried to the centre: the bytes of its file."""
@@ -54,6 +55,7 @@ class Post:
     def certify(self, card: Path) -> tuple[bytes, Card]:
         """At the centre, take the office of a card: returns its certificate and what the card says; raises Refusal."""
         data = read_whole(card, container.MOST_BYTES)
+        self._seen = None
         with act(self._db, self._user, "certify"):
             return trust.certify(self._db, data, date.today())
 
@@ -66,6 +68,7 @@ class Post:
         return self._accept(read_whole(certificate, container.MOST_BYTES), anew)
 
     def _accept(self, data: bytes, anew: bool = False) -> Certificate:
+        self._seen = None
         with act(self._db, self._user, "accept") as done:
             taken = renewal.accept(self._db, data, date.today(), anew)
             for of in REGISTERS:
@@ -262,7 +265,7 @@ class Post:
                 refuse_samples(self._db)
                 self._send(self._home.outbox, onward=True)
             carrying.put_out(door, folder, done)
-            self._seen = None if done.waiting else carrying.snapshot(folder)
+            self._seen = None if done.waiting or done.again else carrying.snapshot(folder)
         except Refusal as refusal:
             done.problem = refusal.words
         return done

@@ -16,7 +16,7 @@ from typing import Any
 import sqlcipher3
 import sqlite_utils
 
-from app.errors import Busy, Cancelled, Damaged, Refusal
+from app.errors import Busy, Cancelled, Damaged, DiskFailed
 from app.storage.hold import in_use
 
 PRIMARY = 0xFF
@@ -209,11 +209,11 @@ def in_words(error: Any) -> Exception:
         case sqlcipher3.SQLITE_INTERRUPT:
             return Cancelled()
         case sqlcipher3.SQLITE_FULL:
-            return Refusal("The disk is full: free some space and try again. Nothing was lost.")
+            return DiskFailed("The disk is full: free some space and try again. Nothing was lost.")
         case sqlcipher3.SQLITE_NOTADB | sqlcipher3.SQLITE_CORRUPT:
             return Damaged("The database is damaged: bring back the last backup. Keep the damaged file aside.")
         case sqlcipher3.SQLITE_IOERR | sqlcipher3.SQLITE_CANTOPEN | sqlcipher3.SQLITE_READONLY:
-            return Refusal(
+            return DiskFailed(
                 "The database cannot be read or written: is the disk still there, not full and not write-protected?"
             )
     assert isinstance(error, Exception)

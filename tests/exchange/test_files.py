@@ -149,7 +149,7 @@ def said_of(office: Office, centre: Office, attached: list[bytes]) -> tuple[Pass
     lines = [line for of in registers.TRAVELLING for line in post.lines(office._db, of, post.ids(office._db, of, 1))]
     told = facts(kato=office.facts.kato, incarnation="a" * 32, tally=post.tally(office._db, 1))
     data = seal_package(told, lines, me, to.public, attached=attached)
-    _, answer = centre.post.take(data, "x")
+    _, answer = centre.post.take(data)
     assert answer is not None
     return open_receipt(answer.read_bytes(), me, to.public).content.passed
 

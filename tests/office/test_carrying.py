@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from app.files import not_written
 from app.language import say
 from app.office import Office
 from app.office.carrying import Carried
 from app.office.parts import split_file
-from tests.offices import Offices, event, live
+from tests.offices import TODAY, Offices, event, live
 
 
 @pytest.fixture
@@ -125,6 +126,14 @@ def test_a_card_and_a_first_certificate_are_asked_about(offices: Offices, share:
     assert in_words(offices.region.post.carry(share))[0].startswith("The certificate is kept")
 
 
+def test_once_a_card_is_accepted_the_folder_is_looked_into_again(offices: Offices, share: Path) -> None:
+    (share / "new.card").write_bytes(offices.region.post.card())
+    offices.centre.post.carry(share)
+    assert not offices.centre.post.stirs(share)
+    offices.centre.post.certify(share / "new.card")
+    assert offices.centre.post.stirs(share), "what a stranger has sent may be taken now"
+
+
 def test_a_stick_that_is_not_there_is_told_in_one_sentence(offices: Offices, tmp_path: Path) -> None:
     (said,) = in_words(offices.region.post.carry(tmp_path / "pulled"))
     assert said.startswith("The watched folder pulled cannot be read:")
@@ -160,6 +169,38 @@ def test_what_could_not_be_written_comes_with_the_next_look(offices: Offices, sh
     moved.rename(share)
     done = offices.region.post.carry(share)
     assert (len(done.put), done.problem) == (1, None)
+
+
+def test_F22_a_circular_that_a_full_disk_could_not_take_is_taken_when_there_is_room(
+    offices: Offices, share: Path
+) -> None:
+    long = {"kk": "мәтін " * 1500}
+    offices.centre.centre.instruct({"kk": "Тапсырма"}, long, TODAY)
+    offices.centre.centre.circular(share)
+    region = offices.region
+    region._db.conn.execute("PRAGMA max_page_count = 1")
+    (said,) = in_words(region.post.carry(share))
+    assert "The disk is full" in said
+    region._db.conn.execute("PRAGMA max_page_count = 4294967294")
+    assert region.post.stirs(share), "the next look comes by itself"
+    assert in_words(region.post.carry(share)) == ["Circular № 1 has come."]
+    assert len(region.correspondence.instructions()) == 1
+
+
+def test_F22_a_receipt_that_a_full_disk_could_not_keep_goes_with_the_next_look(
+    offices: Offices, share: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offices.region.records.add("event", event())
+    offices.region.post.carry(share)
+    with monkeypatch.context() as patch:
+        patch.setattr("app.office.post.write_whole", fails)
+        assert "the disk is full" in in_words(offices.centre.post.carry(share))[0]
+    assert offices.centre.post.stirs(share), "the next look comes by itself"
+    assert len(offices.centre.post.carry(share).put) == 1
+
+
+def fails(path: Path, data: bytes) -> None:
+    raise not_written(path, OSError(28, "No space left on device"))
 
 
 def test_two_offices_at_one_share_take_each_its_own(offices: Offices, share: Path) -> None:
