@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from contextlib import suppress
 from pathlib import Path
 
 from app.errors import Refusal
+from app.exchange import trust
 from app.exchange.receive import Answered
 from app.exchange.refusals import NotForUs, Stranger
 from app.office import Office
@@ -107,6 +109,22 @@ class Chain(Computers):
                     (self.folder / "certificate.dostyq").write_bytes(known.certificate or b"")
                     with suppress(NotForUs):
                         office.post.accept(self.folder / "certificate.dostyq", anew=True)
+
+    def titles(self, name: str) -> list[str]:
+        """What the centre holds of an office."""
+        return sorted(json.loads(line)["fields"]["title"] for line in self.held_at("centre", name).values())
+
+    def certificate(self, name: str) -> trust.Centre:
+        """What an office holds of the one above it."""
+        with self.computer(name).open() as office:
+            held = trust.centre(office._db)
+        assert held is not None
+        return held
+
+    def key(self, name: str) -> str:
+        """The number of the key with which an office signs."""
+        with self.computer(name).open() as office:
+            return trust.identity(office._db).public.key_id
 
     def key_of(self, name: str) -> str:
         with self.computer(name).open() as office:

@@ -8,7 +8,7 @@ from time import process_time
 
 import pytest
 
-from tests.exchange.chain import found_chain
+from tests.exchange.chain import Chain, found_chain
 from tests.exchange.world import World
 
 
@@ -41,3 +41,9 @@ def chained(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DOSTYQ_STATE", str(folder / "state"))
         return found_chain(founded, folder)
+
+
+@pytest.fixture
+def chain(chained: Path, tmp_path: Path) -> Chain:
+    """The four levels, each on a computer of its own."""
+    return Chain.of(chained, tmp_path)

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-
 from app.domain.quarter import period
 from app.office.board import Row
 from tests.exchange.chain import Chain
 
 Q3 = period("2025-Q3")
-
-
-@pytest.fixture
-def chain(chained: Path, tmp_path: Path) -> Chain:
-    return Chain.of(chained, tmp_path)
 
 
 def rows(chain: Chain, name: str) -> dict[str, Row]:

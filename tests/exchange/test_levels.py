@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import uuid
-from datetime import date
 from hashlib import sha256
-from pathlib import Path
 
 import pytest
 
-from app.domain.line import encode
 from app.domain.quarter import period
 from app.errors import Refusal
-from app.exchange import container, relay, trust
-from app.exchange.card import Acceptance, open_card, seal_certificate
-from app.exchange.identity import Identity
-from app.exchange.package import seal_package
-from app.exchange.refusals import Stranger
+from app.exchange import container, relay
 from app.office import due
 from app.storage import levels, settings
-from tests.exchange.chain import NAMES, STRANGER, Chain
-from tests.exchange.made import card_of, facts, record
-
-
-@pytest.fixture
-def chain(chained: Path, tmp_path: Path) -> Chain:
-    return Chain.of(chained, tmp_path)
-
-
-def titles(chain: Chain, place: str, name: str) -> list[str]:
-    return sorted(json.loads(line)["fields"]["title"] for line in chain.held_at(place, name).values())
+from tests.exchange.chain import NAMES, Chain
 
 
 def waiting(chain: Chain, name: str) -> int:
@@ -42,7 +23,7 @@ def test_what_each_has_signed_stands_at_the_centre_under_its_own_office(chain: C
     for name in NAMES:
         chain.enter(name, name)
     chain.all_round()
-    assert [titles(chain, "centre", name) for name in NAMES] == [["desk"], ["district"], ["other"]]
+    assert [chain.titles(name) for name in NAMES] == [["desk"], ["district"], ["other"]]
     assert chain.agree()
     with chain.computer("centre").open() as centre:
         assert {one["role"]: one["above"] for one in levels.below(centre._db) if one["number"]}.keys() == {
@@ -58,7 +39,7 @@ def test_F7_a_lost_package_of_the_region_is_healed_by_its_next(chain: Chain) -> 
     chain.round("district")
     assert waiting(chain, "other") == 2
     chain.round("other")
-    assert titles(chain, "centre", "district") == ["Бірінші", "Екінші"]
+    assert chain.titles("district") == ["Бірінші", "Екінші"]
     assert waiting(chain, "other") == 0
 
 
@@ -75,7 +56,7 @@ def test_F8_everything_twice_and_in_the_wrong_order_ends_in_one_state(chain: Cha
     for name, data in [*reversed(chain.packages), *chain.packages]:
         if name == "other":
             chain.bring_up("other", data)
-    assert titles(chain, "centre", "desk") == ["Үшінші"]
+    assert chain.titles("desk") == ["Үшінші"]
     chain.heal()
 
 
@@ -86,7 +67,7 @@ def test_F9_a_region_restored_from_a_backup_loses_nothing_of_its_districts(chain
     chain.restore("other")
     chain.enter("district", "Кейінгі")
     chain.heal()
-    assert titles(chain, "centre", "district") == ["Жоғалған", "Кейінгі"]
+    assert chain.titles("district") == ["Жоғалған", "Кейінгі"]
 
 
 @pytest.mark.parametrize("place", ["desk", "district", "other", "centre"])
@@ -101,7 +82,7 @@ def test_F9_a_backup_brought_back_at_any_level_heals(chain: Chain, place: str) -
     chain.restore(place)
     chain.heal()
     for name in NAMES:
-        assert titles(chain, "centre", name) == ["Жаңа", "Кейін"]
+        assert chain.titles(name) == ["Жаңа", "Кейін"]
 
 
 def test_a_centre_restored_behind_all_levels_asks_them_for_everything(chain: Chain) -> None:
@@ -121,7 +102,7 @@ def test_a_package_withdrawn_at_the_centre_is_asked_for_again(chain: Chain) -> N
         back, answer = centre.post.withdraw_intake(chain.id_of("district"), 2)
     assert (back.records, answer) == (1, None)
     chain.heal()
-    assert titles(chain, "centre", "district") == ["Аудан"]
+    assert chain.titles("district") == ["Аудан"]
 
 
 def test_a_copied_district_has_two_histories_and_keeps_both(chain: Chain) -> None:
@@ -134,7 +115,7 @@ def test_a_copied_district_has_two_histories_and_keeps_both(chain: Chain) -> Non
     chain.bring_up("other", chain.send("other"))
     chain.round("district", 1)
     chain.heal()
-    assert titles(chain, "centre", "district") == ["Бірі", "Бұрын", "Екіншісі"]
+    assert chain.titles("district") == ["Бірі", "Бұрын", "Екіншісі"]
 
 
 def test_a_stick_of_the_district_may_come_to_the_centre_itself(chain: Chain) -> None:
@@ -144,79 +125,9 @@ def test_a_stick_of_the_district_may_come_to_the_centre_itself(chain: Chain) -> 
     data = chain.send("district")
     before = len(chain.receipts)
     assert chain.bring_up("district", data, "centre") is None
-    assert titles(chain, "centre", "district") == ["Аудан", "Тікелей"]
+    assert chain.titles("district") == ["Аудан", "Тікелей"]
     assert len(chain.receipts) == before, "the receipt is the region's to give"
     chain.heal()
-
-
-def test_F11_a_package_for_one_region_is_not_taken_in_another(chain: Chain) -> None:
-    assert isinstance(chain.bring_up("district", chain.send("district"), STRANGER), Stranger)
-
-
-def test_F11_a_package_for_the_centre_is_not_opened_by_a_district(chain: Chain) -> None:
-    assert isinstance(chain.bring_up("other", chain.send("other"), "district"), Stranger)
-
-
-def test_F12_a_region_cannot_speak_for_its_district(chain: Chain) -> None:
-    """What the region signs itself under the district's name is not the district's."""
-    chain.enter("district", "Аудан")
-    chain.all_round()
-    with chain.computer("other").open() as region, chain.computer("district").open() as district:
-        me, to = trust.identity(region._db), trust.centre(region._db)
-        own = district.facts
-    assert to is not None
-    thief = Identity(own.id, me.seed, me.age)
-    forged = seal_package(facts(kato=own.kato, number=7), [encode(record(1))], thief, me.public)
-    carrying = seal_package(facts(kato="630000000", number=9), [], me, to.public, carried=[forged])
-    chain.bring_up("other", carrying)
-    assert titles(chain, "centre", "district") == ["Аудан"]
-
-
-@pytest.mark.parametrize(
-    ("above", "kato", "role"),
-    [("other", "101000000", "district"), ("other", "632400000", "desk"), ("district", "632400000", "district"),
-     ("desk", "632400000", "desk"), ("centre", "710000000", "centre")],
-)  # fmt: skip
-def test_F12_nobody_certifies_outside_his_own_place(chain: Chain, above: str, kato: str, role: str) -> None:
-    card = chain.folder / "card"
-    card.write_bytes(card_of(Identity.new(str(uuid.uuid4())), kato, role))
-    with chain.computer(above).open() as office, pytest.raises(Refusal, match="does not certify"):
-        office.post.certify(card)
-
-
-def test_F12_a_region_gives_no_new_keys_to_an_office_that_another_has_accepted(chain: Chain) -> None:
-    """The certificate is good in itself, and yet the office under which the district stands is another."""
-    chain.enter("district", "Аудан")
-    with chain.computer("other").open() as region, chain.computer("district").open() as district:
-        region_card, own = open_card(region.post.card()), open_card(district.post.card())
-        me, above = trust.identity(region._db), trust.centre(region._db)
-        proof = trust.centre(district._db)
-    assert above is not None
-    assert proof is not None
-    new = open_card(card_of(Identity.new(chain.id_of("region")), own.kato, "district"))
-    accepted = Acceptance(new, region_card, date(2025, 9, 1), date(2026, 9, 1), (), above.proof)
-    stolen = seal_certificate(accepted, "5a" * 32, me)
-    chain.bring_up("other", seal_package(facts(kato="630000000"), [], me, above.public, carried=[stolen]))
-    with chain.computer("centre").open() as centre:
-        known = settings.office_of(centre._db, chain.id_of("region"))
-        assert known is not None
-        assert known.role == "region"
-
-
-def test_F12_a_key_revoked_at_the_region_is_believed_nowhere_above_or_below(chain: Chain) -> None:
-    chain.enter("desk", "Үстел")
-    chain.enter("district", "Аудан")
-    chain.all_round()
-    with chain.computer("other").open() as region:
-        region.post.revoke(chain.id_of("district"), "ұрланған")
-    chain.round("other")
-    chain.enter("district", "Ұры")
-    stolen = chain.send("district")
-    assert isinstance(chain.bring_up("district", stolen), Stranger)
-    assert isinstance(chain.bring_up("district", stolen, "centre"), Stranger)
-    chain.renew_keys("district")
-    chain.heal()
-    assert titles(chain, "centre", "district") == ["Аудан", "Ұры"]
 
 
 def test_a_refused_file_of_one_office_stops_none_of_the_others(chain: Chain) -> None:
@@ -230,7 +141,7 @@ def test_a_refused_file_of_one_office_stops_none_of_the_others(chain: Chain) -> 
                         (sha256(b"no container").hexdigest(), b"no container"))  # fmt: skip
     chain.enter("other", "Облыс")
     assert chain.round("other") is None
-    assert titles(chain, "centre", "desk") == ["Үстел"]
+    assert chain.titles("desk") == ["Үстел"]
     with chain.computer("other").open() as region:
         assert [one["waiting"] for one in levels.below(region._db) if one["refused"]] == [1]
 
@@ -266,7 +177,7 @@ def test_what_was_refused_above_is_sent_on_once_and_again_only_when_everything_i
     everything = chain.send("other", full=True)
     assert sha256(refused).hexdigest() in carries(everything)
     chain.bring_up("other", everything)
-    assert titles(chain, "centre", "district") == ["Аудан"]
+    assert chain.titles("district") == ["Аудан"]
 
 
 def test_what_was_refused_above_is_forgotten_when_a_later_package_has_brought_it(chain: Chain) -> None:
@@ -278,7 +189,7 @@ def test_what_was_refused_above_is_forgotten_when_a_later_package_has_brought_it
     chain.round("district")  # its receipt says that everything is asked for
     chain.round("district")
     chain.round("other")
-    assert titles(chain, "centre", "district") == ["Аудан"]
+    assert chain.titles("district") == ["Аудан"]
     assert waiting(chain, "other") == 0
 
 
@@ -345,7 +256,7 @@ def test_what_has_no_room_waits_for_the_next_package(chain: Chain, monkeypatch: 
         chain.round("other")
         left.append(waiting(chain, "other"))
     assert left == [2, 1, 0]
-    assert titles(chain, "centre", "district") == ["Бірінші", "Екінші", "Үшінші"]
+    assert chain.titles("district") == ["Бірінші", "Екінші", "Үшінші"]
 
 
 def test_what_a_package_carried_is_not_lost_with_the_key_that_had_signed_it(chain: Chain) -> None:
@@ -355,4 +266,4 @@ def test_what_a_package_carried_is_not_lost_with_the_key_that_had_signed_it(chai
     chain.round("district")
     chain.renew_keys("district")
     chain.heal()
-    assert titles(chain, "centre", "desk") == ["Үстел"]
+    assert chain.titles("desk") == ["Үстел"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -22,11 +21,6 @@ from app.storage import linking, remarks, settings
 from app.storage.database import transaction
 from tests.exchange.chain import Chain
 from tests.offices import Offices
-
-
-@pytest.fixture
-def chain(chained: Path, tmp_path: Path) -> Chain:
-    return Chain.of(chained, tmp_path)
 
 
 def several_rounds(chain: Chain, times: int = 4) -> None:
