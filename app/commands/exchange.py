@@ -190,12 +190,13 @@ def receive(home: Path, files: tuple[Path, ...], dry_run: bool, as_json: bool) -
 @HOME
 @click.argument("office_id", metavar="OFFICE")
 @click.argument("number", type=int)
+@click.option("--life", default="", help="Which life of the office is meant, where several have used the number.")
 @AS_JSON
 @refusing
-def withdraw_intake(home: Path, office_id: str, number: int, as_json: bool) -> None:
+def withdraw_intake(home: Path, office_id: str, number: int, life: str, as_json: bool) -> None:
     """At the centre: withdraw what package NUMBER of an OFFICE (its id or KATO code) has brought."""
     with opened(home) as office:
-        back, answer = office.post.withdraw_intake(office_id, number)
+        back, answer = office.post.withdraw_intake(office_id, number, life)
         leaning = ", ".join(map(str, back.leaning)) or "—"
         values = {"n": back.records, "kept": back.kept, "leaning": leaning, "file": answer.name if answer else ""}
         words = Words("Withdrawn: {n} records stand as before; {kept} were changed later and stay. Packages that lean "

@@ -47,7 +47,7 @@ def succeed(db: Database, old: Identity, new: Identity, today: date, safe: bool)
         every = succession.last(trust.announced(db), [succession.announce(old, new.public)])
         settings.keep_setting(db, "announced", to_builtins(every))
     else:
-        settings.revoke(db, old.office, old.public.key_id, today, "may be in other hands")
+        settings.revoke(db, old.office, old.public.key_id, today, trust.IN_OTHER_HANDS)
     recertify(db, today)
 
 

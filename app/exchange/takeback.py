@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 import msgspec
 
@@ -27,11 +29,10 @@ class TakenBack:
     receipt: bytes
 
 
-def take_back(db: Database, done: Act, sender: settings.Office, number: int) -> TakenBack:
-    """Within an act: withdraw what the package of this number has brought."""
-    package = post.not_withdrawn(db, sender.row, number)
-    if package is None:
-        raise Refusal("There is no package № {number} of this office, or it is withdrawn already.", number=number)
+def take_back(db: Database, done: Act, sender: settings.Office, number: int, life: str = "") -> TakenBack:
+    """Within an act: withdraw what the package of this number has brought; of several lives of its office that have
+    used it, `life` names one."""
+    package = the_one(post.not_withdrawn(db, sender.row, number, life), number)
     later = journal.later_than(db, package["act"])
     entries = [entry for entry in journal.entries(db, package["act"]) if entry.record not in later]
     for name in dict.fromkeys(entry.register for entry in entries):
@@ -42,10 +43,25 @@ def take_back(db: Database, done: Act, sender: settings.Office, number: int) -> 
     return TakenBack(len(entries), len(later), sorted(n for n in after if n > number), receipt)
 
 
-def look_back(db: Database, who: str, sender: settings.Office, number: int) -> TakenBack:
+def the_one(found: list[dict[str, Any]], number: int) -> dict[str, Any]:
+    """The package that is meant; raises Refusal where there is none, or more than one."""
+    if not found:
+        raise Refusal("There is no package № {number} of this office, or it is withdrawn already.", number=number)
+    if len(found) > 1:
+        lives = ", ".join(f"{one['incarnation'][:8]} ({moment(one):%d.%m.%Y %H:%M})" for one in found)
+        raise Refusal("Packages № {number} have come from several lives of this office, before and after a backup or a "
+                      "copy. Say which life is meant: {lives}.", number=number, lives=lives)  # fmt: skip
+    return found[0]
+
+
+def moment(package: dict[str, Any]) -> datetime:
+    return datetime.fromisoformat(package["received_at"]).astimezone()
+
+
+def look_back(db: Database, who: str, sender: settings.Office, number: int, life: str = "") -> TakenBack:
     """What withdrawing the package of this number would do; nothing is changed."""
     with journal.trial(db, who, "withdraw-intake") as done:
-        return take_back(db, done, sender, number)
+        return take_back(db, done, sender, number, life)
 
 
 def stand_as_before(db: Database, done: Act, of_act: int, entries: list[Entry]) -> None:

@@ -28,11 +28,15 @@ from app.exchange.receipt import Revoked
 from app.exchange.refusals import AnotherCentre, Stranger
 from app.exchange.succession import Announced
 from app.exchange.terms import Role, typed
+from app.language import N_, Words
 from app.storage import levels, settings
 from app.storage.database import Database
 from app.storage.shelf import OURS
 
 YEARS = 2
+REPLACED, IN_OTHER_HANDS = N_("replaced by a new card"), N_("may be in other hands")
+"""Why keys are revoked, where no person has said it in words of his own."""
+
 ENDS_SOON = 60
 """So many days before its end it is told that a certificate is to be renewed."""
 
@@ -135,7 +139,7 @@ def replace_key(db: Database, shown: Card, today: date) -> None:
 def replace(db: Database, before: Public, now: Public, day: date) -> None:
     """Keys that have given way to others are believed no longer."""
     if before.key_id != now.key_id:
-        settings.revoke(db, now.office, before.key_id, day, "replaced by a new card")
+        settings.revoke(db, now.office, before.key_id, day, REPLACED)
 
 
 def public_of(office: settings.Office) -> Public | None:
@@ -253,6 +257,11 @@ def keep_revoked(db: Database, keys: Iterable[Revoked]) -> None:
         settings.revoke(db, one.office, one.key, one.day, one.reason)
 
 
+def why_revoked(reason: str) -> Words | str:
+    """The reason as it is to be read: the program's own in the reader's language, a person's as he wrote it."""
+    return Words(reason) if reason in (REPLACED, IN_OTHER_HANDS) else reason
+
+
 def refuse_revoked(db: Database, office: str, key: str) -> None:
     """Nothing that a revoked key has signed is taken, however good the signature."""
     for one in revoked(db):
@@ -260,7 +269,7 @@ def refuse_revoked(db: Database, office: str, key: str) -> None:
             raise Stranger(
                 "The key of this office was revoked on {day}: {reason}. Make new keys there, bring their card to the "
                 "centre, and send everything once more.",
-                day=one.day, reason=one.reason,
+                day=one.day, reason=why_revoked(one.reason),
             )  # fmt: skip
 
 

@@ -62,7 +62,8 @@ class Board:
         return [self.of(Period(year, f"Q{number}"), today) for number in range(1, 5)]
 
     def packages(self, office: str) -> list[dict[str, Any]]:
-        """The last packages of an office (its id), the newest first: number, received_at, made_at, withdrawn, stale."""
+        """The last packages of an office (its id), the newest first: life, number, received_at, made_at, withdrawn,
+        stale."""
         return asked.packages(self._db, settings.office_named(self._db, office).row, PACKAGES)
 
     def due_rules(self) -> dict[str, int]:

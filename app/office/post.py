@@ -19,6 +19,7 @@ from app.exchange.receive import Answered, Taken, receive, said_reason
 from app.exchange.refusals import AnotherCentre as AnotherCentre
 from app.exchange.send import name_of, send
 from app.exchange.takeback import TakenBack, look_back, take_back
+from app.exchange.trust import why_revoked as why_revoked
 from app.files import make_folder, read_whole, write_whole
 from app.office import carrying, correspondence, due
 from app.office.carrying import Carried, Door
@@ -158,20 +159,21 @@ class Post:
         data, _ = gathered(file)
         return look(self._db, data, self._user, date.today(), progress, unlike_figures(self._db))
 
-    def withdraw_intake(self, office: str, number: int) -> tuple[TakenBack, Path | None]:
+    def withdraw_intake(self, office: str, number: int, life: str = "") -> tuple[TakenBack, Path | None]:
         """Withdraw what a package of an office has brought; returns what became of it and the receipt that asks the
         office to send anew; one that another has accepted hears of it by that one's next receipt. `office`: its id,
-        the beginning of it, or its KATO code."""
+        the beginning of it, or its KATO code; `life`: the beginning of its name, where several have used the number.
+        """
         sender = settings.office_named(self._db, office)
         with act(self._db, self._user, "withdraw-intake", f"{sender.id} {number}") as done:
-            back = take_back(self._db, done, sender, number)
+            back = take_back(self._db, done, sender, number, life)
         recount(self._db, sender.id)
         direct = sender.above == shelf.OURS
         return back, self._put_out(back.receipt, f"{sender.kato}-{number:04d}-withdrawn") if direct else None
 
-    def look_back(self, office: str, number: int) -> TakenBack:
+    def look_back(self, office: str, number: int, life: str = "") -> TakenBack:
         """What withdrawing a package would do, and which later ones lean on it; nothing is changed."""
-        return look_back(self._db, self._user, settings.office_named(self._db, office), number)
+        return look_back(self._db, self._user, settings.office_named(self._db, office), number, life)
 
     def mend(self) -> None:
         """At the centre: mark and count anew what other offices have sent, so that the next exchange puts right what
@@ -193,8 +195,9 @@ class Post:
         return found
 
     def revoked(self) -> list[dict[str, Any]]:
-        """The keys that are no longer believed: office, key, day, reason."""
-        return settings.revoked(self._db)
+        """The keys that are no longer believed: office, its names where they are known, key, day, reason."""
+        known = {office.id: office.names for office in settings.offices(self._db)} | trust.names_above(self._db)
+        return [{**one, "names": known.get(one["office"], {})} for one in settings.revoked(self._db)]
 
     def inspect(self, file: Path) -> dict[str, Any]:
         """What anybody may see of a file of the exchange without a key: kind, key, header, size in bytes, hash; raises
@@ -223,9 +226,10 @@ class Post:
         return 1 + (last["number"] if last else 0)
 
     def received(self) -> list[dict[str, Any]]:
-        """The packages that came, oldest first: id, office (its names), kato, number, received_at, withdrawn."""
+        """The packages that came, oldest first: id, office (its names), kato, life, number, received_at, withdrawn."""
         return [
-            {"id": row["id"], "office": msgspec.json.decode(row["names"]), "kato": row["kato"], "number": row["number"],
+            {"id": row["id"], "office": msgspec.json.decode(row["names"]), "kato": row["kato"],
+             "life": row["incarnation"], "number": row["number"],
              "received_at": row["received_at"], "withdrawn": row["withdrawn_by"] is not None}
             for row in post.all_received(self._db)
         ]  # fmt: skip
@@ -240,9 +244,10 @@ class Post:
         ]  # fmt: skip
 
     def above(self) -> dict[str, str]:
-        """What the office is called to which this one sends; nothing until it has accepted this one."""
+        """What the office is called to which this one sends; nothing until it has accepted this one, with the keys
+        that it has now."""
         above = trust.centre(self._db)
-        return above.names if above else {}
+        return above.names if above and settings.setting(self._db, "certified") is not False else {}
 
     def below(self) -> list[dict[str, Any]]:
         """The offices below this one: names, kato, role, the last package and when it came, how many of its packages

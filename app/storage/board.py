@@ -73,7 +73,7 @@ TAKEN_BACK = """
     ORDER BY office, number"""
 
 PACKAGES = """
-    SELECT number, received_at, made_at, withdrawn_by IS NOT NULL AS withdrawn, stale FROM received
+    SELECT incarnation AS life, number, received_at, made_at, withdrawn_by IS NOT NULL AS withdrawn, stale FROM received
     WHERE office = ? ORDER BY act DESC LIMIT ?"""
 
 

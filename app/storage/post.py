@@ -135,11 +135,12 @@ def last_taken(db: Database, office: int) -> dict[str, Any] | None:
     return row(db, query, (office,))
 
 
-def not_withdrawn(db: Database, office: int, number: int) -> dict[str, Any] | None:
-    """The last package of a number that came from an office and is not withdrawn."""
+def not_withdrawn(db: Database, office: int, number: int, life: str = "") -> list[dict[str, Any]]:
+    """The packages of a number that came from an office and are not withdrawn, of all its lives or of those whose
+    names begin so."""
     query = """SELECT * FROM received WHERE office = ? AND number = ? AND withdrawn_by IS NULL
-               ORDER BY act DESC LIMIT 1"""
-    return row(db, query, (office, number))
+               AND substr(incarnation, 1, length(?)) = ? ORDER BY act"""
+    return rows(db, query, (office, number, life, life))
 
 
 def keep_withdrawn(db: Database, package: dict[str, Any], of_act: int, receipt: bytes) -> None:

@@ -240,3 +240,20 @@ def test_what_a_receipt_asks_for_is_said_by_the_window_as_by_the_command_line(wo
     with world.computer().open() as office:
         taken, _ = office.post.receive(path)
     assert "the next package brings all of it. Send it." in str(brought(taken))
+
+
+def test_F7_of_two_lives_that_used_one_number_the_one_that_is_meant_is_withdrawn(run: Run, world: World) -> None:
+    world.back_up("region")
+    world.enter("Бірінші")
+    world.round()
+    world.computer().restore(world.backups["region"][0], with_memory=False)
+    world.enter("Екінші")
+    world.round()
+    centre = world.centre
+    refused = run("withdraw-intake", centre.folder, "100000000", 1, code=1, state=centre.state)["refused"]
+    with centre.open() as office:
+        first, second = (one["life"] for one in office.post.received() if one["number"] == 1)
+    assert refused.index(first[:8]) < refused.index(second[:8])
+    run("withdraw-intake", centre.folder, "100000000", 1, "--life", first[:8], state=centre.state)
+    with centre.open() as office:
+        assert [one["withdrawn"] for one in office.post.received() if one["number"] == 1] == [True, False]

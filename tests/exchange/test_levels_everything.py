@@ -16,6 +16,7 @@ from app.storage.shelf import OURS
 from tests.exchange.chain import ALL, NAMES, Chain
 from tests.exchange.histories import live
 from tests.exchange.remembering import Remembering
+from tests.exchange.world import last_life
 
 names, places = st.sampled_from(NAMES), st.sampled_from(ALL)
 turns, picks = st.integers(0, 3), st.integers(0, 10_000)
@@ -95,7 +96,7 @@ class Levels(Remembering):
         def withdraw() -> None:
             id = self.chain.id_of(name)
             with self.chain.computer("centre").open() as centre:
-                centre.post.withdraw_intake(id, number)
+                centre.post.withdraw_intake(id, number, last_life(centre, id, number))
 
         self.try_(withdraw)
         self.see(self.chain.held_at("centre", name))

@@ -9,6 +9,7 @@ from pathlib import Path
 from app.domain.quarter import period
 from app.errors import Refusal
 from app.exchange.refusals import Stranger
+from app.office import Office
 from app.storage import editions, settings
 from tests.exchange.computers import Computer, Computers, Lines
 from tests.exchange.older import older_program
@@ -99,7 +100,7 @@ class World(Computers):
         with self.computer(name).open() as office:
             id = office.facts.id
         with self.centre.open() as centre:
-            _, answer = centre.post.withdraw_intake(id, number)
+            _, answer = centre.post.withdraw_intake(id, number, last_life(centre, id, number))
             self.receipts.append((name, answer.read_bytes()))
 
     def certify(self, name: str, turn: int = 0) -> None:
@@ -151,3 +152,10 @@ class World(Computers):
 
     def senders(self) -> list[tuple[str, int]]:
         return [(name, at) for name, some in self.computers.items() if name != "centre" for at in range(len(some))]
+
+
+def last_life(centre: Office, office: str, number: int) -> str:
+    """Of the lives of an office from which a package of a number has come, the one whose came last."""
+    lives = (one["life"] for one in reversed(centre.post.received()) if (one["id"], one["number"]) == (office, number)
+             and not one["withdrawn"])  # fmt: skip
+    return next(lives, "")

@@ -18,11 +18,12 @@ from app.exchange.package import CONTENT, PackageFacts, seal_package
 from app.exchange.receive import Repeated
 from app.exchange.refusals import Forged, NotForUs, Stranger, WrongKind
 from app.exchange.terms import typed
+from app.language import Words
 from app.office import Office, Query
 from app.office.parts import split_file
-from app.office.post import inspect
+from app.office.post import inspect, why_revoked
 from tests.office.post import by_hand, people, refused, seen_alike
-from tests.offices import PASSWORD, Offices, association, course, dump, event, iin, live
+from tests.offices import PASSWORD, Offices, accept, association, course, dump, event, iin, live
 
 
 def test_what_an_office_enters_the_centre_sees_and_the_receipt_says_so(offices: Offices) -> None:
@@ -272,3 +273,18 @@ def test_what_came_last_is_told_by_its_place_and_not_by_a_clock_that_was_wrong(o
     assert below["number"] == 2
     assert below["last"] < "2060"
     assert [one["days"] for one in centre.post.silent(0) if one["office"] == id] == [0]
+
+
+def test_an_office_with_new_keys_is_accepted_by_nobody_yet(offices: Offices) -> None:
+    assert offices.region.post.above()
+    offices.region.post.renew_keys()
+    assert offices.region.post.above() == {}
+
+
+def test_revoked_keys_are_told_with_their_office_and_in_the_readers_language(offices: Offices) -> None:
+    offices.region.post.renew_keys()
+    accept(offices.centre, offices.region, offices.folder)
+    offices.centre.post.revoke(offices.region.facts.id, "replaced")
+    reasons = [why_revoked(one["reason"]) for one in offices.centre.post.revoked()]
+    assert sorted(reasons, key=str) == ["replaced", Words("replaced by a new card")]
+    assert {one["names"]["kk"] for one in offices.centre.post.revoked()} == {offices.region.facts.names["kk"]}

@@ -150,7 +150,7 @@ def test_a_package_is_taken_back_after_what_leans_on_it_is_named(
     monkeypatch.setattr(takeback, "ask", agree)
     desk.go("board")
     page = board(desk, qtbot)
-    page.take_back(page.matrix.offices.rows[0].word.office, 1)
+    page.take_back(page.matrix.offices.rows[0].word.office, "", 1)
     assert "Later packages lean on it: № 2." in asked[0]
     assert [one["withdrawn"] for one in desk.session.office.post.received()] == [True, False]
     assert "taken back" in page.note.label.text()

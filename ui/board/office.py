@@ -28,7 +28,7 @@ TEXT_HEIGHT = 260
 class OfficePane(Plane):
     """`back` asks to take a package of the office (its id, a number) back, `renew` to renew its certificate."""
 
-    back = Signal(str, int)
+    back = Signal(str, str, int)
     renew = Signal(str)
 
     def __init__(self, session: Session) -> None:
@@ -89,8 +89,8 @@ class OfficePane(Plane):
     def _deed(self, row: Row, one: dict[str, Any]) -> Label | Button:
         if one["withdrawn"]:
             return Label(N_("taken back"), "second")
-        office, at = row.word.office, one["number"]
-        return Button(N_("Take back"), lambda: self.back.emit(office, at), role="link")
+        office, life, number = row.word.office, one["life"], one["number"]
+        return Button(N_("Take back"), lambda: self.back.emit(office, life, number), role="link")
 
     def _edition(self, row: Row) -> None:
         """The signed summary, and the figures that the records here do not come to."""

@@ -152,10 +152,10 @@ class BoardPage(Page):
         letter = board.letter(self.board, row.word.office) if row.wanting else None
         self.pane.look(row, board.packages(row.word.office), letter)
 
-    @Slot(str, int)
-    def take_back(self, office: str, number: int) -> None:
+    @Slot(str, str, int)
+    def take_back(self, office: str, life: str, number: int) -> None:
         """A package that should not have come in."""
-        words = take_back(self, self.session, office, number)
+        words = take_back(self, self.session, office, life, number)
         if words is not None:
             self.note.put(words, "note")
             self.look()

@@ -49,7 +49,7 @@ class Received(Plane):
         return Button(N_("Take back"), lambda: self._take_back(one), role="link")
 
     def _take_back(self, one: dict[str, Any]) -> None:
-        words = take_back(self, self.session, one["id"], one["number"])
+        words = take_back(self, self.session, one["id"], one["life"], one["number"])
         if words is not None:
             self.told.emit(words)
 

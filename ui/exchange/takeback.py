@@ -11,13 +11,14 @@ from ui.say import ask
 from ui.session import Session
 
 
-def take_back(parent: QWidget, session: Session, office: str, number: int) -> Words | None:
-    """Ask, then withdraw the package of an office (its id); returns what to say, or None where nothing was done."""
+def take_back(parent: QWidget, session: Session, office: str, life: str, number: int) -> Words | None:
+    """Ask, then withdraw the package of an office (its id) and of one of its lives; returns what to say, or None where
+    nothing was done."""
     post = session.office.post
-    seen = session.write(lambda: post.look_back(office, number))
+    seen = session.write(lambda: post.look_back(office, number, life))
     if seen is None or not ask(parent, question(number, seen.records, seen.kept, seen.leaning), N_("Take back")):
         return None
-    done = session.write(lambda: post.withdraw_intake(office, number))
+    done = session.write(lambda: post.withdraw_intake(office, number, life))
     if done is None:
         return None
     back, answer = done

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 
 from app.language import N_, Words
-from app.office.post import AnotherCentre
+from app.office.post import AnotherCentre, why_revoked
 from ui.exchange.files import FILES
 from ui.language import language, shown
 from ui.layouts import Plane, beside, emptied
@@ -54,11 +54,9 @@ class Trust(Plane):
         self.lay.addWidget(Label(N_("Keys that are believed no longer"), "second"))
         rows = Rows(stretch=2)
         for one in gone:
-            rows.row(
-                Mark("gap"),
-                plain(shown(date.fromisoformat(one["day"]))),
-                plain(f"{one['key']}: {one['reason']}", wrap=True),
-            )
+            day, why = plain(shown(date.fromisoformat(one["day"]))), why_revoked(one["reason"])
+            whose = plain(one["names"].get(language.now) or one["key"], wrap=True)
+            rows.row(Mark("gap"), day, whose, plain(why, wrap=True) if isinstance(why, str) else Label(why, wrap=True))
         self.lay.addLayout(rows)
 
     def card(self) -> None:

@@ -79,7 +79,7 @@ def board(window: Window, camera: Camera) -> None:
         page.matrix.selectRow(row)
         camera.take(f"board-{row}", window)
     page.matrix.selectRow(0)
-    camera.take_asked("take-back", lambda: page.take_back(page.office, 1))
+    camera.take_asked("take-back", lambda: page.take_back(page.office, "", 1))
 
 
 def closed(window: Window, camera: Camera) -> None:
