@@ -13,6 +13,7 @@ from app.office import Query
 from app.office.groups import Group
 from tests.invariants import assert_whole
 from tests.ui.conftest import press, records, tab_to, type_in
+from ui.chosen_look import speak
 from ui.register.group import GroupPart
 from ui.register.printing import Printing
 from ui.window import Window
@@ -71,6 +72,24 @@ def test_without_consent_nobody_new_is_enrolled(window: Window, qtbot: QtBot) ->
     assert part.enrolling.chosen
 
 
+def test_who_is_chosen_is_there_again_after_another_group_was_looked_at(window: Window, qtbot: QtBot) -> None:
+    id, other = course(window), course(window)
+    window.go("course", id)
+    press(Key.Key_E, held=CTRL | SHIFT)
+    part = special(window)
+    type_name(window, qtbot, "Тыңдаушы 007")
+    window.go("course", other)
+    assert part.enrolling.isHidden()
+    press(Key.Key_E, held=CTRL | SHIFT)
+    assert not part.enrolling.chosen
+    window.go("course", id)
+    press(Key.Key_E, held=CTRL | SHIFT)
+    assert list(part.enrolling.chosen.values()) == ["Тыңдаушы 007"]
+    part.enrolling.cancel()
+    press(Key.Key_E, held=CTRL | SHIFT)
+    assert not part.enrolling.chosen
+
+
 def test_all_complete_with_the_results_that_are_typed(window: Window) -> None:
     id = course(window)
     window.session.office.groups.enrol(id, [], [f"Тыңдаушы 00{n}" for n in range(1, 4)], True)
@@ -94,7 +113,7 @@ def test_all_complete_with_the_results_that_are_typed(window: Window) -> None:
 )
 def test_the_week_of_a_group_is_heard(window: Window, language: str, week: str) -> None:
     id = course(window, timetable="дс, ср 18:30")
-    window.switch(language)
+    speak(language)
     window.go("course", id)
     press(Key.Key_G, held=CTRL)
     assert special(window).week.accessibleName() == week

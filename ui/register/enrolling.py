@@ -71,6 +71,7 @@ class Enrolling(Plane):
         self.session = session
         self.group: Group | None = None
         self.chosen: dict[str, str] = {}
+        self.begun: dict[str, dict[str, str]] = {}
         self.find = records(session, "learner", self._taken)
         self.line = PersonFinder(self.look)
         self.line.chosen.connect(self.add)
@@ -79,18 +80,23 @@ class Enrolling(Plane):
         self.wait = Tick(N_("Who finds no free place goes to the waiting list"))
         self.wait.box.setChecked(True)
         self.save_button = Button(N_("Enrol"), self.save, role="primary")
-        buttons = beside(None, Button(N_("Cancel"), self.done.emit), self.save_button, gap=6)
+        buttons = beside(None, Button(N_("Cancel"), self.cancel), self.save_button, gap=6)
         self.lay.addLayout(below(self.line, self.rows, self.count, self.consent, self.wait, buttons, gap=6))
         self.hide()
 
     def begin(self, group: Group) -> None:
-        """Nobody is chosen yet."""
-        self.group, self.chosen = group, {}
+        """Whoever was chosen for this group and is not enrolled yet is there again."""
+        self.group, self.chosen = group, self.begun.setdefault(group.course.id, {})
         self.consent.box.setChecked(False)
         self.line.clear()
         self._show()
         self.show()
         self.line.setFocus()
+
+    def cancel(self) -> None:
+        """Nobody is enrolled after all."""
+        self.chosen.clear()
+        self.done.emit()
 
     def look(self, text: str) -> Found:
         """Who is meant; who is in the group already is not offered."""
@@ -150,6 +156,7 @@ class Enrolling(Plane):
         if self.session.write(lambda: with_reason(self, work)) is None:
             return False
         n = len(self.chosen)
+        self.chosen.clear()
         self.session.tell(several("{n} learner is enrolled.", "{n} learners are enrolled.", n))
         self.session.note({"enrolment", "learner"})
         self.done.emit()
