@@ -169,7 +169,9 @@ def test_only_the_offices_in_a_state_are_shown_and_then_all_again(desk: Window, 
     assert list(shown(page).values()) == ["closed"]
     page.totals.choose("closed")
     assert len(shown(page)) == 3
-    assert page.matrix.offices.heard(page.matrix.offices.rows[0], 4) == "Events: closed, nil"
+    first = page.matrix.offices.rows[0]
+    assert page.matrix.offices.heard(first, 4) == "Events: closed, nil"
+    assert page.matrix.offices.text(first, 4) == "0", "figures stand at the right of every cell, noughts too"
 
 
 def test_reminders_for_all_are_written_to_a_folder(

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from app.domain.registers import REGISTERS
 from app.language import N_
 from app.office.board import Cell, Row
-from ui.board.offices import LAST, MARKS, OFFICE, SECTIONS, WHOLE, Offices, mark_of
+from ui.board.offices import LAST, MARKS, OFFICE, SECTIONS, WHOLE, Offices, is_nil, mark_of
 from ui.icons import mark
 from ui.language import Speaking, spoken
 from ui.theme import sized, theme
@@ -68,7 +68,7 @@ class Cells(QStyledItemDelegate):
         strong = loud in GROUNDS or column == OFFICE
         weight = QFont.Weight.Medium if strong else QFont.Weight.Normal
         painter.setFont(theme.font(13, weight, figures=column != OFFICE))
-        quiet = "ink" if column == OFFICE or cell is not None else "ink2"
+        quiet = "ink" if column == OFFICE or cell is not None and not is_nil(cell) else "ink2"
         painter.setPen(theme.colour(GROUNDS[loud][1] if loud in GROUNDS else quiet))
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
         side = Qt.AlignmentFlag.AlignRight if cell is not None else Qt.AlignmentFlag.AlignLeft

@@ -41,8 +41,6 @@ def count_of(cell: Cell) -> str:
     """The number beside the shape: what is here, or how many were returned."""
     if cell.state == "returned":
         return number(cell.held.returned, language.now)
-    if is_nil(cell):
-        return ""
     return number(cell.held.here, language.now) if cell.held.here or cell.state not in UNREPORTED else ""
 
 
@@ -97,7 +95,7 @@ class Offices(QAbstractTableModel):
         if column == OFFICE:
             return name_of(row)
         if column == LAST:
-            return f"№\u00a0{row.word.last[0]} · {row.word.last[1]:%d.%m}" if row.word.last else "—"
+            return f"№\u00a0{row.word.last[0]} · {row.word.last[1]:%d.%m}" if row.word.last else "–"
         if column == WHOLE:
             return spoken(stand(row))
         return count_of(row.cells[column - SECTIONS])
@@ -105,7 +103,10 @@ class Offices(QAbstractTableModel):
     def heard(self, row: Row, column: int) -> str:
         """What a cell says to the ear: the shape has no voice, so its state is named."""
         text = self.text(row, column)
-        return f"{self.tip(row, column)} {text}".rstrip() if SECTIONS <= column < WHOLE else text
+        if not SECTIONS <= column < WHOLE:
+            return text
+        said_already = is_nil(row.cells[column - SECTIONS]) and text == "0"
+        return self.tip(row, column) if said_already else f"{self.tip(row, column)} {text}".rstrip()
 
     def tip(self, row: Row, column: int) -> str:
         if SECTIONS <= column < WHOLE:

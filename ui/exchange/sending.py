@@ -16,7 +16,7 @@ from ui.parts import Button, Label, Mark, plain
 from ui.register.pictures import sized_in
 from ui.say import ask_folder
 from ui.session import Session
-from ui.theme import theme
+from ui.theme import sized, theme
 
 STEPS = (
     N_("The place is chosen"),
@@ -36,14 +36,16 @@ class Sending(Speaking, Plane):
         super().__init__("page", margins=(20, 14, 20, 20), gap=8)
         self.session = session
         self.title = Label(role="record", wrap=True)
-        self.facts, self.steps = Plane("none", gap=4), Plane("none", gap=8)
+        self.facts, self.steps = Plane("none", gap=8), Plane("none", gap=8)
         self.note = Note("error")
         self.send_button = Button(N_("Send to a folder or a stick"), self.choose, "send", role="primary")
         for part in (self.title, rule(), self.facts, rule(), self.steps, self.note):
             self.lay.addWidget(part)
         everything = Button(N_("Send everything once more"), lambda: self.choose(full=True), role="link")
         by_mail = Button(N_("By e-mail, in parts"), self.choose_mail, role="link")
-        self.lay.addLayout(beside(None, self.send_button))
+        send = beside(None, self.send_button)
+        sized(send.setContentsMargins, 0, 8, 0, 0)
+        self.lay.addLayout(send)
         self.lay.addLayout(beside(None, by_mail))
         self.lay.addLayout(beside(None, everything))
         self.lay.addStretch(1)

@@ -30,7 +30,7 @@ class Settings(Speaking, Plane):
         self.look_part, self.institution, self.facts = Look(), Institution(session), OfficeFacts(session)
         self.users, self.backups = UsersPart(session), BackupsPart(session, self.note)
         self.attached = AttachedPart(session)
-        self.main, ground = Plane("base", margins=(24, 8, 24, 24)), Plane("base", across=True)
+        self.main, ground = Plane("base", margins=(24, 8, 24, 24), gap=8), Plane("base", across=True)
         for part in (Head(N_("Settings")), self.note, scrolled(ground)):
             self.lay.addWidget(part)
         self.lay.setStretch(2, 1)
