@@ -40,6 +40,10 @@ class DiskFailed(Refusal):
     """The disk is full, gone or write-protected; what was asked can be done when that is put right."""
 
 
+FOR_NOW = (Busy, DiskFailed)
+"""What is refused so says nothing of what was asked: the same can be done a little later."""
+
+
 class NotFound(Refusal):
     """No such record, file, register or period."""
 

@@ -8,7 +8,7 @@ from hashlib import sha256
 
 import msgspec
 
-from app.errors import Refusal
+from app.errors import FOR_NOW, Refusal
 from app.exchange import container, trust
 from app.exchange.answer import Answered
 from app.exchange.believed import key_of
@@ -26,7 +26,8 @@ Take = Callable[[bytes], bytes | None]
 
 
 def take_carried(db: Database, package: Package, carrier: settings.Office, today: date, take: Take) -> Carried:
-    """All files that a package carries, in their order; one that is refused stops none of the others."""
+    """All files that a package carries, in their order; one that is refused stops none of the others, unless it could
+    not be taken for now: then the whole package is to come again."""
     keep_revoked(db, package, carrier)
     passed: list[Passed] = []
     notes: dict[tuple[str, str], Below] = {}
@@ -34,6 +35,8 @@ def take_carried(db: Database, package: Package, carrier: settings.Office, today
         name = sha256(data).hexdigest()
         try:
             note = one_taken(db, data, carrier, today, take)
+        except FOR_NOW:
+            raise
         except Refusal as refusal:
             passed.append(Passed(name, "refused", reason(refusal.words)))
             continue

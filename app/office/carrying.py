@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from app.errors import Busy, Damaged, DiskFailed, NotFound, Refusal, TooNew
+from app.errors import FOR_NOW, Damaged, NotFound, Refusal, TooNew
 from app.exchange import container, parts, trust
 from app.exchange.answer import Answered, Repeated, Taken
 from app.exchange.card import Acceptance, Card, open_card, top
@@ -31,10 +31,7 @@ HANDLED = "received"
 ORDER = ("certificate", "circular", "receipt", "package", "card")
 """What must be known first is taken in first."""
 
-PASSES = (Busy, DiskFailed)
-"""What is refused so is looked at again with the next look."""
-
-MAY_PASS = (*PASSES, TooNew, Stranger, NotForUs, NotFound)
+MAY_PASS = (*FOR_NOW, TooNew, Stranger, NotForUs, NotFound)
 """What is refused so stays in the folder and may be taken later."""
 
 Snapshot = frozenset[tuple[str, int, int]]
@@ -209,7 +206,7 @@ def take_in(door: Door, found: Found, done: Carried) -> None:
             done.refused.append(about(found.name, refusal))
     except MAY_PASS as refusal:
         done.refused.append(about(found.name, refusal))
-        done.again |= isinstance(refusal, PASSES)
+        done.again |= isinstance(refusal, FOR_NOW)
         return
     except Refusal as refusal:
         answer = None

@@ -40,7 +40,7 @@ def siblings(file: Path, whole: str) -> dict[Path, bytes]:
             data = read_whole(other, container.MOST_BYTES)
             if parts.is_part(data) and parts.read(data).facts.sha256 == whole:
                 found[other] = data
-        except (Damaged, Refusal):
+        except Refusal:
             continue
     return found
 

@@ -7,7 +7,7 @@ from hashlib import sha256
 import pytest
 
 from app.domain.quarter import period
-from app.errors import Refusal
+from app.errors import DiskFailed, Refusal
 from app.exchange import container, relay
 from app.office import due
 from app.storage import levels, settings
@@ -41,6 +41,23 @@ def test_F7_a_lost_package_of_the_region_is_healed_by_its_next(chain: Chain) -> 
     chain.round("other")
     assert chain.titles("district") == ["Бірінші", "Екінші"]
     assert waiting(chain, "other") == 0
+
+
+def test_F22_a_disk_that_is_full_while_a_carried_package_is_taken_refuses_all_for_now(
+    chain: Chain, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chain.enter("district", "Бірінші")
+    chain.round("district")
+    package = chain.send("other")
+    with monkeypatch.context() as patch:
+        patch.setattr("app.exchange.take_carried.one_taken", disk_full)
+        assert isinstance(chain.bring_up("other", package), DiskFailed)
+    assert chain.bring_up("other", package) is None
+    assert chain.titles("district") == ["Бірінші"]
+
+
+def disk_full(*carried: object) -> None:
+    raise DiskFailed("The disk is full: free some space and try again. Nothing was lost.")
 
 
 def test_F8_everything_twice_and_in_the_wrong_order_ends_in_one_state(chain: Chain) -> None:
