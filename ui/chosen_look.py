@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.language import LANGUAGES
 from ui.language import language
 from ui.memory import recall, remember
-from ui.theme import theme
+from ui.theme import DARK, ZOOM_STEP, theme
 
 
 def wear_remembered() -> None:
@@ -31,3 +31,13 @@ def wear_zoom(percent: int) -> None:
     """Another size, within what there is."""
     theme.wear(zoom=percent)
     remember("zoom", theme.zoom)
+
+
+def zoom_by(steps: int) -> None:
+    """Larger, smaller, or by no step as it was made."""
+    wear_zoom(theme.zoom + steps * ZOOM_STEP if steps else 100)
+
+
+def light_or_dark() -> None:
+    """The other of the two, whatever the system says."""
+    wear_scheme("light" if theme.colours == DARK else "dark")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from app.language import N_
+from ui.chosen_look import light_or_dark, speak, zoom_by
 
 
 class Doer(Protocol):
@@ -25,12 +26,6 @@ class Doer(Protocol):
     def palette_(self) -> None: ...
 
     def keys(self) -> None: ...
-
-    def switch(self, to: str) -> None: ...
-
-    def zoom(self, steps: int) -> None: ...
-
-    def light_or_dark(self) -> None: ...
 
     def back_up(self) -> None: ...
 
@@ -53,13 +48,13 @@ class Deed:
 RECORD, GO, LOOK, PROGRAM = N_("Record"), N_("Go to"), N_("Look"), N_("Program")
 
 LOOKS = (
-    Deed("bigger", N_("Larger"), LOOK, lambda window: window.zoom(1), ("Ctrl+=", "Ctrl++")),
-    Deed("smaller", N_("Smaller"), LOOK, lambda window: window.zoom(-1), ("Ctrl+-",)),
-    Deed("plain", N_("Usual size"), LOOK, lambda window: window.zoom(0), ("Ctrl+0",)),
-    Deed("dark", N_("Light or dark"), LOOK, lambda window: window.light_or_dark(), ("Ctrl+Shift+D",)),
-    Deed("kk", N_("Kazakh"), LOOK, lambda window: window.switch("kk")),
-    Deed("ru", N_("Russian"), LOOK, lambda window: window.switch("ru")),
-    Deed("en", N_("English"), LOOK, lambda window: window.switch("en")),
+    Deed("bigger", N_("Larger"), LOOK, lambda _: zoom_by(1), ("Ctrl+=", "Ctrl++")),
+    Deed("smaller", N_("Smaller"), LOOK, lambda _: zoom_by(-1), ("Ctrl+-",)),
+    Deed("plain", N_("Usual size"), LOOK, lambda _: zoom_by(0), ("Ctrl+0",)),
+    Deed("dark", N_("Light or dark"), LOOK, lambda _: light_or_dark(), ("Ctrl+Shift+D",)),
+    Deed("kk", N_("Kazakh"), LOOK, lambda _: speak("kk")),
+    Deed("ru", N_("Russian"), LOOK, lambda _: speak("ru")),
+    Deed("en", N_("English"), LOOK, lambda _: speak("en")),
 )
 QUIT = Deed("quit", N_("Quit"), PROGRAM, lambda window: window.close(), ("Ctrl+Q",))
 AT_THE_GATE = (*LOOKS, QUIT)

@@ -14,14 +14,14 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget
 from app.language import N_
 from app.paths import Home
 from ui.actions import Actions
-from ui.chosen_look import speak, wear_scheme, wear_zoom
+from ui.chosen_look import speak
 from ui.cyrillic_keys import CyrillicKeys
 from ui.idle import Idle
 from ui.language import LOCALES, language
 from ui.layouts import Plane, beside
 from ui.memory import remember
 from ui.pages import is_register, made
-from ui.theme import DARK, ZOOM_STEP, theme
+from ui.theme import theme
 
 if TYPE_CHECKING:
     from app.fault import Fault
@@ -83,7 +83,7 @@ class Window(QMainWindow):
         self.session = Session(office, self)
         self._furnish(self.session)
         self.rail.wanted.connect(self.go)
-        self.rail.spoken_in.connect(self.switch)
+        self.rail.spoken_in.connect(speak)
         self.session.wanted.connect(self.go)
         self.session.jobs.broken.connect(self.broken)
         self.actions_.in_office()
@@ -168,18 +168,6 @@ class Window(QMainWindow):
     def front(self) -> str:
         """The name of the page in front."""
         return next((name for name, page in self.pages.items() if page is self.page()), "")
-
-    @Slot(str)
-    def switch(self, to: str) -> None:
-        """Speak another language."""
-        speak(to)
-
-    def zoom(self, steps: int) -> None:
-        """Larger, smaller, or as it was."""
-        wear_zoom(theme.zoom + steps * ZOOM_STEP if steps else 100)
-
-    def light_or_dark(self) -> None:
-        wear_scheme("light" if theme.colours == DARK else "dark")
 
     @Slot()
     def to_front(self) -> None:

@@ -11,6 +11,7 @@ from app.language import say
 from app.office import Query
 from tests.offices import association, event
 from tests.ui.conftest import press, type_in
+from ui.chosen_look import speak
 from ui.pairs.duplicates import Duplicates
 from ui.register.merged import Merged
 from ui.register.much_like import MuchLike
@@ -49,7 +50,7 @@ def live(window: Window) -> dict[str, tuple[str, int]]:
 def test_a_duplicate_is_merged_and_unmerged_by_keyboard(
     window: Window, qtbot: QtBot, pair: list[str], language: str
 ) -> None:
-    window.switch(language)
+    speak(language)
     other = pair[1]
     before = live(window)
     page = at_duplicates(window, qtbot)
@@ -144,6 +145,6 @@ def test_a_likely_duplicate_is_told_and_opened_while_a_record_is_typed(
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
 def test_the_page_speaks_while_it_is_open(window: Window, qtbot: QtBot, pair: list[str], language: str) -> None:
     page = at_duplicates(window, qtbot)
-    window.switch(language)
+    speak(language)
     name = {"kk": "Атауы", "ru": "Название", "en": "Name"}[language]
     qtbot.waitUntil(lambda: page.two.rowCount() > 1 and page.two.item(1, 0).text() == name)

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.offices import Offices, accept, event
 from tests.ui.conftest import press, records
+from ui.chosen_look import speak
 from ui.exchange.sending import Sending
 from ui.parts import Label, Mark
 from ui.window import Window
@@ -25,7 +26,7 @@ def test_a_package_is_carried_to_a_folder_and_its_receipt_back(
     centre, stick, post = offices.centre, offices.folder / "stick", window.session.office.post
     accept(centre, window.session.office, offices.folder)
     records(window).add("event", event("Форум"))
-    window.switch(language)
+    speak(language)
     press(Key.Key_E, held=CTRL)
     side = window.page().side
     monkeypatch.setattr("ui.exchange.sending.ask_folder", lambda *_: stick)

@@ -18,6 +18,7 @@ from app.paths import Home
 from app.storage import vault
 from tests.offices import PASSWORD, cheap_new_slot
 from tests.ui.conftest import ABAI, press, tab_to, type_in
+from ui.chosen_look import speak
 from ui.language import language
 from ui.pages import bringing, settings_users
 from ui.pages.recovery import Preview
@@ -143,7 +144,7 @@ def test_a_learner_is_forgotten_from_his_record(
     office = window.session.office
     one = office.records.add("learner", {"name": "Тыңдаушы 001", "consent": "yes", "phone": "+77010000001"})
     office.back_up()
-    window.switch(code)
+    speak(code)
     monkeypatch.setattr(erasing, "ask_text", lambda *_: "Өтініш 01.02.2026")
     asked: list[str] = []
     monkeypatch.setattr(erasing, "ask", lambda parent, question, *_: asked.append(str(question)) or True)

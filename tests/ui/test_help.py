@@ -14,6 +14,7 @@ from app.language import LANGUAGES
 from app.paths import RESOURCES
 from tests.ui.conftest import press, type_in
 from ui import manual
+from ui.chosen_look import speak
 from ui.deeds import DEEDS
 from ui.language import language
 from ui.pages import PAGES
@@ -71,6 +72,6 @@ def test_help_by_keyboard_begins_at_the_page_in_front(window: Window, qtbot: QtB
     assert page.topic == "start"
     assert page.text.extraSelections()
     assert "[[" not in page.text.toPlainText()
-    window.switch("ru")
+    speak("ru")
     page.line.setText("флешк")
     assert page.topic == "exchange"

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.language import LANGUAGES
 from app.office import Query
 from tests.ui.conftest import press, records, type_in
+from ui.chosen_look import speak
 from ui.register.in_place import InPlace
 from ui.window import Window
 
@@ -23,7 +24,7 @@ Key = Qt.Key
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("typed", ["дөңгелек", "круглый", "round t", "кругл"])
 def test_a_code_is_found_in_any_language_whichever_is_spoken(window: Window, language: str, typed: str) -> None:
-    window.switch(language)
+    speak(language)
     press(Key.Key_N, held=CTRL)
     form = window.page().pane.form
     form.point("kind")
@@ -62,7 +63,7 @@ def test_escape_closes_what_is_offered_and_not_the_record(window: Window) -> Non
 
 
 def test_what_is_offered_is_as_wide_as_its_longest_name(window: Window) -> None:
-    window.switch("kk")
+    speak("kk")
     window.go("course", "new")
     finder = window.page().pane.form.editors["form"]
     finder.show_all()

@@ -20,6 +20,7 @@ from tests.ui.conftest import press, type_in
 from tests.ui.heard import nameless
 from tests.ui.watchdog import LONGEST, LONGEST_AMONG_OTHERS, Watchdog
 from tests.ui.wizard import find, onward, opened_at, settled, total, write
+from ui.chosen_look import speak
 from ui.intake.state import COLUMNS, DONE, FILE, ROWS, VALUES
 from ui.window import Window
 
@@ -37,7 +38,7 @@ def choose(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
 def test_the_journal_is_taken_in_with_two_mends_and_taken_back(
     language: str, window: Window, qtbot: QtBot, choose: Callable[[Path], None]
 ) -> None:
-    window.switch(language)
+    speak(language)
     choose(DATA / "journal_2025_kk.xlsx")
     window.go("intake", "event")
     press(Key.Key_Space)
@@ -178,7 +179,7 @@ def test_every_control_of_every_step_has_a_name(window: Window, qtbot: QtBot, tm
         page = opened_at(window, qtbot, "event", path, step) if step == FILE else onward(window, qtbot)
         assert page.step == step
         assert nameless(window) == []
-    window.switch("kk")
+    speak("kk")
     assert page.stack.currentWidget() is page.done
 
 

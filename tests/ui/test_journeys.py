@@ -18,6 +18,7 @@ from app.office import Office, Query
 from tests.offices import PASSWORD, event
 from tests.ui.conftest import ABAI, press, records, type_in
 from ui.breaks import held
+from ui.chosen_look import speak
 from ui.pages.settings_users import Asking
 from ui.parts import Button
 from ui.register.saving import in_common
@@ -42,7 +43,7 @@ def test_the_first_run_ends_at_work(at_gate: Callable[[Path], Window], tmp_path:
 
 @pytest.mark.parametrize(("language", "kind"), [("kk", "концерт"), ("ru", "концерт"), ("en", "concert")])
 def test_twenty_events_are_typed_without_a_mouse(window: Window, language: str, kind: str) -> None:
-    window.switch(language)
+    speak(language)
     press(Key.Key_N, held=CTRL)
     for number in range(1, 21):
         type_in(f"Достық кеші {number}")

@@ -13,6 +13,7 @@ from app.domain.quarter import period
 from app.office import Query
 from tests.invariants import assert_whole
 from tests.ui.conftest import press, records, type_in
+from ui.chosen_look import speak
 from ui.parts import Label
 from ui.register.many import ManyPane
 from ui.window import Window
@@ -26,7 +27,7 @@ def test_fifty_records_are_changed_and_undone_without_a_mouse(
     window: Window, qtbot: QtBot, language: str, typed: str
 ) -> None:
     entered(window, 50)
-    window.switch(language)
+    speak(language)
     window.go("event")
     press(Key.Key_Down)
     press(Key.Key_A, held=CTRL)

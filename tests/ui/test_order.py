@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import press
+from tests.ui.conftest import calm, press
+from ui.chosen_look import speak
 from ui.order import read_in_order, stops
 from ui.window import Window
 
@@ -70,8 +71,8 @@ def test_the_cursor_stays_when_the_language_is_switched(window: Window, qtbot: Q
     for _ in range(2):
         QApplication.focusWidget().focusNextChild()
     name = QApplication.focusWidget().accessibleName()
-    window.switch("kk")
-    qtbot.wait(50)
+    speak("kk")
+    calm(window)
     assert isinstance(QApplication.focusWidget(), QComboBox)
     assert QApplication.focusWidget().accessibleName() == name
 

@@ -16,6 +16,7 @@ from app.language import LANGUAGES
 from app.office import Registered
 from tests.offices import event
 from tests.ui.conftest import calm, press, records, type_in
+from ui.chosen_look import speak
 from ui.pages.quarter import Quarter
 from ui.window import Window
 
@@ -41,7 +42,7 @@ def test_the_quarter_is_explained_closed_and_saved_as_it_is_shown(
     language: str, window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     records(window).add("event", event("Форум"))
-    window.switch(language)
+    speak(language)
     of = Period(2025, "Q3")
     window.go("quarter", of)
     page, quarters = window.page(), window.session.office.quarters

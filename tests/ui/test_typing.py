@@ -15,6 +15,7 @@ from app.domain.quarter import Period
 from app.storage import vault
 from tests.offices import PASSWORD, cheap_new_slot
 from tests.ui.conftest import ABAI, press, type_in
+from ui.chosen_look import speak
 from ui.pages.signing import Signing
 from ui.window import Window
 
@@ -46,7 +47,7 @@ def test_the_district_of_a_desk_stays_when_the_language_is_switched(at_gate: AtG
     place.roles["desk"].setChecked(True)
     assert place.kato == ABAI
     place.district.setCurrentIndex(place.district.findData(DISTRICT))
-    window.switch("kk")
+    speak("kk")
     assert place.kato == DISTRICT
 
 

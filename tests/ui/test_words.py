@@ -13,6 +13,7 @@ from app.language import LANGUAGES
 from app.office import Office
 from tests.offices import PASSWORD
 from tests.ui.conftest import calm
+from ui.chosen_look import speak
 from ui.language import language
 from ui.pages import PAGES
 from ui.window import Window
@@ -30,7 +31,7 @@ def test_after_a_switch_a_page_says_what_it_would_have_said(
     window = opened(home)
     visit(window, name, qtbot)
     for to in LANGUAGES:
-        window.switch(to)
+        speak(to)
         calm(window)
         switched[to] = words(window)
     window.close()
