@@ -68,7 +68,7 @@ class Cells(QStyledItemDelegate):
         strong = loud in GROUNDS or column == OFFICE
         weight = QFont.Weight.Medium if strong else QFont.Weight.Normal
         painter.setFont(theme.font(13, weight, figures=column != OFFICE))
-        quiet = "ink" if column == OFFICE or cell is not None and not is_nil(cell) else "ink2"
+        quiet = "ink" if column == OFFICE or (cell is not None and not is_nil(cell)) else "ink2"
         painter.setPen(theme.colour(GROUNDS[loud][1] if loud in GROUNDS else quiet))
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
         side = Qt.AlignmentFlag.AlignRight if cell is not None else Qt.AlignmentFlag.AlignLeft
