@@ -133,7 +133,7 @@ def test_a_saved_record_is_undone_and_its_history_stays(window: Window, qtbot: Q
     press(Key.Key_End)
     type_in(" ашылды")
     window.session.tell("A backup is made.")
-    qtbot.wait(1)
+    QApplication.processEvents()
     window.session.note(["event"])
     assert not window.status.undo.isVisible(), "nobody here has done it"
     press(Key.Key_S, held=CTRL)

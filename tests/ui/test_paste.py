@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.office import Query
-from tests.ui.conftest import press, records, type_in
+from tests.ui.conftest import calm, press, records, type_in
 from ui.register.paste import PastePage
 from ui.window import Window
 
@@ -98,8 +98,7 @@ def test_a_column_is_assigned_by_typing_and_the_cursor_stays_there(window: Windo
     box.setFocus()
     for letter in "Partici":
         QTest.keyClicks(QApplication.focusWidget(), letter)
-        qtbot.waitUntil(lambda: window.session.jobs.idle and page.found is not None)
-        qtbot.wait(20)
+        calm(window)
     assert page.columns.boxes[3].hasFocus()
     assert page.rows.fields[3] == "participants"
 
