@@ -41,9 +41,9 @@ def add_user(home: Path, name: str, again: bool) -> None:
     """Let one more user open the office."""
     with opened(home) as office:
         if again:
-            office.users.give_another(name, new_password())
+            office.users.give_another(meant(office, name), new_password())
         else:
-            office.users.add(name, new_password())
+            office.users.add(meant(office, name), new_password())
     words = GIVEN if again else ADDED
     tell(Words(words, {"name": say_name(name.strip())}))
 
@@ -55,7 +55,7 @@ def add_user(home: Path, name: str, again: bool) -> None:
 def remove_user(home: Path, name: str) -> None:
     """Let a user open the office no longer; what he did stays in the journal."""
     with opened(home) as office:
-        office.users.remove(name)
+        office.users.remove(meant(office, name))
     tell(Words("{name} cannot open the office any more.", {"name": say_name(name)}))
 
 
@@ -118,6 +118,11 @@ def new_password() -> str:
     words = say("The new password", language())
     again = say("The same once more", language())
     return str(click.prompt(words, hide_input=True, confirmation_prompt=again, err=True))
+
+
+def meant(office: Office, name: str) -> str:
+    """The user who is called or shown so; the name itself where nobody is."""
+    return next((user for user in office.users.all() if name.strip() in (user, say_name(user))), name)
 
 
 def say_name(user: str) -> str:

@@ -49,6 +49,19 @@ def test_users_come_and_go(run: Callable[..., Any], office: Path) -> None:
     assert run("users", office, "--json", secret=code)["users"] == ["Екінші"]
 
 
+def test_a_user_is_meant_by_the_name_that_is_shown(
+    run: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "office"
+    run("new", home, "--kato", "100000000", "--role", "region")
+    monkeypatch.setenv("DOSTYQ_LANGUAGE", "ru")
+    shown = say("head", "ru")
+    run("add-user", home, shown, code=1)
+    run("add-user", home, "Екінші")
+    run("remove-user", home, shown, secret=NEW)
+    assert run("users", home, "--json", secret=NEW)["users"] == ["Екінші"]
+
+
 def test_a_backup_is_brought_back(run: Callable[..., Any], office: Path, tmp_path: Path) -> None:
     (tmp_path / "stick").mkdir()
     made = run("backup", office, "--second", tmp_path / "stick", "--json")
