@@ -45,9 +45,10 @@ def sent(db: Database, incarnation: str, number: int) -> dict[str, Any] | None:
 
 
 def all_sent(db: Database) -> list[dict[str, Any]]:
-    """Our packages, oldest first, as the journal has grown: clocks may have been wrong. Of lives that began at one
-    place of it the present one comes last."""
-    query = "SELECT * FROM sent ORDER BY upto, incarnation = ?, number"
+    """Our packages, oldest first: life after life as they began in the journal, for clocks may have been wrong. Of
+    lives that began at one place of it the present one comes last."""
+    query = """SELECT * FROM sent WINDOW life AS (PARTITION BY incarnation)
+               ORDER BY min(upto) OVER life, incarnation = ?, min(made_at) OVER life, incarnation, number"""
     return rows(db, query, (setting(db, "incarnation"),))
 
 

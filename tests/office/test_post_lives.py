@@ -9,7 +9,8 @@ import pytest
 
 from app.exchange import container
 from app.office import Office
-from app.storage import journal, settings
+from app.storage import journal, outside, settings
+from app.storage.database import transaction
 from tests.invariants import assert_whole
 from tests.offices import PASSWORD, Offices, event, live
 
@@ -125,3 +126,15 @@ def test_the_answer_bears_the_name_of_the_package_and_not_of_its_file(offices: O
         renamed = offices.package(name).rename(offices.folder / "хат.dostyq")
         answers.append(offices.centre.post.receive(renamed)[1])
     assert len(set(answers)) == 2, "the second answer has taken the place of the first"
+
+
+def test_packages_of_several_lives_are_listed_life_after_life(offices: Offices) -> None:
+    stick, db, sent = offices.folder / "stick", offices.region._db, []
+    for year, count in enumerate((2, 3, 1), 2020):
+        with transaction(db):
+            outside.begin_life(db)
+        packages = [offices.region.post.send(stick)[1] for _ in range(count)]
+        made_at = f"{year}-01-01T00:00:00+00:00"
+        db.conn.execute("UPDATE sent SET made_at = ? WHERE incarnation = ?", (made_at, packages[0].incarnation))
+        sent += [package.hash for package in packages]
+    assert [one["hash"] for one in offices.region.post.sent()] == sent

@@ -83,7 +83,7 @@ class Receiving(QObject):
 
     def _refused(self, refusal: Refusal) -> None:
         """Not taken; where there is an answer to it, that is to be carried back."""
-        self.told.emit(refusal.words, "error")
+        self.told.emit(refusal.words, "warning" if hasattr(refusal, "receipt") else "error")
         self.done.emit()
         answer = getattr(refusal, "answer", None)
         if answer is not None:
