@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
+
+import msgspec
 
 from app.domain.fields import Field, Text
 from app.domain.register import Register, Values
 from app.domain.typed import matchable
 from app.errors import NotFound
 from app.storage.database import Database, row, rows
-from app.storage.shelf import MOST_VALUES, OURS, Record, chunks, shelf
+from app.storage.shelf import HOUSEKEEPING, MOST_VALUES, OURS, Record, chunks, shelf
 
 MOST_CALLED = 400
 """So many records that have all words of a name are looked at for the one that is called just so."""
@@ -50,10 +53,11 @@ class Known:
 
     def same(self, register: Register, wanted: Sequence[Values]) -> list[list[Values]]:
         """For each of the wanted, the values of the live records that hold exactly all of it."""
-        return [
-            [record.values for record in alike(self._db, register, want) if holds(record.values, want)]
-            for want in wanted
-        ]
+        there: dict[tuple[Any, ...], list[Values]] = defaultdict(list)
+        for names in {tuple(want) for want in wanted}:
+            for record in alike(self._db, register, names, [want for want in wanted if tuple(want) == names]):
+                there[names, *map(record.values.get, names)].append(record.values)
+        return [there[tuple(want), *want.values()] for want in wanted]
 
     def taken(self, register: Register, digests: Collection[bytes]) -> set[bytes]:
         """Which of these rows an intake that is not undone has brought in."""
@@ -64,10 +68,6 @@ class Known:
                         WHERE undone_by IS NULL AND digest IN ({marks})"""
             found.update(bytes(digest) for (digest,) in self._db.conn.execute(query, some))
         return found
-
-
-def holds(values: Values, wanted: Values) -> bool:
-    return all(values.get(name) == value for name, value in wanted.items())
 
 
 def named(db: Database, register: Register, name: str) -> list[str]:
@@ -86,16 +86,16 @@ def named(db: Database, register: Register, name: str) -> list[str]:
     return []
 
 
-def alike(db: Database, register: Register, wanted: Values) -> list[Record]:
-    """The live records of this office that agree in the fields by which a repetition is known."""
-    names = [name for name in (*register.same, *register.known_by) if wanted.get(name) is not None]
-    if not names:
-        return []
-    on = shelf(register)
-    tests = " AND ".join(f"{name}_key = ?" if register.field(name).sorted else f"{name} = ?" for name in names)
-    query = f"{on.select} WHERE withdrawn = 0 AND office = {OURS} AND {tests}"
-    values = [kept(register.field(name), wanted[name]) for name in names]
-    return [on.record(row) for row in db.conn.execute(query, values)]
+def alike(db: Database, register: Register, names: Sequence[str], wanted: Iterable[Values]) -> Iterator[Record]:
+    """The live records of this office that agree with one of the wanted in these fields, by the index of the first."""
+    on, fields = shelf(register), [register.field(name) for name in names]
+    asked = {tuple(kept(field, want[field.name]) for field in fields) for want in wanted}
+    columns = (f"{field.name}_key" if field.sorted else field.name for field in fields)
+    tests = (f"{'+' if place else ''}{column} = wanted ->> {place}" for place, column in enumerate(columns))
+    query = f"""SELECT {", ".join((*HOUSEKEEPING, *on.names))}
+                FROM (SELECT value AS wanted FROM json_each(?)) CROSS JOIN {on.table}
+                WHERE withdrawn = 0 AND +office = {OURS} AND {" AND ".join(tests)}"""
+    return map(on.record, db.conn.execute(query, (msgspec.json.encode(list(asked)).decode(),)))
 
 
 def kept(field: Field, value: Any) -> Any:
