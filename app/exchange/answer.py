@@ -22,7 +22,7 @@ from app.exchange.terms import Quarters
 from app.exchange.upgrades import SCHEMA
 from app.storage import post, settings
 from app.storage.database import Database
-from app.storage.levels import State as State
+from app.storage.levels import State
 from app.storage.shelf import OURS
 
 HEADROOM = 2**20

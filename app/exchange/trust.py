@@ -123,7 +123,7 @@ def announced(db: Database) -> tuple[Announced, ...]:
 
 def keep_office(db: Database, shown: Card, card: bytes | None, certificate: bytes, above: int, today: date) -> None:
     """An accepted office, under the one that has accepted it (its row)."""
-    row = settings.add_office(db, shown.office, shown.kato, region_of(shown.kato), shown.role, shown.names)
+    row = settings.add_office(db, shown.office, shown.kato, region_by_digits(shown.kato), shown.role, shown.names)
     settings.keep_card(db, row, card, certificate, today)
     levels.put_under(db, row, above)
 
@@ -280,6 +280,6 @@ def valid_to(office: settings.Office) -> date | None:
     return acceptance_of(office.certificate).valid_to
 
 
-def region_of(kato: str) -> str:
-    """The region in which a place lies (KATO: the first two digits)."""
+def region_by_digits(kato: str) -> str:
+    """The region of a place as KATO numbers them: a card may name a place that the codebook here does not know yet."""
     return f"{kato[:2]}0000000"

@@ -98,7 +98,7 @@ class Duplicates:
         Of a register without declared likeness, or a draft without a name yet, there are none.
         """
         of, declared = register(name), register(name).likeness
-        if declared is None or not any(values.get(name) for name in declared.names):
+        if declared is None or not any(values.get(each) for each in declared.names):
             return []
         draft = face(declared, id, duplicates.kept(of, declared, values))
         near = duplicates.candidates(self._db, of, declared, values)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import secrets
 import uuid
 
-from app.domain.places import refuse_kind
+from app.domain.places import refuse_kind, region_of
 from app.domain.profile import default_profile
 from app.errors import Refusal
 from app.exchange.identity import Identity
-from app.exchange.trust import region_of, role_of
+from app.exchange.trust import role_of
 from app.office.profiles import MOST
 from app.paths import Home
 from app.storage import outside, settings, vault
@@ -50,7 +50,7 @@ def settle(db: Database, kato: str, role: str, names: dict[str, str] | None) -> 
     profile = default_profile(kato, role)
     id = str(uuid.uuid4())
     with transaction(db):
-        settings.add_office(db, id, kato, region_of(kato), role, {**profile.name, **(names or {})})
+        settings.add_office(db, id, kato, region_of(kato).code, role, {**profile.name, **(names or {})})
         settings.keep_setting(db, "identity", Identity.new(id).to_dict())
         settings.keep_setting(db, "incarnation", uuid.uuid4().hex)
         if role == "centre":
