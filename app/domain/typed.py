@@ -144,12 +144,12 @@ def digits(raw: object, length: int) -> str:
 
 def _all_told(power: Decimal) -> bool:
     """Whether «5,1018160625E+10» still has every digit; «8,50E+11» has lost them for good."""
-    return len(power.as_tuple().digits) == power.adjusted() + 1
+    return len(power.as_tuple().digits) > power.adjusted() and power == power.to_integral_value()
 
 
 def phone(words: str) -> str | None:
     """+77011234567 of «8 701 123 45 67», «7011234567», «+7 (701) 123-45-67»; None where it is no number."""
-    bare = "".join(letter for letter in words if letter.isdigit() or letter == "+")
+    bare = "".join(letter for letter in words.removesuffix(".0") if letter.isdigit() or letter == "+")
     home = _HOME_PHONE.fullmatch(bare)
     if home is not None:
         return f"+7{home[1]}"

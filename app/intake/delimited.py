@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 from app.errors import Refusal
 from app.intake.archive import not_a_table
@@ -15,6 +16,9 @@ BYTE_ORDER_MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\x
 FOREIGN_LETTERS = frozenset("ЈЅЋЌҐЄЇЎЂЃЉЊЏјѕћќґєїўђѓљњџ")
 """Letters of other peoples: where many stand in a text of code page 1251, it is Kazakhstan's KZ-1048."""
 
+_KEPT_AS_TEXT = re.compile(r'\A="([^"]*)"\Z')
+"""How programs write a number that Excel must not touch: «="050626145654"»."""
+
 
 def rows_of(content: bytes, name: str) -> list[list[object]]:
     """The cells of a table in text; raises Refusal."""
@@ -22,7 +26,8 @@ def rows_of(content: bytes, name: str) -> list[list[object]]:
     separator, text = separator_of(text)
     before = csv.field_size_limit(LONGEST_CELL)
     try:
-        return [[*row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator)]
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        return [[_KEPT_AS_TEXT.sub(r"\1", cell) for cell in row] for row in rows]
     except csv.Error as error:
         raise Refusal("{name} is not a table in text: open it in Excel and save it as .xlsx.", name=name) from error
     finally:

@@ -49,6 +49,13 @@ def test_excels_own_line_about_the_separator_is_obeyed() -> None:
     assert delimited.rows_of("sep=|\r\nа|б;в\r\n".encode(), "a.csv") == [["а", "б;в"]]
 
 
+def test_a_number_that_was_kept_as_text_for_excel_is_read_without_its_wrapping() -> None:
+    assert delimited.rows_of('ЖСН;Аты\n"=""050626145654""";="а"\n'.encode(), "a") == [
+        ["ЖСН", "Аты"],
+        ["050626145654", "а"],
+    ]
+
+
 def test_one_column_is_a_table_too() -> None:
     assert delimited.rows_of("Атауы\nбірінші\n".encode(), "a.csv") == [["Атауы"], ["бірінші"]]
 
