@@ -121,7 +121,7 @@ def test_an_empty_clipboard_is_said(window: Window) -> None:
     QGuiApplication.clipboard().clear()
     window.go("event")
     window.page().paste_rows()
-    assert not window.page().is_pasting()
+    assert not window.page().over.is_pasting()
     assert window.status.said.text() == "The clipboard is empty: copy the rows in Excel first."
 
 

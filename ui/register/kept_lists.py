@@ -13,7 +13,7 @@ from ui.say import ask_text
 from ui.session import Session
 
 
-class Named(Button):
+class KeptLists(Button):
     """The button in the head of a register, and its menu."""
 
     def __init__(self, session: Session, listing: Listing) -> None:

@@ -15,7 +15,7 @@ from ui.parts import Label
 from ui.register.chosen import Chosen
 from ui.register.filters import Filters
 from ui.register.model import Records
-from ui.register.search_note import Found
+from ui.register.search_note import SearchNote
 from ui.register.table import RecordTable
 from ui.register.totals import MOST_SUMMED, Totals
 from ui.register.views import Views
@@ -35,7 +35,7 @@ class Listing(Speaking, Plane):
         self.session, self.of = session, of
         self.stale = True
         self.model = Records(session, of, self)
-        self.filters, self.found, self.totals = Filters(session, of), Found(session, of), Totals(session, of)
+        self.filters, self.found, self.totals = Filters(session, of), SearchNote(session, of), Totals(session, of)
         self.table = RecordTable(self.model, self)
         self.chosen = Chosen(session, of, self.table)
         self.views = Views(session, of, self.table)
@@ -47,7 +47,7 @@ class Listing(Speaking, Plane):
         self.lay.setStretch(2, 1)
         self.lay.addWidget(self.views.stack, 1)
         self.lay.addWidget(self.totals)
-        self._restore_order()
+        self._restore()
         self._connect()
         self.ready()
 
@@ -130,7 +130,7 @@ class Listing(Speaking, Plane):
         remember(f"{self.of.name}/order", f"{'-' if down else ''}{name}")
         self.look()
 
-    def _restore_order(self) -> None:
+    def _restore(self) -> None:
         columns = [name for name in str(recall(f"{self.of.name}/columns", "")).split() if name in self.of.by_name]
         self.model.columns = columns or self.model.columns
         widths = (pair.partition(":") for pair in str(recall(f"{self.of.name}/widths", "")).split())

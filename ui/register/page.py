@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Slot
@@ -18,8 +17,9 @@ from ui.panels import Head
 from ui.parts import Button
 from ui.register.beside_list import BesideList
 from ui.register.copying import PASTED, as_rows
-from ui.register.kept_lists import Named
+from ui.register.kept_lists import KeptLists
 from ui.register.listing import Listing
+from ui.register.over_list import OverList
 from ui.register.papers import WITH_PAPERS
 from ui.register.views import MONTH, TABLE, WEEK
 from ui.session import Session
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from ui.register.many import ManyPane
     from ui.register.paste import PastePage
     from ui.register.record import RecordPane
+
+
+SETTLED_AFTER = 60
+"""Milliseconds after the cursor has stopped at a row, so that no record is read on the way."""
 
 
 class RegisterPage(Plane):
@@ -44,16 +48,17 @@ class RegisterPage(Plane):
         self.list.say()
 
     def _lay(self) -> None:
-        self.base = Plane("page")
-        self.lay.addWidget(self.base, 1)
-        self.base.lay.addWidget(self.head)
-        self.base.lay.addWidget(self.beside, 1)
+        base = Plane("page")
+        self.over = OverList(self.session, self.of, base)
+        self.lay.addWidget(self.over, 1)
+        base.lay.addWidget(self.head)
+        base.lay.addWidget(self.beside, 1)
         new = Button(N_("New record"), self.new, "plus", role="primary")
         take = Button(N_("Bring in from Excel"), lambda: self.session.go("intake", self.of.name), "file-spreadsheet")
         if self.of.likeness is not None:
             self.head.add(Button(N_("Duplicates"), lambda: self.session.go("duplicates", self.of.name), role="link"))
         columns = Button(N_("Columns of the list"), self.choose_columns, "columns-3", bare=True)
-        self.named = Named(self.session, self.list)
+        self.named = KeptLists(self.session, self.list)
         for tool in (self.named, columns):
             self.filters.row.addWidget(tool)
         paste = Button(N_("Paste rows from Excel"), self.paste_rows, "clipboard-list", bare=True)
@@ -72,20 +77,15 @@ class RegisterPage(Plane):
         """The work on many records."""
         return self.beside.many
 
-    @cached_property
+    @property
     def pasting(self) -> PastePage:
-        """Rows from Excel, over the list; made when some are pasted."""
-        from ui.register.paste import PastePage
-
-        pasting = PastePage(self.session, self.of)
-        pasting.left.connect(self.close_rows)
-        pasting.hide()
-        self.lay.addWidget(pasting, 1)
-        return pasting
+        """Rows from Excel, over the list."""
+        return self.over.pasting
 
     def _connect(self) -> None:
-        self._settle = QTimer(self, singleShot=True, interval=60)
+        self._settle = QTimer(self, singleShot=True, interval=SETTLED_AFTER)
         self._settle.timeout.connect(self._settled)
+        self.over.left.connect(self.table.setFocus)
         self.beside.saved.connect(self._saved)
         self.beside.left.connect(self.close_record)
         self.beside.stepped.connect(self.step)
@@ -108,13 +108,14 @@ class RegisterPage(Plane):
         elif self.list.stale:
             self.list.look()
         if what == PASTED:
-            self._over(self.pasting.begin(self.model.columns))
+            self.over.begin(self.model.columns)
         elif what == "new":
             self.new()
         elif isinstance(what, dict):
             self.new(what)
         elif isinstance(what, str) and what:
             self.open(what)
+            (self.views.front() or self.table).setFocus()
         elif self.in_front() is None:
             self.filters.search.setFocus()
 
@@ -153,7 +154,7 @@ class RegisterPage(Plane):
 
     def search(self) -> None:
         """Put the cursor into the search line."""
-        self._over(False)
+        self.over.turn(False)
         self.filters.search.setFocus()
         self.filters.search.selectAll()
 
@@ -184,32 +185,12 @@ class RegisterPage(Plane):
 
     def paste_rows(self) -> None:
         """Rows from Excel over the list; where such rows stand already, into their cells."""
-        if self.is_pasting():
-            self.pasting.paste_here()
-        elif self.pasting.begin(self.model.columns):
-            self._over(True)
-
-    def is_pasting(self) -> bool:
-        """Whether rows from Excel stand over the list."""
-        return self.base.isHidden()
-
-    def _over(self, pasting: bool) -> None:
-        """Rows from Excel over the list, or the list again."""
-        if pasting != self.is_pasting():
-            self.pasting.keep_draft()
-            self.base.setVisible(not pasting)
-            self.pasting.setVisible(pasting)
-
-    @Slot()
-    def close_rows(self) -> None:
-        """The list again; the rows that were not taken in are kept."""
-        self._over(False)
-        self.table.setFocus()
+        self.over.paste(self.model.columns)
 
     @Slot(str)
     def open(self, id: str) -> None:
         """Show one record, wherever it stands in the list."""
-        self._over(False)
+        self.over.turn(False)
         row = self.model.row_of(id)
         if row is not None:
             self.table.choose(row)
@@ -224,7 +205,7 @@ class RegisterPage(Plane):
     @Slot(object)
     def new(self, values: dict[str, Any] | None = None) -> None:
         """A form for a new record, with what is known of it."""
-        self._over(False)
+        self.over.turn(False)
         self.beside.fold(True, self.pane)
         self.table.clearSelection()
         view = self.views.front()
@@ -256,7 +237,7 @@ class RegisterPage(Plane):
 
     def change_many(self) -> None:
         """From the list to the work on all that is chosen; on all that is found, where nothing is."""
-        self._over(False)
+        self.over.turn(False)
         if self.list.chosen.n < 2:
             self.table.selectAll()
         self.to_form()
@@ -283,14 +264,11 @@ class RegisterPage(Plane):
 
     def in_front(self) -> RecordPane | ManyPane | PastePage | None:
         """What stands open beside the list, or over it."""
-        if self.is_pasting():
-            return self.pasting
-        return self.beside.in_front()
+        return self.pasting if self.over.is_pasting() else self.beside.in_front()
 
     def keep_draft(self) -> None:
         """Keep what was typed into a record, and the rows that were pasted."""
-        if self.is_pasting():
-            self.pasting.keep_draft()
+        self.over.keep_draft()
         self.beside.keep_draft()
 
     def leave(self) -> None:

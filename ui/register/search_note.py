@@ -12,7 +12,7 @@ from ui.session import Session
 READINGS = {"layout": N_("another keyboard layout"), "latin": N_("Latin letters")}
 
 
-class Found(Plane):
+class SearchNote(Plane):
     """`look` begins the line for a search, `count` says how many came of it."""
 
     def __init__(self, session: Session, of: Register) -> None:
