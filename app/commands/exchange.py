@@ -66,10 +66,9 @@ def accept(home: Path, certificate: Path, anew: bool, as_json: bool) -> None:
         accepted = office.post.accept(certificate, anew).accepted
         digits = accepted.centre.public.fingerprint
         until = accepted.valid_to
-        words = Words(
-            "The certificate is kept; it is valid until {day}. Compare the centre's digits by phone: {digits}",
-            {"day": until, "digits": digits},
-        )
+        words = Words("The certificate is kept; it is valid until {day}. It was given by {name}: compare the digits of "
+                      "that office by phone: {digits}",
+                      {"day": until, "name": accepted.centre.names, "digits": digits})  # fmt: skip
         give({"centre": accepted.centre.names, "valid_to": str(until), "fingerprint": digits}, as_json, words)
 
 

@@ -47,7 +47,8 @@ def refused(refusal: Refusal, file: Path, language: str) -> Told:
     plain = {"file": str(file), "state": state, "reason": type(refusal).__name__, "words": say(refusal.words, language),
              "receipt": str(answer) if answer else None}  # fmt: skip
     named = Words("{file}: {reason}", {"file": file.name, "reason": refusal.words})
-    return Told(plain, [named, *to_carry_back(answer)])
+    words = refusal.words if file.name in refusal.words.values.values() else named
+    return Told(plain, [words, *to_carry_back(answer)])
 
 
 def to_carry_back(answer: Path | None) -> list[Words]:

@@ -268,9 +268,10 @@ def told(db: Database, package: Package, arrival: Arrival) -> dict[str, Any]:
 
 
 def not_seen(db: Database, office: int, facts: PackageFacts) -> list[int]:
-    """The numbers before this one that never came: nothing is lost with them, but someone may look for a stick."""
-    seen = post.numbers_received(db, office, facts.incarnation)
-    return list(islice((number for number in range(1, facts.number) if number not in seen), MOST_NOT_SEEN))
+    """The numbers since the package before this one that never came: nothing is lost with them, but someone may look
+    for a stick. Of earlier ones that package has told."""
+    before = (number for number in post.numbers_received(db, office, facts.incarnation) if number < facts.number)
+    return list(islice(range(max(before, default=0) + 1, facts.number), MOST_NOT_SEEN))
 
 
 def said_reason(text: str) -> Words:

@@ -61,14 +61,13 @@ def keep(db: Database, came: Circular, done: Act) -> None:
 
 
 def seen(came: Circular, known: list[dict[str, Any]]) -> dict[str, Any]:
-    """What its number tells: those since the first that never came, whether a later one was here, whether it has a
-    double."""
+    """What its number tells: those since the one before it that never came, whether a later one was here, whether it
+    has a double."""
     facts = came.facts
     numbers = {one["number"] for one in known}
-    first = min(numbers, default=facts.number)
-    not_seen = (number for number in range(first, facts.number) if number not in numbers)
+    before = max((number for number in numbers if number < facts.number), default=facts.number)
     return {
-        "not_seen": list(islice(not_seen, MOST_NOT_SEEN)),
+        "not_seen": list(islice(range(before + 1, facts.number), MOST_NOT_SEEN)),
         "older": any(number > facts.number for number in numbers),
         "double": is_double(came, known),
     }

@@ -288,3 +288,13 @@ def test_revoked_keys_are_told_with_their_office_and_in_the_readers_language(off
     reasons = [why_revoked(one["reason"]) for one in offices.centre.post.revoked()]
     assert sorted(reasons, key=str) == ["replaced", Words("replaced by a new card")]
     assert {one["names"]["kk"] for one in offices.centre.post.revoked()} == {offices.region.facts.names["kk"]}
+
+
+def test_F9_a_number_that_never_came_is_told_once(offices: Offices) -> None:
+    told = []
+    for lost in (False, True, False, False):
+        package = offices.package()
+        if not lost:
+            told.append(offices.centre.post.receive(package)[0].said["not_seen"])
+        package.unlink()
+    assert told == [[], [2], []]
