@@ -194,6 +194,17 @@ def test_in_settings_a_password_is_changed_and_a_user_goes(
         assert again.user == "head"
 
 
+def test_whoever_forgot_the_password_is_told_of_the_recovery_code(
+    at_gate: Callable[[Path], Window], home: Path
+) -> None:
+    gate = at_gate(home).centralWidget()
+    assert gate.forgotten.isHidden()
+    type_in("мүлде басқа сөз")
+    press(Key.Key_Return)
+    assert "recovery code" in gate.forgotten.text()
+    assert gate.forgotten.isVisible()
+
+
 def test_in_settings_an_institution_without_a_name_is_marked_beside_the_field(window: Window) -> None:
     window.go("settings")
     part = window.page().institution

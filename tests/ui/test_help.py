@@ -6,6 +6,7 @@ import re
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.catalogues import catalogue
@@ -75,3 +76,14 @@ def test_help_by_keyboard_begins_at_the_page_in_front(window: Window, qtbot: QtB
     speak("ru")
     page.line.setText("флешк")
     assert page.topic == "exchange"
+
+
+def test_the_bar_that_scrolls_the_help_stands_at_the_edge_of_the_page(window: Window) -> None:
+    window.resize(1440, 500)
+    window.go("help", "exchange")
+    text = window.page().text
+    QApplication.processEvents()
+    bar = text.verticalScrollBar()
+    assert bar.isVisible()
+    assert bar.mapTo(window, bar.rect().topRight()).x() >= window.width() - 4
+    assert text.viewport().width() <= 760

@@ -70,6 +70,14 @@ def test_escape_empties_the_search_before_it_closes_the_record(page: RegisterPag
     assert page.in_front() is None
 
 
+def test_a_record_that_is_gone_to_has_the_cursor_of_its_list(page: RegisterPage, window: Window, qtbot: QtBot) -> None:
+    window.go("today")
+    window.go("event", page.model.record(1).id)
+    assert page.table.hasFocus()
+    press(Key.Key_Down)
+    qtbot.waitUntil(lambda: page.pane.record is not None and page.pane.record.id == page.model.record(2).id)
+
+
 def test_the_menu_brings_a_list_back_and_forgets_it(page: RegisterPage, window: Window) -> None:
     page.filters.put("kind", "concert")
     page.named.keep_as("Концерттер", page.list.kept())

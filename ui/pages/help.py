@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import (
     QFont,
+    QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
@@ -31,6 +32,16 @@ LETTERS = {1: 24, 2: 16}
 """Sizes of headings by their level."""
 
 
+class Text(QTextBrowser):
+    """Lines that are easy to read, and the bar that scrolls them at the edge of the page."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        beside = max(0, self.width() - theme.u(WIDEST))
+        if self.viewportMargins().right() != beside:
+            self.setViewportMargins(0, 0, beside, 0)
+        super().resizeEvent(event)
+
+
 class Help(Speaking, Plane):
     """Offline, in the language of the window."""
 
@@ -39,7 +50,7 @@ class Help(Speaking, Plane):
         self.topic = manual.TOPICS[0]
         self.head, self.line, self.list = Head(N_("Help")), QLineEdit(), QListWidget()
         self.head.add(Button(N_("Keys and commands"), lambda: session.go("keys"), "list"))
-        self.none, self.text = Label(N_("Nothing is found. Try fewer letters."), "quiet", wrap=True), QTextBrowser()
+        self.none, self.text = Label(N_("Nothing is found. Try fewer letters."), "quiet", wrap=True), Text()
         self.list.setProperty("role", "topics")
         self.line.textChanged.connect(self.look)
         self.line.returnPressed.connect(self.list.setFocus)
@@ -49,10 +60,8 @@ class Help(Speaking, Plane):
             side.lay.addWidget(part)
         side.lay.setStretch(2, 1)
         self.side = side
-        sheet = Plane("base", margins=(40, 16, 16, 8))
-        column = beside(self.text, None)
-        column.setStretch(0, 1000)
-        sheet.lay.addLayout(column)
+        sheet = Plane("base", margins=(40, 16, 0, 8))
+        sheet.lay.addWidget(self.text)
         row = beside(side, sheet, gap=0)
         row.setStretch(1, 1)
         self.lay.addWidget(self.head)
@@ -123,7 +132,6 @@ class Help(Speaking, Plane):
     def dress(self) -> None:
         self.side.setFixedWidth(theme.u(SIDE))
         self.text.setFrameShape(QTextBrowser.Shape.NoFrame)
-        self.text.setMaximumWidth(theme.u(WIDEST))
         self.show_text()
 
 

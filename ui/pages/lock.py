@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QLineEdit, QStackedWidget
 
-from app.errors import Refusal
+from app.errors import Refusal, WrongPassword
 from app.language import LANGUAGES, N_
 from ui.chosen_look import speak
 from ui.icons import mark
@@ -68,6 +68,8 @@ class Lock(Gate):
         self.password.returnPressed.connect(self.unlock)
         self.label = Label(N_("Password"), "second")
         self.label.setBuddy(self.password)
+        self.forgotten = Label(N_("If it is forgotten, type the recovery code in its place."), "hint", wrap=True)
+        self.forgotten.hide()
         self.asking = self._asking()
         self.steps.addWidget(self.asking)
         self.column.lay.addWidget(self.steps)
@@ -89,6 +91,7 @@ class Lock(Gate):
         step.lay.addWidget(Label(N_("The office is locked"), "section"))
         step.lay.addLayout(below(self.label, self.password, gap=3))
         step.lay.addWidget(self.note)
+        step.lay.addWidget(self.forgotten)
         step.lay.addLayout(beside(None, Button(N_("Open"), self.unlock, role="primary")))
         step.lay.addLayout(space(8))
         step.lay.addWidget(Button(N_("Bring back a backup"), self.bring, role="link"))
@@ -118,6 +121,7 @@ class Lock(Gate):
             office = Office.open(self.home, self.password.text())
         except Refusal as refusal:
             self.note.put(refusal.words)
+            self.forgotten.setVisible(isinstance(refusal, WrongPassword))
             self.password.selectAll()
             return
         self.password.clear()
