@@ -70,7 +70,7 @@ def split_file(file: Path, folder: Path, most: int) -> list[Path]:
     if not data:
         raise Damaged("{name} is empty.", name=file.name)
     some = parts.split(data, most)
-    paths = [folder / f"{file.stem}-{n:02d}-of-{len(some):02d}.dostyqpart" for n in range(1, len(some) + 1)]
+    paths = [folder / f"{file.stem}-{n:02d}-of-{len(some):02d}{SUFFIX}" for n in range(1, len(some) + 1)]
     fresh = [path for path in paths if not path.exists()]
     try:
         for path, part in zip(paths, some, strict=True):
