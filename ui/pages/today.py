@@ -31,6 +31,8 @@ from ui.theme import sized
 
 SIDE = 340
 SHOWN = 6
+A_MONTH, MOST_GROUPS = timedelta(days=31), 200
+"""How far ahead groups are looked for that begin or end, among so many of those that begin last."""
 WEEK = 108
 PIECES, CHECK, COUNT = "today's pieces", "today's check", "today's count"
 PLACES = (PIECES, CHECK, COUNT, CONTROL)
@@ -199,8 +201,10 @@ class Today(Page):
         """Groups that start or end within a month."""
         more = Button(N_("All"), lambda: self.session.go("course"), role="link")
         self.side.lay.addLayout(section(N_("Courses"), more))
-        today, soon = date.today(), date.today() + timedelta(days=31)
-        listed = self.session.office.records.page("course", Query(order="starts_on", descending=True), limit=200)
+        today, soon = date.today(), date.today() + A_MONTH
+        listed = self.session.office.records.page(
+            "course", Query(order="starts_on", descending=True), limit=MOST_GROUPS
+        )
         lines = []
         for record in listed.records:
             starts, ends = record.values["starts_on"], record.values["ends_on"]

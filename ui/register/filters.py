@@ -27,7 +27,10 @@ from ui.theme import theme
 from ui.zoomed import zoomed
 
 SEARCH_AFTER = 120
-YEARS_BACK = 5
+"""Milliseconds after the last key."""
+QUARTERS_BACK, YEARS_BACK = 4, 5
+ALSO = ("line", "level")
+"""Codes that narrow a list though it has no column for them."""
 
 
 class SearchLine(Speaking, QLineEdit):
@@ -170,7 +173,7 @@ class Filters(Speaking, Plane):
         if self.of.dated_by is not None:
             self._offer_periods(menu.addMenu(spoken(N_("Period"))))
         for field in self.of.fields:
-            if isinstance(field, Choice) and field.name in (*self.of.columns, "line", "level"):
+            if isinstance(field, Choice) and field.name in (*self.of.columns, *ALSO):
                 self._offer_codes(menu.addMenu(spoken(field.label)), field)
         for link in self.of.links:
             menu.addAction(f"{spoken(link.label)}…", lambda link=link: self.find(link))
@@ -188,7 +191,7 @@ class Filters(Speaking, Plane):
 
     def _offer_periods(self, menu: QMenu) -> None:
         now = quarter_of(date.today())
-        for _ in range(4):
+        for _ in range(QUARTERS_BACK):
             self._offer_period(menu, now)
             now = now.before() or now
         menu.addSeparator()

@@ -13,7 +13,7 @@ from app.domain.codebooks import codebook
 from app.language import N_
 from ui.icons import icon
 from ui.language import Speaking, language, spoken
-from ui.layouts import Plane
+from ui.layouts import Plane, emptied
 from ui.parts import Button
 from ui.register.finder import Finder, codes, records
 from ui.register.model import name_of
@@ -185,8 +185,7 @@ class LinksEditor(Speaking, Plane):
     def _show(self, value: Any) -> None:
         """The chips of what is chosen."""
         self.ids = list(value or ())
-        while (item := self.chips.takeAt(0)) is not None:
-            item.widget().deleteLater()
+        emptied(self.chips)
         sized(self.chips.setContentsMargins, *((4, 4, 4, 1) if self.ids else (0, 0, 0, 0)))
         found = self.session.office.records.named(self.field.register, self.ids)
         for id in self.ids:

@@ -24,7 +24,7 @@ from ui.theme import theme
 SHOWN = 50
 
 
-class Way(Button):
+class ToRecord(Button):
     """A name that leads to its record; what there is no room for is left out."""
 
     def __init__(self, name: str, then: Callable[[], object]) -> None:
@@ -64,7 +64,7 @@ class Linked(Plane):
             self.lay.addLayout(section(several(*of.counted, len(records)), add))
             for record in records[:SHOWN]:
                 name = of.name
-                self.lay.addWidget(Way(called(self.session, name, record), self._going(name, record.id)))
+                self.lay.addWidget(ToRecord(called(self.session, name, record), self._going(name, record.id)))
             if len(records) > SHOWN:
                 more = several("and {n} record more", "and {n} records more", len(records) - SHOWN)
                 self.lay.addWidget(Label(more, "second"))

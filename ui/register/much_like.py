@@ -12,7 +12,7 @@ from app.office import Record
 from ui.layouts import Plane, emptied
 from ui.parts import Label
 from ui.register.form import Form
-from ui.register.linked import Way
+from ui.register.linked import ToRecord
 from ui.register.model import called
 from ui.session import Session
 from ui.theme import sized
@@ -43,7 +43,7 @@ class MuchLike(Plane):
         self.lay.addWidget(Label(N_("Much like:"), "quiet"))
         for record in records:
             name = f"№\u00a0{record.number} {called(self.session, self.of.name, record)}"
-            self.lay.addWidget(Way(name, self._going(record.id)), 1)
+            self.lay.addWidget(ToRecord(name, self._going(record.id)), 1)
         sized(self.lay.setSpacing, 6)
 
     def _going(self, id: str) -> Callable[[], None]:
