@@ -27,7 +27,7 @@ def rows_of(content: bytes, name: str) -> list[list[object]]:
     before = csv.field_size_limit(LONGEST_CELL)
     try:
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-        return [[_KEPT_AS_TEXT.sub(r"\1", cell) for cell in row] for row in rows]
+        return [[_KEPT_AS_TEXT.sub(r"\1", cell) if cell.startswith("=") else cell for cell in row] for row in rows]
     except csv.Error as error:
         raise Refusal("{name} is not a table in text: open it in Excel and save it as .xlsx.", name=name) from error
     finally:

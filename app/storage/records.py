@@ -187,14 +187,18 @@ def write(db: Database, act: Act, on: Shelf, batch: Batch) -> None:
 
 
 def add_up(db: Database, office: int, register: str, quarter: str, sums: Sums) -> None:
-    """Bring the tally of an office's quarter up to date."""
+    """Bring the tally of an office's quarter up to date.
+
+    By an upsert: before a REPLACE, which may have to be taken back, FTS5 writes out the words that it still gathers.
+    """
     kept = db.conn.execute(
         "SELECT live, withdrawn, hash FROM tally WHERE office = ? AND register = ? AND quarter = ?",
         (office, register, quarter),
     ).fetchone() or (0, 0, line.NOTHING)
     total = line.taken_out(line.added(kept[2], *sums.marks_in), *sums.marks_out)
     db.conn.execute(
-        "INSERT OR REPLACE INTO tally VALUES (?, ?, ?, ?, ?, ?)",
+        """INSERT INTO tally VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE
+           SET live = excluded.live, withdrawn = excluded.withdrawn, hash = excluded.hash""",
         (office, register, quarter, kept[0] + sums.live, kept[1] + sums.withdrawn, total),
     )
 
