@@ -17,6 +17,7 @@ from app.files import write_whole
 from app.language import Words
 from app.office.parts import LETTERS, firsts, join_files, split_file
 from app.office.post import inspect as look_at
+from app.office.trusting import kept, renewed
 
 FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 WITH_SAMPLE = click.option("--with-sample", is_flag=True, help="Send sample records too, to try out the exchange.")
@@ -64,12 +65,9 @@ def accept(home: Path, certificate: Path, anew: bool, as_json: bool) -> None:
     """Keep the centre's CERTIFICATE."""
     with opened(home) as office:
         accepted = office.post.accept(certificate, anew).accepted
-        digits = accepted.centre.public.fingerprint
-        until = accepted.valid_to
-        words = Words("The certificate is kept; it is valid until {day}. It was given by {name}: compare the digits of "
-                      "that office by phone: {digits}",
-                      {"day": until, "name": accepted.centre.names, "digits": digits})  # fmt: skip
-        give({"centre": accepted.centre.names, "valid_to": str(until), "fingerprint": digits}, as_json, words)
+        result = {"centre": accepted.centre.names, "valid_to": str(accepted.valid_to),
+                  "fingerprint": accepted.centre.public.fingerprint}  # fmt: skip
+        give(result, as_json, kept(accepted))
 
 
 @click.command("new-keys")
@@ -82,20 +80,7 @@ def new_keys(home: Path, stolen: bool, as_json: bool) -> None:
     with opened(home) as office:
         office.post.renew_keys(safe=not stolen)
         digits = office.post.fingerprint()
-        if office.facts.role == "centre":
-            give({"fingerprint": digits}, as_json, new_keys_of_centre(stolen, digits))
-            return
-        give({"fingerprint": digits}, as_json,
-             Words("The office has new keys. Carry its card to the centre; the digits to compare by phone: {digits}",
-                   {"digits": digits}))  # fmt: skip
-
-
-def new_keys_of_centre(stolen: bool, digits: str) -> Words:
-    if stolen:
-        return Words("The centre has new keys, and the old ones are revoked. Every office must accept a new "
-                     "certificate by hand; the digits to compare by phone: {digits}", {"digits": digits})  # fmt: skip
-    return Words("The centre has new keys. The next receipts and circulars bring them to the offices, which follow by "
-                 "themselves. The digits: {digits}", {"digits": digits})  # fmt: skip
+        give({"fingerprint": digits}, as_json, renewed(office.facts.role, not stolen, digits))
 
 
 @click.command()

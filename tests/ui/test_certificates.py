@@ -73,6 +73,7 @@ def test_the_centre_says_whether_its_old_keys_are_safe(
     monkeypatch.setattr(trusting, "ask", lambda _, words, *rest: asked.append(words) is None and len(asked) == 1)
     window.page().trust.renew()
     assert len(asked) == 2
+    assert "Every office must accept a new certificate" in window.page().note.label.text()
     assert [one["reason"] for one in window.session.office.post.revoked()] == ["may be in other hands"]
 
 

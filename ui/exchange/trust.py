@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 
 from app.language import N_, Words
 from app.office.post import AnotherCentre, why_revoked
+from app.office.trusting import kept, renewed
 from ui.exchange.files import FILES
 from ui.language import language, shown
 from ui.layouts import Plane, beside, emptied
@@ -87,13 +88,7 @@ class Trust(Plane):
         source = ask_file(self, N_("The centre's certificate"), FILES)
         taken = self.session.write(lambda: self._accepted(source)) if source else None
         if taken is not None:
-            accepted = taken.accepted
-            self.told.emit(
-                Words(
-                    "The certificate is kept; it is valid until {day}. Compare the centre's digits by phone: {digits}",
-                    {"day": accepted.valid_to, "digits": accepted.centre.public.fingerprint},
-                )
-            )
+            self.told.emit(kept(taken.accepted))
 
     def _accepted(self, source: Path) -> Any:
         """The certificate kept; where it is of another centre, only after a person has said so."""
@@ -113,8 +108,8 @@ class Trust(Plane):
             post = self.session.office.post
             safe = not self.centre or ask(self, SAFE, N_("They are safe"), N_("They may not be"))
             if self.session.did(lambda: post.renew_keys(safe)):
-                self.told.emit(Words("The office has new keys. Carry its card to the centre; the digits to compare by "
-                                     "phone: {digits}", {"digits": post.fingerprint()}))  # fmt: skip
+                role = self.session.office.facts.role
+                self.told.emit(renewed(role, safe, post.fingerprint()))
 
     def revoke(self) -> None:
         """At the centre: nothing of the present keys of an office is taken any more."""

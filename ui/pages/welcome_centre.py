@@ -8,6 +8,7 @@ from app.errors import Refusal
 from app.files import write_whole
 from app.language import N_, Words
 from app.office import Office
+from app.office.trusting import kept
 from ui.exchange.files import FILES
 from ui.language import Speaking
 from ui.layouts import Plane, beside
@@ -73,11 +74,4 @@ class Centre(Speaking, Plane):
         except Refusal as refusal:
             self.note.put(refusal.words, "error")
             return
-        digits = accepted.centre.public.fingerprint
-        self.note.put(
-            Words(
-                "The certificate is kept; it is valid until {day}. Compare the centre's digits by phone: {digits}",
-                {"day": accepted.valid_to, "digits": digits},
-            ),
-            "note",
-        )
+        self.note.put(kept(accepted), "note")
