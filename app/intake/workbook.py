@@ -22,7 +22,7 @@ from python_calamine import (
 
 from app.errors import Damaged, Refusal
 from app.files import read_whole
-from app.intake import archive, compound, delimited, formulas, open_document
+from app.intake import archive, compound, delimited, formulas, old_errors, open_document
 
 MOST_BYTES = 64 << 20
 LONGEST_MERGE = 1000
@@ -63,7 +63,8 @@ def tables_in(content: bytes, path: Path) -> list[Sheet]:
         return [filled(sheet, ranges.get(sheet.name, ())) for sheet in sheets]
     if content.startswith(compound.MAGIC):
         compound.look_through(content, path.name)
-        return sheets_of(content, path.name)
+        failed = old_errors.failed(content)
+        return [marked(sheet, failed) for sheet in sheets_of(content, path.name)]
     head = content[:500].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if head.startswith(MARKUP):
         raise Refusal(

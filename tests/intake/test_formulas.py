@@ -11,7 +11,7 @@ import pytest
 
 from app.domain.registers import register
 from app.errors import Damaged
-from app.intake import formulas, open_document
+from app.intake import formulas, old_errors, open_document
 from app.intake.choices import Choices
 from app.intake.formulas import Uncounted
 from app.intake.grid import Ground
@@ -19,7 +19,7 @@ from app.intake.plan import checked, look
 from app.intake.rejects import rejects_workbook
 from app.intake.unknown import unknown
 from app.intake.workbook import read_workbook
-from tests.intake.made import LONGER_HEAD, TODAY, changed, generated, ods, planned, refused, taken, xlsx
+from tests.intake.made import DATA, LONGER_HEAD, TODAY, changed, generated, ods, planned, refused, taken, xlsx
 from tests.intake.office import Office
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -149,3 +149,20 @@ def test_an_open_document_whose_formulas_cannot_be_read_is_damaged(tmp_path: Pat
     path = ods(tmp_path / "a.ods", FIVE.format(name="Парақ1", two=cell))
     with pytest.raises(Damaged):
         read_workbook(path)
+
+
+def test_an_error_in_an_old_workbook_is_told_by_its_cell() -> None:
+    plan = planned(DATA / "errors.xls", "event")
+    assert "In D2" in [str(problem.words)[:5] for problem in plan.accepted[0].warnings]
+    assert refused(plan) == [(3, "title")]
+    assert str(plan.rejected[0].words).startswith("In B3 Excel shows an error")
+
+
+@pytest.mark.parametrize(("kind", "cell", "shows"), [
+    (0x0205, bytes(6) + b"\x2a\x01", True), (0x0205, bytes(6) + b"\x01\x00", False), (0x0205, bytes(3), False),
+    (0x0006, bytes(6) + b"\x02\x00\x07\x00\x00\x00\xff\xff" + bytes(8), True),
+    (0x0006, bytes(6) + b"\x03\x00\x00\x00\x00\x00\xff\xff" + bytes(8), False), (0x0006, bytes(9), False),
+    (0x0203, bytes(6) + b"\x02\x00\x07\x00\x00\x00\xff\xff", False),
+])  # fmt: skip
+def test_an_error_of_an_old_workbook_is_a_value_or_a_result(kind: int, cell: bytes, shows: bool) -> None:
+    assert old_errors.shows_error(kind, cell) is shows
