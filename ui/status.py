@@ -63,7 +63,7 @@ class Status(Speaking, Plane):
     def _changed(self, registers: set[str]) -> None:
         """Records are others now."""
         self._fresh = bool(registers)
-        if self._told:
+        if self._told or self.mark.name not in UNDOABLE:
             self._offer_undo()
         QTimer.singleShot(0, self, self._settled)
 

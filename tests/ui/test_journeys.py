@@ -120,7 +120,9 @@ def test_what_is_thrown_away_comes_back_with_undo(window: Window, qtbot: QtBot, 
     assert records(window).page("event", Query()).total == 1
     press(Key.Key_Escape)
     window.page().new()
+    assert window.status.undo.isVisible()
     type_in("Басқа")
+    assert not window.status.undo.isVisible(), "it would undo something else"
     press(Key.Key_S, held=CTRL)
     assert window.session.thrown is None, "something else was done since"
 

@@ -12,6 +12,7 @@ from ui.panels import Note
 from ui.register.form import Form
 from ui.session import Session
 
+THROWN = N_("The draft is thrown away.")
 KEPT_AFTER = 2000
 """Milliseconds after which a draft is kept while a person types."""
 
@@ -30,7 +31,9 @@ class Draft(QObject):
     @Slot()
     def _edited(self) -> None:
         self.dirty = True
-        self.session.thrown = None
+        if self.session.thrown is not None:
+            self.session.thrown = None
+            self.session.tell(THROWN, "gap")
         self._timer.start()
 
     @Slot()

@@ -100,6 +100,8 @@ class Form(Plane):
         assert isinstance(made, QWidget)
         note = self.notes[field.name] = Label(role="error", wrap=True)
         note.hide()
+        if column:
+            note.setAlignment(Qt.AlignmentFlag.AlignRight)
         grid.addWidget(FieldLabel(field, made.line()), row, column, 1, width, Qt.AlignmentFlag.AlignBottom)
         grid.addWidget(made, row + 1, column, 1, width)
         grid.addWidget(note, row + 2 + column, 0, 1, 2)

@@ -19,7 +19,7 @@ from ui.layouts import Plane, scrolled
 from ui.panels import Note
 from ui.register.attachments import Strip
 from ui.register.centre_said import CentreSaid
-from ui.register.draft import Draft
+from ui.register.draft import THROWN, Draft
 from ui.register.form import Form
 from ui.register.group import GroupPart
 from ui.register.history import History
@@ -163,7 +163,7 @@ class RecordPane(Speaking, Plane):
             return
         self.session.thrown = self.draft.returning()
         self.draft.drop()
-        self.session.tell(N_("The draft is thrown away."), "gap")
+        self.session.tell(THROWN, "gap")
         if self.record is None:
             self.left.emit()
         else:

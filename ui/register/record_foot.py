@@ -34,9 +34,9 @@ class RecordFoot(Plane):
         self.lay.addLayout(beside(None, keep, Button(N_("Save and new"), save_new, role="primary"), gap=6))
 
     def look(self, record: Record | None) -> None:
-        """What can be done with this record."""
-        self.copy.setEnabled(record is not None)
-        self.away.setEnabled(record is not None)
+        """What can be done with this record; of a new one the words that say what is wrong have the room."""
+        self.copy.setVisible(record is not None)
+        self.away.setVisible(record is not None)
         self.erasing.look(record)
 
     def tell(self, problems: list[Problem]) -> None:
