@@ -91,6 +91,10 @@ def test_only_say_opens_message_boxes() -> None:
     nothing_in("ui", mentions("QMessageBox"), but=("ui.say",))
 
 
+def test_what_a_part_of_the_window_keeps_to_itself_no_other_part_touches() -> None:
+    nothing_in("ui", touches_what_is_private)
+
+
 def test_no_layout_is_asked_for_its_items() -> None:
     """An item of a layout in Python outlives the item: Python then takes it for what Qt puts in the same place."""
     nothing_in("ui", mentions("itemAt", "itemAtPosition"))
@@ -163,6 +167,12 @@ def imports(name: str) -> Property:
 
 def mentions(*names: str) -> Property:
     return lambda tree: any(named(node) in names for node in ast.walk(tree))
+
+
+def touches_what_is_private(tree: ast.Module) -> bool:
+    """Names that begin with an underscore, of anybody but oneself."""
+    private = (node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and re.match("_[^_]", node.attr))
+    return any(ast.unparse(node.value) not in ("self", "super()") for node in private)
 
 
 def speaks_sql(tree: ast.Module) -> bool:
