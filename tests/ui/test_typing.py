@@ -80,3 +80,12 @@ def test_enter_in_a_line_signs_nothing(window: Window, qtbot: QtBot) -> None:
     assert (asked.text("number"), asked.day()) == ("45", date(NOW, 10, 5))
     press(Key.Key_Return)
     assert asked.result() == asked.DialogCode.Accepted
+
+
+def test_a_line_that_is_left_shows_how_its_text_begins(window: Window) -> None:
+    press(Key.Key_N, held=CTRL)
+    form = window.page().pane.form
+    type_in("Жастарға арналған «Достық шеңбері» фестивалінің салтанатты жабылу рәсімі мен гала-концерт")
+    assert form.editors["title"].cursorPosition() > 80
+    press(Key.Key_Return)
+    assert form.editors["title"].cursorPosition() == 0

@@ -20,6 +20,8 @@ from ui.theme import theme
 DIGIT_KEYS = {letter: key for key, letter in KAZAKH_DIGIT_ROW.items()}
 """A Kazakh keyboard has letters on the keys of the digits: where only digits make sense they are digits."""
 
+LEFT = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.MouseFocusReason)
+"""Reasons for which a person is done with a line: then it shows how its text begins."""
 YEARLESS = re.compile(r"(?:\d\d?(?:[./]\d\d?)?\s*[-–—]\s*)?\d\d?([./])\d\d?\.?")
 """A day or a range whose year is left out: «20.09», «20/9», «12–14.09»."""
 
@@ -81,6 +83,8 @@ class LineEditor(Speaking, QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         super().focusOutEvent(event)
         self.tidy()
+        if event.reason() in LEFT:
+            self.setCursorPosition(0)
 
     def tidy(self) -> None:
         """What was typed, as it will be kept."""
