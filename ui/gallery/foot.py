@@ -21,7 +21,7 @@ def foot(window: Window, camera: Camera) -> None:
     undone(window, camera)
     at_work(window, camera)
     fault(window, camera)
-    window.status.tell(N_("Everything is saved."), "note")
+    window.status.tell(N_("Everything is saved."), "done")
 
 
 def fault(window: Window, camera: Camera) -> None:
