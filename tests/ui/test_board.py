@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.quarter import quarter_of
+from app.language import Words
 from app.office import Office
 from tests.offices import PASSWORD, accept, association, event
 from tests.ui.conftest import calm, press
 from ui.exchange import files, receiving, takeback
 from ui.exchange.preview import Preview
+from ui.panels import Note
 from ui.parts import Label
 from ui.window import Window
 
@@ -106,6 +109,19 @@ def test_the_centre_receives_sees_who_is_late_and_copies_the_reminder(desk: Wind
     copied_text = QApplication.clipboard().text()
     assert "it is 3 days late" in copied_text
     assert "We have not had any package from you yet." in copied_text
+
+
+def test_many_odd_things_leave_room_for_the_records_under_them(desk: Window, folder: Path) -> None:
+    looked = desk.session.office.post.look(package(folder))
+    odd = [Words("The day of {n} records lies far from today.", {"n": n}) for n in range(12)]
+    seen = Preview(desk.session, replace(looked, odd=odd), desk)
+    seen.show()
+    tree = seen.findChild(QTreeWidget)
+    assert tree is not None
+    assert seen.height() <= desk.height()
+    assert tree.height() > seen.height() / 3
+    assert len([note for note in seen.findChildren(Note) if note.isVisible()]) == 12
+    seen.close()
 
 
 def test_a_package_is_looked_at_and_set_aside(desk: Window, folder: Path, qtbot: QtBot) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from app.domain.fields import Field
@@ -14,7 +14,7 @@ from app.office import Record
 from app.office.records import KINDS
 from ui.icons import icon
 from ui.language import language, spoken
-from ui.layouts import beside, lay
+from ui.layouts import Plane, beside, lay, scrolled
 from ui.panels import Note, Rows
 from ui.parts import Button, Label, Mark
 from ui.register.model import called
@@ -23,6 +23,9 @@ from ui.session import Session
 from ui.theme import theme
 
 VALUE = 190
+MOST_NOTES, ODD = 3, 190
+"""So many notes stand as they are; more of them scroll in a room of this height."""
+
 MOST = 500
 """So many records are listed; the counts are of all."""
 
@@ -49,8 +52,7 @@ class Preview(QDialog):
         column.addWidget(Label(title, "record", wrap=True))
         column.addLayout(self._counts())
         notes = [Note("warning") for _ in preview.odd]
-        for note in notes:
-            column.addWidget(note)
+        column.addWidget(odd(notes))
         column.addWidget(self._changes(), 1)
         self.take, self.aside = Button(N_("Take in"), self.accept, role="primary"), Button(N_("Set aside"), self.reject)
         column.addLayout(beside(Label(N_("Nothing is changed until it is taken in."), "second"), None, self.aside,
@@ -119,3 +121,17 @@ class Preview(QDialog):
 
     def _shown(self, field: Field, value: Any) -> str:
         return value_text(self.session, field, field.carried(value)) if value is not None else ""
+
+
+def odd(notes: list[Note]) -> QWidget:
+    """What looks odd, a note each; many scroll, so that the records under them keep their room."""
+    held = Plane("none", gap=10)
+    for note in notes:
+        held.lay.addWidget(note)
+    if len(notes) <= MOST_NOTES:
+        return held
+    area = scrolled(held)
+    area.setFixedHeight(theme.u(ODD))
+    area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    area.setAccessibleName(spoken(N_("What looks odd")))
+    return area
