@@ -91,6 +91,11 @@ class Job:
         if self.future is not None:
             self.future.cancel()
 
+    def let_go(self) -> None:
+        """Nobody hears of it any more: the worker may be the last that holds it, and then holds no widget by it."""
+        self.done = self.failed = unheard
+        self.showing = None
+
 
 class Jobs(QObject):
     """The two workers. `shown` tells what to show of the running work, `ended` that nothing runs.
@@ -162,8 +167,7 @@ class Jobs(QObject):
         for job in self._queue:
             if job.place == place:
                 job.leave_off()
-                job.done = job.failed = unheard
-                job.showing = None
+                job.let_go()
 
     @Slot()
     def cancel(self) -> None:
@@ -175,6 +179,8 @@ class Jobs(QObject):
         """Stop, wait, and let nothing be heard of it any more."""
         self.cancel()
         self._timer.stop()
+        for job in self._queue:
+            job.let_go()
         self._queue.clear()
         for worker in self._workers.values():
             worker.shutdown(wait=True, cancel_futures=True)
@@ -199,6 +205,8 @@ class Jobs(QObject):
             self._queue.remove(ended)
             if self._end(ended):
                 self._queue.insert(0, ended)
+            else:
+                ended.let_go()
         if not self._queue:
             self._timer.stop()
             self.ended.emit()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import time
+import weakref
 from collections.abc import Iterator
 
 from PySide6.QtCore import QTimer
@@ -11,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.office import Office
 from app.progress import Progress
-from ui.jobs import GIVEN, LATE
+from ui.jobs import GIVEN, LATE, Job
 from ui.window import Window
 
 
@@ -125,3 +126,17 @@ def test_what_is_wanted_no_more_before_the_window_had_its_turn_is_never_begun(wi
     session.jobs.forget("a place")
     qtbot.waitUntil(lambda: session.jobs.idle)
     assert begun == ["another place"]
+
+
+def test_who_has_heard_of_an_end_is_held_no_longer(window: Window, qtbot: QtBot) -> None:
+    class Hearer:
+        def hear(self, _: object) -> None: ...
+
+    hearer = Hearer()
+    jobs, gone = window.session.jobs, weakref.ref(hearer)
+    job = Job("a work", lambda _: None, hearer.hear, hearer.hear)
+    jobs.run(job)
+    del hearer
+    qtbot.waitUntil(lambda: jobs.idle)
+    assert gone() is None, "though the work itself may still be held by its worker"
+    assert job.future is not None
