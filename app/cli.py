@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from pathlib import Path
@@ -34,6 +35,9 @@ from app.files import refuse_target
 from app.language import Words
 from app.office import Office
 from app.storage.search import Query
+
+SELDOM = 100_000
+"""After so many new objects circles of dead ones are looked for: whole registers are read here, and hold none."""
 
 
 @click.group(cls=Spoken, context_settings={"help_option_names": ["-h", "--help"]})
@@ -284,4 +288,5 @@ if not hasattr(sys, "frozen"):  # these stand on what is installed, and not in t
     cli.add_command(warehouse.warehouse)
 
 if __name__ == "__main__":
+    gc.set_threshold(SELDOM)
     cli()
