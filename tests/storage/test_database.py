@@ -54,7 +54,7 @@ def test_F24_an_office_is_free_again_when_the_program_that_held_it_has_died(offi
     command = [sys.executable, "-c", HOLD, str(folder), PASSWORD]
     with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT) as holder:
         assert holder.stdout is not None
-        assert holder.stdout.readline() == b"held\n"
+        assert holder.stdout.readline().strip() == b"held"
         with pytest.raises(InUse):
             Office.open(folder, PASSWORD)
         holder.kill()
