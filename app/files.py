@@ -7,8 +7,9 @@ import hashlib
 import os
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -148,10 +149,25 @@ def read_whole(path: Path, most: int) -> bytes:
 
 
 def replace(source: Path, target: Path) -> None:
-    """Rename over; an antivirus or an indexer that holds the file is given a moment to let go."""
+    """Rename over."""
+    patiently(partial(source.replace, target))
+
+
+def remove(path: Path) -> None:
+    """Away with a file, where there is one; raises Refusal where that cannot be."""
+    try:
+        patiently(partial(path.unlink, missing_ok=True))
+    except PermissionError as error:
+        raise DiskFailed("{name} is open in another program: close it there and try again.", name=path.name) from error
+    except OSError as error:
+        raise not_written(path, error) from error
+
+
+def patiently(work: Callable[[], object]) -> None:
+    """An antivirus or an indexer that holds a file is given a moment to let go."""
     for attempt in range(TRIES):
         try:
-            source.replace(target)
+            work()
             return
         except PermissionError:
             if attempt == TRIES - 1:

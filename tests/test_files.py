@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import Refusal
-from app.files import copy_whole, read_whole, write_whole
+from app.files import copy_whole, read_whole, remove, write_whole
 
 
 @pytest.fixture
@@ -42,6 +42,23 @@ def test_a_file_takes_the_place_of_another_and_leaves_nothing_beside_it(tmp_path
         write_whole(file, content)
     copy_whole(file, file.with_name("copy"))
     assert {path.name: path.read_bytes() for path in file.parent.iterdir()} == {file.name: b"two", "copy": b"two"}
+
+
+def test_a_file_that_another_program_holds_for_a_moment_is_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held, real = [1, 2], Path.unlink
+
+    def unlink(path: Path, missing_ok: bool = False) -> None:
+        if held:
+            held.pop()
+            raise PermissionError(13, "The file is in use")
+        real(path, missing_ok)
+
+    (file := tmp_path / "old.db").write_bytes(b"")
+    monkeypatch.setattr(Path, "unlink", unlink)
+    remove(file)
+    assert not file.exists()
 
 
 def test_a_reason_that_is_known_is_not_asked_for(tmp_path: Path) -> None:

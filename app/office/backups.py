@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from app.errors import Refusal
+from app.files import remove
 from app.language import Words
 from app.paths import Home
 from app.storage import settings
@@ -70,13 +71,14 @@ class Backups:
             settings.keep_setting(self._db, "second_backups", str(folder.absolute()) if folder else None)
 
     def renew(self) -> Made:
-        """A new backup in the place of all older ones, and of the databases set aside: they hold what was erased."""
+        """A new backup in the place of all older ones, and of the databases set aside: they hold what was erased.
+        Raises Refusal where one cannot be removed; the new one is made all the same."""
         made = self.make("renewed")
         drop_all_but(self._home.backups, made.path, self._home.attached)
         if made.second is not None:
             drop_all_but(made.second.parent, made.second, self._home.attached)
         for path in self._home.aside.glob("*"):
-            path.unlink()
+            remove(path)
         return made
 
     def older(self) -> int:

@@ -32,8 +32,8 @@ class Erasing:
         refuse_reason(reason, people)
         with act(self._db, self._user, "erase", reason.strip()) as done:
             erasing.erase(self._db, done, LEARNER, [one.id for one in people])
-        erasing.drop_files(self._db)
         erasing.rewrite(self._db)
+        erasing.drop_files(self._db)
         return len(people)
 
     def is_erased(self, record: Record) -> bool:

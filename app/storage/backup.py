@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from app.errors import Damaged, Refusal
-from app.files import copy_whole, not_written, replace, sync_folder
+from app.files import copy_whole, not_written, remove, replace, sync_folder
 from app.paths import Home
 from app.storage.database import Database, check, open_database, rows, transaction, value
 from app.storage.journal import LAST_ENTRY
@@ -106,25 +106,29 @@ def made_at(path: Path) -> datetime:
 
 
 def drop_old(folder: Path, newest: Path) -> None:
-    """The newest stays whatever its name: the clock may be wrong. What a crash has left half goes."""
+    """The newest stays whatever its name: the clock may be wrong. What a crash has left half goes; what cannot be
+    removed now goes with the next."""
     for part in folder.glob("*.part*"):
-        part.unlink()
+        with suppress(OSError):
+            part.unlink()
     others = sorted(path for path in folder.glob("*.db") if path != newest)
     of_months = {path.name[:6]: path for path in others}
     kept = {*others[-(KEPT - 1) :], *[of_months[month] for month in sorted(of_months)[-MONTHS:]]}
     for old in others:
         if old not in kept:
-            old.unlink()
+            with suppress(OSError):
+                old.unlink()
 
 
 def drop_all_but(folder: Path, newest: Path, attached: Path) -> None:
-    """What older backups hold is wanted no more, nor files that the office has no more."""
+    """What older backups hold is wanted no more, nor files that the office has no more; raises Refusal where one
+    cannot be removed."""
     for path in folder.glob("*.db"):
         if path != newest:
-            path.unlink()
+            remove(path)
     for path in (folder / attached.name).glob("*"):
         if not (attached / path.name).exists():
-            path.unlink()
+            remove(path)
 
 
 def prove(copy: Path, key: bytes, held: dict[str, Any]) -> None:

@@ -18,6 +18,7 @@ from app.domain.fields import Identifier, Phone, Text
 from app.domain.register import Register
 from app.domain.registers import REGISTERS
 from app.domain.registers import register as register_named
+from app.files import remove
 from app.storage import attachments, journal, settings
 from app.storage.database import Database, rows
 from app.storage.journal import Act, Entry
@@ -124,12 +125,12 @@ def attached_to(db: Database, ids: Iterable[str]) -> dict[str, list[str]]:
 
 
 def drop_files(db: Database) -> None:
-    """The attached files that no record names any more."""
+    """Remove the attached files that no record names any more; raises Refusal where one cannot be removed."""
     named = {file for of in (ATTACHMENT, SCAN) for (file,) in db.conn.execute(f"SELECT file FROM {of.name}")}
     kept = {attachments.place(db, file).name for file in named}
     for path in attachments.folder(db).glob(f"*{attachments.ENDING}"):
         if path.name not in kept:
-            path.unlink()
+            remove(path)
 
 
 def take_out(db: Database, ids: Mapping[str, Sequence[str]]) -> None:

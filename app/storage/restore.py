@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app.errors import Damaged, Refusal, TooNew
-from app.files import copy_whole, replace, sync_folder
+from app.files import copy_whole, remove, replace, sync_folder
 from app.paths import Home
 from app.storage import outside, settings
 from app.storage.backup import STAMP
@@ -140,7 +140,7 @@ def set_aside(home: Home, key: bytes) -> Path | None:
         if path.exists():
             copy_whole(path, home.aside / f"{stamp}-{path.name}")
     for extra in EXTRAS:
-        beside(home.database, extra).unlink(missing_ok=True)
+        remove(beside(home.database, extra))
     kept = home.aside / f"{stamp}-{home.database.name}"
     return kept if kept.exists() else None
 

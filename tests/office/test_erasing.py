@@ -5,16 +5,18 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from app.domain.quarter import Period
-from app.errors import Refusal
+from app.errors import DiskFailed, Refusal
 from app.office import Office, Query
 from app.office.restoring import restore, told
 from app.storage.journal import broken_link
 from tests.office.quarters import closed, filled
 from tests.offices import PASSWORD, Offices, course, iin, learner
+from tests.pictures import scan, written
 
 NAME, NUMBER, PHONE = "Ерекшеаты Тыңдаушы", iin(7), "+77017654321"
 TRACES = (NAME.split()[0], NUMBER, PHONE[2:])
@@ -127,6 +129,25 @@ def test_a_backup_from_before_does_not_bring_the_person_back(offices: Offices, e
     offices.region.backups.renew()
     assert offices.region.backups.older() == 1
     assert not list(offices.region.home.aside.glob("*"))
+
+
+def test_a_file_that_cannot_be_removed_keeps_nothing_else_and_goes_when_erasing_is_asked_for_again(
+    offices: Offices, enrolled: str, tmp_path: Path, openssl: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = offices.region
+    office.attachments.attach("learner", enrolled, [written(tmp_path, "consent.pdf", scan("келісім"))])
+    with monkeypatch.context() as patch:
+        patch.setattr("app.storage.erasing.remove", held)
+        with pytest.raises(Refusal, match="is open in another program"):
+            office.erasing.erase(enrolled, REASON)
+    assert traces(office, openssl) == set()
+    assert len(list(office.home.attached.iterdir())) == 1
+    office.erasing.erase(enrolled, REASON)
+    assert list(office.home.attached.iterdir()) == []
+
+
+def held(path: Path) -> None:
+    raise DiskFailed("{name} is open in another program: close it there and try again.", name=path.name)
 
 
 @pytest.mark.parametrize("reason", ["", "  ", f"Өтініш: {NAME}", f"Өтініш, {NUMBER}"])

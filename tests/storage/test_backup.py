@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from app import files
 from app.errors import Damaged, Refusal
 from app.office import Office
 from app.office.backups import is_stale
@@ -122,6 +123,25 @@ def test_a_backup_that_cannot_be_written_is_refused_in_words(offices: Offices) -
     offices.region.home.backups.write_bytes(b"a file where the folder should be")
     with pytest.raises(Refusal, match="could not be written"):
         offices.region.back_up()
+
+
+def test_old_backups_that_another_program_holds_are_named_where_they_must_go_and_stand_in_no_way_else(
+    offices: Offices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = offices.region
+    office.home.backups.mkdir()
+    for day in range(10, 30):
+        (office.home.backups / f"202501{day}-120000-000000-asked.db").write_bytes(b"")
+    monkeypatch.setattr(files, "TRIES", 1)
+    monkeypatch.setattr(Path, "unlink", in_use)
+    assert office.back_up().exists()
+    with pytest.raises(Refusal, match=r"202501\d\d-120000-000000-asked.db is open in another program"):
+        office.backups.renew()
+
+
+def in_use(path: Path, missing_ok: bool = False) -> None:
+    if path.exists():
+        raise PermissionError(13, "The file is in use")
 
 
 def restore(offices: Offices, path: Path) -> None:
