@@ -28,6 +28,9 @@ from ui.theme import theme
 from ui.window import Window
 
 ABAI = "100000000"
+Key = Qt.Key
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
 PATIENCE = 60_000
 """Milliseconds that a slow machine may take for what takes this one a moment; nobody waits longer than need be."""
 CALM, LOOKED_AT_EVERY = 3, 20

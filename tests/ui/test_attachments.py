@@ -15,14 +15,11 @@ from app.office import Office
 from tests.invariants import assert_whole
 from tests.offices import Offices, course, event
 from tests.pictures import photo, scan, written
-from tests.ui.conftest import press
+from tests.ui.conftest import CTRL, Key, press
 from ui.register import attachments
 from ui.register.attachments import Strip
 from ui.register.viewer import Viewer
 from ui.window import Window
-
-Key = Qt.Key
-CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def strip(window: Window, office: Office) -> Strip:

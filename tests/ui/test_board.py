@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QTreeWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,15 +17,13 @@ from app.domain.quarter import quarter_of
 from app.language import Words
 from app.office import Office
 from tests.offices import PASSWORD, accept, association, event
-from tests.ui.conftest import calm, press
+from tests.ui.conftest import CTRL, Key, calm, press
 from ui.exchange import files, receiving, takeback
 from ui.exchange.preview import Preview
 from ui.panels import Note
 from ui.parts import Label
 from ui.window import Window
 
-CTRL = Qt.KeyboardModifier.ControlModifier
-Key = Qt.Key
 OVER = quarter_of(date.today()).before()
 assert OVER is not None
 

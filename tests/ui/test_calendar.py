@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.quarter import Period
 from app.office import Query
-from tests.ui.conftest import press, records, type_in
+from tests.ui.conftest import ALT, CTRL, Key, press, records, type_in
 from tests.ui.test_hearing import contrast
 from ui.chosen_look import speak
 from ui.register.calendar import CalendarView
@@ -22,8 +22,6 @@ from ui.register.hues import ON_DARK, ON_LIGHT
 from ui.theme import DARK, LIGHT, Colours, theme
 from ui.window import Window
 
-CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-Key = Qt.Key
 WOMEN = date(2025, 3, 8)
 
 

@@ -10,12 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from app.office import Query
 from tests.offices import event
-from tests.ui.conftest import type_in
+from tests.ui.conftest import ALT, CTRL, type_in
 from ui.cyrillic_keys import LATIN
 from ui.deeds import DEEDS
 from ui.window import Window
 
-CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 PLAIN = Qt.KeyboardModifier.NoModifier
 
 

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.language import say
 from app.office import Query
 from tests.offices import association, event
-from tests.ui.conftest import press, type_in
+from tests.ui.conftest import CTRL, SHIFT, Key, press, type_in
 from ui.chosen_look import speak
 from ui.pairs.duplicates import Duplicates
 from ui.register.merged import Merged
 from ui.register.much_like import MuchLike
 from ui.window import Window
-
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-Key = Qt.Key
 
 
 @pytest.fixture

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.offices import Offices, accept, event
-from tests.ui.conftest import press, records
+from tests.ui.conftest import CTRL, Key, press, records
 from ui.chosen_look import speak
 from ui.exchange.sending import Sending
 from ui.parts import Label, Mark
 from ui.window import Window
-
-Key = Qt.Key
-CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.mark.parametrize(("language", "removable"), [

@@ -5,21 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.office import Query
 from app.office.groups import Group
 from tests.invariants import assert_whole
-from tests.ui.conftest import press, records, tab_to, type_in
+from tests.ui.conftest import CTRL, SHIFT, Key, press, records, tab_to, type_in
 from ui.chosen_look import speak
 from ui.register.group import GroupPart
 from ui.register.printing import Printing
 from ui.window import Window
-
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-Key = Qt.Key
 
 
 def test_a_group_is_enrolled_fills_and_empties_without_a_mouse(window: Window, qtbot: QtBot) -> None:

@@ -5,20 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.language import LANGUAGES
 from app.office import Query
-from tests.ui.conftest import press, records, type_in
+from tests.ui.conftest import CTRL, Key, press, records, type_in
 from ui.chosen_look import speak
 from ui.register.in_place import InPlace
 from ui.window import Window
-
-CTRL = Qt.KeyboardModifier.ControlModifier
-Key = Qt.Key
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

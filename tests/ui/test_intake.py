@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -16,16 +15,13 @@ from app.office import Office
 from tests.intake.made import DATA, EVENT_HEAD, csv, xlsx
 from tests.office.quarters import closed, filled
 from tests.offices import PASSWORD
-from tests.ui.conftest import press, type_in
+from tests.ui.conftest import CTRL, Key, press, type_in
 from tests.ui.heard import nameless
 from tests.ui.watchdog import LONGEST, LONGEST_AMONG_OTHERS, Watchdog
 from tests.ui.wizard import find, onward, opened_at, settled, total, write
 from ui.chosen_look import speak
 from ui.intake.state import COLUMNS, DONE, FILE, ROWS, VALUES
 from ui.window import Window
-
-CTRL = Qt.KeyboardModifier.ControlModifier
-Key = Qt.Key
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.intake.made import DATA, EVENT_HEAD, xlsx
-from tests.ui.conftest import press
-from tests.ui.wizard import Key, find, onward, opened_at, settled, total, write
+from tests.ui.conftest import Key, press
+from tests.ui.wizard import find, onward, opened_at, settled, total, write
 from ui.intake.page import IntakePage
 from ui.intake.state import COLUMNS, FILE, ROWS, VALUES
 from ui.parts import Button

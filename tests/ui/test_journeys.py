@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -16,16 +15,13 @@ from app.domain.event import EVENT
 from app.domain.learner import LEARNER
 from app.office import Office, Query
 from tests.offices import PASSWORD, event
-from tests.ui.conftest import ABAI, press, records, type_in
+from tests.ui.conftest import ABAI, CTRL, Key, press, records, type_in
 from ui.breaks import held
 from ui.chosen_look import speak
 from ui.pages.settings_users import Asking
 from ui.parts import Button
 from ui.register.saving import in_common
 from ui.window import Window
-
-CTRL = Qt.KeyboardModifier.ControlModifier
-Key = Qt.Key
 
 
 def test_the_first_run_ends_at_work(at_gate: Callable[[Path], Window], tmp_path: Path) -> None:

@@ -13,16 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.quarter import Period
 from tests.offices import event
-from tests.ui.conftest import press, type_in
+from tests.ui.conftest import CTRL, SHIFT, Key, press, type_in
 from ui.palette import Palette
 from ui.register.columns import Columns
 from ui.register.page import RegisterPage
 from ui.register.record_filter import RecordFilter
 from ui.say import Question
 from ui.window import Window
-
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-Key = Qt.Key
 
 
 @pytest.fixture

@@ -5,21 +5,17 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.quarter import period
 from app.office import Query
 from tests.invariants import assert_whole
-from tests.ui.conftest import press, records, type_in
+from tests.ui.conftest import CTRL, SHIFT, Key, press, records, type_in
 from ui.chosen_look import speak
 from ui.parts import Label
 from ui.register.many import ManyPane
 from ui.window import Window
-
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-Key = Qt.Key
 
 
 @pytest.mark.parametrize(("language", "typed"), [("kk", "форум"), ("ru", "форум"), ("en", "forum")])

@@ -14,12 +14,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.office import Query
-from tests.ui.conftest import calm, press, records, type_in
+from tests.ui.conftest import CTRL, Key, calm, press, records, type_in
 from ui.register.paste import PastePage
 from ui.window import Window
 
-CTRL = Qt.KeyboardModifier.ControlModifier
-Key = Qt.Key
 HEADS = "№\tІс-шараның атауы\tКүні\tТүрі\tҚатысушылар саны\tоның ішінде жастар"
 FAULTS = {4: ("2", "31.02.2025"), 9: ("3", "ойын"), 14: ("5", "500")}
 """By row: the column and what is wrong in it."""

@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -15,12 +14,10 @@ from app.domain.quarter import Period
 from app.language import LANGUAGES
 from app.office import Registered
 from tests.offices import event
-from tests.ui.conftest import calm, press, records, type_in
+from tests.ui.conftest import Key, calm, press, records, type_in
 from ui.chosen_look import speak
 from ui.pages.quarter import Quarter
 from ui.window import Window
-
-Key = Qt.Key
 
 
 def test_the_quarter_is_printed_from_the_bytes_that_are_shown(window: Window, qtbot: QtBot, tmp_path: Path) -> None:

@@ -7,20 +7,17 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.quarter import Period
 from app.storage import vault
 from tests.offices import PASSWORD, cheap_new_slot
-from tests.ui.conftest import ABAI, press, type_in
+from tests.ui.conftest import ABAI, CTRL, Key, press, type_in
 from ui.chosen_look import speak
 from ui.pages.signing import Signing
 from ui.window import Window
 
-CTRL = Qt.KeyboardModifier.ControlModifier
-Key = Qt.Key
 NOW = date.today().year
 DISTRICT = "101000000"
 AtGate = Callable[[Path], Window]

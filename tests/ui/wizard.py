@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.office import Query
-from tests.ui.conftest import press, type_in
+from tests.ui.conftest import CTRL, Key, press, type_in
 from ui.intake.page import IntakePage
 from ui.window import Window
-
-CTRL = Qt.KeyboardModifier.ControlModifier
-Key = Qt.Key
 
 
 def settled(window: Window, qtbot: QtBot) -> IntakePage:
