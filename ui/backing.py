@@ -47,6 +47,7 @@ class Backing(QObject):
 
     def _made(self, made: Made) -> None:
         self.made.emit()
+        self.session.note(())
         if made.missed is not None:
             self.session.tell(made.missed, "warning")
 
@@ -57,6 +58,7 @@ class Backing(QObject):
 
 def tell_made(session: Session, made: Made) -> None:
     """A backup that was asked for is made; what kept it from the second folder is said last, so that it stays."""
+    session.note(())
     session.tell(Words("A backup is made and proven: {file}", {"file": made.path.name}))
     if made.missed is not None:
         session.tell(made.missed, "warning")

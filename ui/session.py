@@ -50,9 +50,11 @@ class Session(QObject):
         self.wanted.emit(page, what)
 
     def note(self, registers: Iterable[str]) -> None:
-        """Records of these registers are others now."""
-        self.thrown = None
-        self.changed.emit(set(registers))
+        """Records of these registers are others now; without any, something else that pages show."""
+        others = set(registers)
+        if others:
+            self.thrown = None
+        self.changed.emit(others)
 
     def write(self, work: Callable[[], Any]) -> Any:
         """A short work on the database at once; its refusal is told and None comes back."""

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPdf import QPdfDocument
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.domain.registers import REGISTERS
@@ -160,6 +161,14 @@ def test_a_learner_is_forgotten_from_his_record(
     assert window.page().pane.foot.erasing.isHidden()
 
 
+@pytest.mark.parametrize("name", ["today", "settings"])
+def test_a_page_that_is_in_front_shows_the_backup_that_was_made(window: Window, qtbot: QtBot, name: str) -> None:
+    window.go(name)
+    qtbot.waitUntil(lambda: window.session.jobs.idle and "There is no backup yet." in words_of(window))
+    window.go("backup")
+    qtbot.waitUntil(lambda: window.session.jobs.idle and "There is no backup yet." not in words_of(window))
+
+
 def test_the_backup_of_the_day_is_made_once_and_quietly(window: Window, qtbot: QtBot) -> None:
     backups = window.session.office.backups
     qtbot.waitUntil(lambda: window.session.jobs.idle)
@@ -287,3 +296,7 @@ def test_in_settings_the_limits_of_files_are_judged_beside_their_lines(window: W
     part.keep()
     limits = window.session.office.attachments.limits()
     assert (limits.file, limits.package) == (8 * 2**20, 4 * 2**20)
+
+
+def words_of(window: Window) -> list[str]:
+    return [label.text() for label in window.page().findChildren(QLabel) if label.isVisible()]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Slot
+
 from app.language import N_, Words
 from app.office.backups import Made
 from ui.backing import tell_made
@@ -26,6 +28,7 @@ class BackupsPart(Plane):
         super().__init__("none", gap=6)
         self.session, self.note = session, note
         self.copies, self.second = Plane("none"), Plane("none")
+        session.changed.connect(self._changed)
         more = Button(N_("Make a backup"), self.back_up, "archive")
         self.lay.addLayout(section(N_("Backups"), more, sub=N_("one by itself each day")))
         words = N_("A backup is brought back on the page on which the office is locked.")
@@ -44,6 +47,11 @@ class BackupsPart(Plane):
             rows.row(Mark("warning"), Label(N_("There is no backup yet.")))
         self.copies.lay.addLayout(rows)
         self._say_second()
+
+    @Slot()
+    def _changed(self) -> None:
+        if self.isVisible():
+            self.look()
 
     def _say_second(self) -> None:
         """A second copy survives the disk of this computer."""
@@ -88,7 +96,6 @@ class BackupsPart(Plane):
         if made.missed is not None:
             self.note.put(made.missed, "warning")
         tell_made(self.session, made)
-        self.look()
 
     def check(self) -> None:
         """Prove the database, beside the window."""
