@@ -5,13 +5,13 @@ The place changes hands by one renaming. Killed before it, the office is the old
 
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from app.errors import Damaged, Refusal, TooNew
-from app.files import copy_whole, remove, replace, sync_folder
+from app.files import copy_whole, not_written, remove, replace, sync_folder
 from app.paths import Home
 from app.storage import outside, settings
 from app.storage.backup import STAMP
@@ -64,9 +64,12 @@ def restore(home: Home, file: Path, key: bytes) -> Restored:
         aside = set_aside(home, key)
         replace(part, home.database)
         sync_folder(home.folder)
+    except OSError as error:
+        raise not_written(home.database, error) from error
     finally:
         for path in (part, *(beside(part, extra) for extra in EXTRAS)):
-            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                path.unlink()
     return Restored(moment(at), lost, aside, role)
 
 

@@ -135,6 +135,21 @@ def test_F24_an_office_that_is_open_is_not_restored(offices: Offices, backup: Pa
         restore(offices.folder / "region", backup, PASSWORD)
 
 
+def test_a_database_that_another_program_holds_stays_as_it_is_and_that_is_told(
+    offices: Offices, backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("app.storage.restore.replace", in_use)
+        with pytest.raises(Refusal, match="could not be written"):
+            restore(home(offices), backup, PASSWORD)
+    assert titles(offices.region) == {"Бұрын", "Кейін"}
+    assert_whole(offices.region._db)
+
+
+def in_use(source: Path, target: Path) -> None:
+    raise PermissionError(13, "The file is in use")
+
+
 def test_the_backups_are_seen_before_the_office_is_open(offices: Offices, backup: Path) -> None:
     assert [copy.path for copy in backups_in(home(offices))] == [backup]
 
