@@ -10,10 +10,9 @@ import pytest
 from click.testing import CliRunner
 
 from app.cli import cli
+from tests.intake.made import DATA
 from tests.journeys.conftest import Run, told
 from tests.offices import PASSWORD
-
-DATA = Path(__file__).parent.parent / "data"
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ import pytest
 from app.cli import cli
 from app.language import LANGUAGES, say
 from app.office.records import Records
+from tests.intake.made import DATA
 from tests.journeys.conftest import Run, told
 
-DATA = Path(__file__).parent.parent / "data"
 JOURNAL = DATA / "journal_2025_kk.xlsx"
 TOO_LONG = "қ" * 200
 
