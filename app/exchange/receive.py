@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from app.domain.line import Line
-from app.exchange import container, files, linked, receipt, remarks, trust
+from app.exchange import container, files, linked, receipt, relay, remarks, trust
 from app.exchange.answer import (
     About,
     Answered,
@@ -138,7 +138,10 @@ def merged(
 
 def pass_on(db: Database, sender: settings.Office, package: Package, data: bytes) -> None:
     """Keep a package until those above have it, whatever becomes of it here."""
+    facts = package.facts
     with transaction(db):
+        if package.full:
+            relay.drop_refused(db, {(sender.id, facts.incarnation): facts.number - 1})
         name = sha256(data).hexdigest()
         levels.keep_passing(db, sender.row, name, package.key, data, now())
 

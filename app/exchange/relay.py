@@ -108,17 +108,18 @@ def heed(db: Database, done: Act, content: ReceiptContent) -> None:
             heed_note(db, done, office.row, note, note.state)
     levels.drop_revoked(db)
     held = {(note.office, note.incarnation): note.held for note in content.below}
-    drop_held(db, held)
+    drop_refused(db, held)
     ask_for_lost(db, held)
 
 
-def drop_held(db: Database, held: Mapping[tuple[str, str], int]) -> None:
-    """What was refused above and is held by now, since a later package of the same life has brought it, need not go."""
+def drop_refused(db: Database, upto: Mapping[tuple[str, str], int]) -> None:
+    """What was refused above need not go, up to a number of each life: those above hold a later one by now, or a later
+    one that carries everything has come."""
     for one in levels.refused(db):
         with suppress(Refusal):
             sealed = container.read(one.data, "package")
             facts = typed(sealed.header.facts, PackageFacts)
-            if held.get((sealed.header.sender.office, facts.incarnation), 0) >= facts.number:
+            if upto.get((sealed.header.sender.office, facts.incarnation), 0) >= facts.number:
                 levels.passed(db, sha256(one.data).hexdigest())
 
 

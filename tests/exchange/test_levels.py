@@ -202,9 +202,24 @@ def test_what_was_refused_above_is_forgotten_when_a_later_package_has_brought_it
     chain.enter("district", "Аудан")
     chain.round("district")
     chain.round("other")
-    stands_again(chain, "district", "other")
     chain.round("district")  # its receipt says that everything is asked for
+    assert waiting(chain, "other") == 2
     chain.round("district")
+    assert waiting(chain, "other") == 2, "what was refused is in the one that carries everything"
+    stands_again(chain, "district", "other")
+    chain.round("other")
+    assert chain.titles("district") == ["Аудан"]
+    assert waiting(chain, "other") == 0
+
+
+def test_what_was_refused_above_is_forgotten_when_they_hold_a_later_one(chain: Chain) -> None:
+    stands_nowhere(chain, "district")
+    chain.enter("district", "Аудан")
+    chain.bring_up("district", chain.send("district"))
+    chain.round("other")
+    assert waiting(chain, "other") == 1
+    stands_again(chain, "district", "other")
+    chain.bring_up("district", chain.send("district"))  # carries the same, for no receipt has come
     chain.round("other")
     assert chain.titles("district") == ["Аудан"]
     assert waiting(chain, "other") == 0
