@@ -149,9 +149,9 @@ class Post:
         if taken.kind == "circular":
             correspondence.lay_books(self._db)
         if taken.kind == "package":
-            sender = container.read(data).header.sender.office
-            for office in (*taken.said.get("below", ()), sender):
-                taken.said["editions"] = recount(self._db, office)
+            for below in taken.said.get("below", ()):
+                recount(self._db, below)
+            taken.said["editions"] = recount(self._db, container.read(data).header.sender.office)
         return taken, self._put_out(taken.receipt, self._name_of(data)) if taken.receipt else None
 
     def look(self, file: Path, progress: Progress = quiet) -> Preview:
