@@ -21,6 +21,7 @@ from app.exchange.refusals import NotForUs, Stranger
 from app.exchange.terms import typed
 from app.files import copy_whole, why
 from app.language import Words
+from app.office.brought import first
 from app.office.parts import SUFFIX, gathered
 from app.paths import Home
 from app.storage import settings, watched
@@ -217,14 +218,13 @@ def take_in(door: Door, found: Found, done: Carried) -> None:
 
 
 def brought(taken: Taken) -> Words:
-    """What a file has brought, in a sentence."""
+    """What a file has brought, in a sentence; what it asks for is done here without a hand."""
     match taken.kind:
-        case "package":
-            return Words("Package № {number} of {office}: taken {taken}, waiting {waiting}, returned {returned}.",
-                         {"number": taken.number, "office": taken.office, **taken.said})  # fmt: skip
         case "receipt":
             return Words("The receipt for package № {number} has come.", {"number": taken.number})
-    return Words("Circular № {number} has come.", {"number": taken.number})
+        case "circular":
+            return Words("Circular № {number} has come.", {"number": taken.number})
+    return first(taken)
 
 
 def about(name: str, refusal: Refusal) -> Words:
