@@ -254,12 +254,13 @@ class Window(QMainWindow):
         """
         from ui.order import bring_into_sight, read_in_order, stops
 
-        read_in_order(self)
         page, here = self.page(), self.focusWidget()
         if forward and page is not None and page.hasFocus() and (first := next(stops(page), None)) is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)
             return True
         gone = page is not None and page.isAncestorOf(here) and not (here.isVisible() and here.isEnabled())
+        if not gone:
+            read_in_order(self)
         moved = super().focusNextPrevChild(forward)
         if gone and not page.isAncestorOf(self.focusWidget()):
             page.setFocus()

@@ -93,3 +93,12 @@ def test_the_cursor_of_a_button_that_goes_stays_in_its_page(window: Window, qtbo
     qtbot.waitUntil(page.close_button.hasFocus)
     page.close_button.hide()
     assert page.hasFocus() or page.isAncestorOf(QApplication.focusWidget())
+
+
+def test_the_cursor_of_what_goes_moves_to_what_is_read_next(window: Window, qtbot: QtBot) -> None:
+    window.go("event", "new")
+    form = window.page().pane.form
+    form.point("title")
+    press(Qt.Key.Key_Tab)
+    form.editors["title_ru"].hide()
+    assert form.editors["held_on"].hasFocus()
