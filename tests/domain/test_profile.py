@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import msgspec
 import pytest
 
-from app.domain.codebooks import codebook
+from app.domain import codebooks
+from app.domain.codebooks import Entry, codebook
 from app.domain.places import centre_of, of_place, region_of
 from app.domain.profile import Profile, approver, default_profile, in_language
 from app.errors import NotFound
+
+SINCE = date(2026, 1, 1)
 
 
 def test_a_region_is_named_in_three_languages() -> None:
@@ -65,6 +69,19 @@ def test_every_region_has_a_seat_and_every_district_its_region() -> None:
         "Алматы қаласы",
     ]
     assert region_of("101000000").code == "100000000"
+
+
+def test_a_place_that_a_centre_has_named_in_a_form_of_its_own_is_called_as_it_is() -> None:
+    region = Entry("990000000", {"kk": "Жаңа өңір", "ru": "Новый край"})
+    district = Entry("632400000", {"kk": "Риддер", "ru": "Риддер"})
+    codebooks.lay("newer", [codebooks.Edition("region", SINCE, (region,)),
+                            codebooks.Edition("district", SINCE, (district,))])  # fmt: skip
+    try:
+        assert default_profile("990000000", "region").name["kk"].startswith("Жаңа өңір Қазақстан халқы")
+        assert default_profile("990000000", "region").city["ru"] == "Новый край"
+        assert default_profile("632400000", "district").name["ru"].endswith(" Риддер")
+    finally:
+        codebooks.lift("newer")
 
 
 def test_an_unknown_place_is_refused_in_words() -> None:
