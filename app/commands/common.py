@@ -114,7 +114,7 @@ def refuse_overwriting(options: Mapping[str, object]) -> None:
     read = {one.resolve() for name, one in given if name not in WRITTEN and isinstance(one, Path) and one.is_file()}
     for path in (one for name, one in given if name in WRITTEN and isinstance(one, Path)):
         home = Home(path.absolute().parent)
-        if home.slots.exists() and path.name in {home.slots.name, home.database.name, home.hold.name}:
+        if path.name in {home.slots.name, home.database.name, home.hold.name} and home.slots.exists():
             raise Refusal("{name} is a file of the office itself: choose another name.", name=path.name)
         if path.resolve() in read:
             raise Refusal("{name} is being read: choose another name for what is written.", name=path.name)

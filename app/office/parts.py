@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.errors import Damaged, Refusal
 from app.exchange import container, parts
-from app.files import read_whole, write_whole
+from app.files import make_folder, read_whole, write_whole
 from app.language import LANGUAGES, Words, say
 
 SUFFIX = ".dostyqpart"
@@ -71,6 +71,7 @@ def split_file(file: Path, folder: Path, most: int) -> list[Path]:
         raise Damaged("{name} is empty.", name=file.name)
     some = parts.split(data, most)
     paths = [folder / f"{file.stem}-{n:02d}-of-{len(some):02d}{SUFFIX}" for n in range(1, len(some) + 1)]
+    make_folder(folder)
     fresh = [path for path in paths if not path.exists()]
     try:
         for path, part in zip(paths, some, strict=True):

@@ -258,3 +258,13 @@ def test_F7_of_two_lives_that_used_one_number_the_one_that_is_meant_is_withdrawn
     run("withdraw-intake", centre.folder, "100000000", 1, "--life", first[:8], state=centre.state)
     with centre.open() as office:
         assert [one["withdrawn"] for one in office.post.received() if one["number"] == 1] == [True, False]
+
+
+def test_a_name_that_no_disk_takes_is_the_one_that_is_told(run: Run, world: World) -> None:
+    here, long = world.computer(), "ө" * 130
+    package = run("send", here.folder, "-o", world.folder / "stick", state=here.state)["file"]
+    for words in (("join", package, "-o", f"{long}/whole"), ("split", package, "-o", long)):
+        refused = run(*words, code=1)["refused"]
+        assert "keys.json" not in refused
+        if words[0] == "split":
+            assert refused.startswith(f"{long} could not be written: the name is too long")
