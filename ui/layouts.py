@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme import sized, theme
@@ -25,8 +25,10 @@ class Plane(QFrame):
 class Folding(Plane):
     """Two parts beside each other; where there is no room for both, the second under the first."""
 
-    def __init__(self, first: Plane, second: Plane, margins: tuple[int, int, int, int], gap: int = 8) -> None:
-        super().__init__("base", across=True, margins=margins, gap=gap)
+    def __init__(
+        self, first: Plane, second: Plane, margins: tuple[int, int, int, int], gap: int = 8, role: str = "base"
+    ) -> None:
+        super().__init__(role, across=True, margins=margins, gap=gap)
         self.parts = (first, second)
         for part in self.parts:
             self.lay.addWidget(part)
@@ -37,6 +39,12 @@ class Folding(Plane):
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
             self.arrange()
         return super().event(event)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """No wider than its wider part: it folds before it asks for more."""
+        edges, hint = self.lay.contentsMargins(), super().minimumSizeHint()
+        widest = max(part.minimumSizeHint().width() for part in self.parts)
+        return QSize(widest + edges.left() + edges.right(), hint.height())
 
     def arrange(self) -> None:
         edges = self.lay.contentsMargins()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from app.domain.register import Problem, Register, errors
 from app.language import N_, Words
 from app.office import Record
-from ui.layouts import Plane, beside
+from ui.layouts import Folding, Plane, beside
 from ui.parts import Button, Label, Mark
 from ui.register.erasing import Erasing
 from ui.session import Session
@@ -20,15 +20,14 @@ class RecordFoot(Plane):
 
     def __init__(self, session: Session, of: Register, save: Deed, save_new: Deed, copy: Deed, withdraw: Deed) -> None:
         super().__init__("foot", margins=(20, 8, 20, 8), gap=8)
-        self.mark, self.state = Mark("error"), Label(wrap=True)
+        self.mark, self.state = Mark("error"), Label()
         self.copy = Button(N_("Copy as new"), copy, role="link")
         self.away = Button(N_("Withdraw"), withdraw, role="link")
         self.erasing = Erasing(session, of)
-        state = beside(self.mark, self.state)
-        state.setStretch(1, 1)
-        said = beside(state, self.away, self.copy, gap=14)
-        said.setStretch(0, 1)
-        self.lay.addLayout(said)
+        said, deeds = Plane("none"), Plane("none")
+        said.lay.addLayout(beside(self.mark, self.state, None))
+        deeds.lay.addLayout(beside(None, self.away, self.copy, gap=14))
+        self.lay.addWidget(Folding(said, deeds, (0, 0, 0, 0), role="none"))
         self.lay.addLayout(beside(None, self.erasing))
         keep = Button(N_("Save"), save)
         self.lay.addLayout(beside(None, keep, Button(N_("Save and new"), save_new, role="primary"), gap=6))
