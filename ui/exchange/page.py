@@ -6,6 +6,7 @@ Each panel is a file of its own and reads itself again in `look`.
 from __future__ import annotations
 
 from app.language import N_, Words
+from app.progress import Progress
 from ui.exchange.below import Below
 from ui.exchange.delivery import Delivery
 from ui.exchange.ending import Ending
@@ -24,6 +25,9 @@ from ui.parts import Button
 from ui.session import Session
 
 SIDE = 350
+COUNT = "what waits to be sent"
+Waiting = tuple[int, int, tuple[int, int]]
+"""How many records the next package carries, how many are in no package yet, how many files wait and their bytes."""
 
 
 class Exchange(Page):
@@ -84,27 +88,26 @@ class Exchange(Page):
 
     def look(self) -> None:
         """Read everything again."""
-        if not self.centre:
+        if self.centre:
+            self.offices.look()
+        else:
             self.way.look(self.session.office.post.sent())
             self._count()
             self.side.look()
-        if self.centre:
-            self.offices.look()
-        self.ending.look()
-        self.remarks.look()
-        self.below.look()
-        self.received.look()
-        self.watched.look()
-        self.trust.look()
+        for panel in (self.ending, self.remarks, self.below, self.received, self.watched, self.trust):
+            panel.look()
 
     def _count(self) -> None:
         """How much waits, beside the window: in a large office this takes a while."""
-        office = self.session.office
-        count = N_("Counting what waits to be sent")
+        words, office = N_("Counting what waits to be sent"), self.session.office
         post, attachments = office.post, office.attachments
-        self.session.run(count, lambda _: (post.unsent(), post.unpacked(), attachments.waiting()), self._counted)
 
-    def _counted(self, found: tuple[int, int, tuple[int, int]]) -> None:
+        def work(_: Progress) -> Waiting:
+            return post.unsent(), post.unpacked(), attachments.waiting()
+
+        self.session.run(words, work, self._counted, place=COUNT)
+
+    def _counted(self, found: Waiting) -> None:
         waiting, unpacked, files = found
         self.way.put_waiting(unpacked, waiting - unpacked)
         self.side.put_waiting(waiting, *files)
