@@ -90,7 +90,8 @@ def land() -> Land:
 
 
 def region_on(code: str, on: date) -> str:
-    """The region to whose land a region or a district belonged on a day; a code of a newer list is its own."""
+    """The region to whose land a region or a district belonged on a day; a code of a newer list is its own, and so is
+    a place that a centre has laid where none can be."""
     return region_in(land(), code, on)
 
 
@@ -101,7 +102,9 @@ def region_in(of: Land, code: str, on: date) -> str:
         return code
     if entry.before and entry.valid_from is not None and on < entry.valid_from:
         return region_in(of, entry.before, on)
-    return region_in(of, entry.under, on) if entry.under else code
+    if code in of.regions.entries or not entry.under or entry.under in of.districts.entries:
+        return code
+    return region_in(of, entry.under, on)
 
 
 def moves(on: date) -> tuple[Move, ...]:

@@ -70,16 +70,30 @@ def day_of(number: int, cell: Cell) -> date | None:
 
 
 def refuse_unfit(number: int, entry: Entry, name: str, seen: set[str]) -> None:
-    """A code must be one, once; a new entry has its names; an end comes after the beginning."""
+    """A code must be one, once; a new entry has its names; a place lies somewhere; an end comes after the beginning."""
     known = codebook(name).entries.get(entry.code)
     if not CODE.fullmatch(entry.code) or entry.code in seen:
         raise in_row(number, Words("The code «{code}» stands here twice or is none.", {"code": entry.code}))
     if known is None and not {"kk", "ru"} <= set(entry.names):
         raise in_row(number, Words("A new entry needs its names in Kazakh and Russian."))
+    if not stands(entry, known.under if known else "", name):
+        raise in_row(number, Words("A district stands under its region, a region under nothing, and no entry under "
+                                   "itself: «{under}» cannot be.", {"under": entry.under}))  # fmt: skip
     if entry.valid_to is not None and name.endswith(COUNTED):
         raise in_row(number, Words("The program itself counts by this code: it can be renamed, but not end."))
     if entry.valid_from and entry.valid_to and entry.valid_to < entry.valid_from:
         raise in_row(number, Words("It ends before it begins."))
+
+
+def stands(entry: Entry, before: str, name: str) -> bool:
+    """Whether an entry of a codebook may stand where it says, or where it stood before."""
+    under = entry.under or before
+    match name:
+        case "region":
+            return not under
+        case "district":
+            return under in codebook("region").entries
+    return under != entry.code
 
 
 def in_row(number: int, words: Words) -> Refusal:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.codebooks import codebook
+from app.domain import codebooks
+from app.domain.codebooks import Edition, Entry, codebook
 from app.domain.fields import Choice
 from app.domain.quarter import period
 from app.domain.registers import REGISTERS
@@ -46,6 +47,19 @@ def test_every_district_of_a_new_region_came_from_one_and_the_same() -> None:
             assert not entry.before or entry.before in codebook("region").entries
     for region in codebook("region").entries.values():
         assert {entry.before for entry in codebook("district").under(region.code)} == {region.before}
+
+
+@pytest.mark.parametrize(
+    ("book", "code", "under"),
+    [("district", SEMEY, SEMEY), ("district", SEMEY, OSKEMEN), ("region", ABAI, EAST), ("region", ABAI, SEMEY)],
+)
+def test_a_place_that_was_laid_where_none_can_be_is_its_own(book: str, code: str, under: str) -> None:
+    codebooks.lay("newer", [Edition(book, AFTER, (Entry(code, {}, under=under),))])
+    try:
+        assert region_on(code, AFTER) == code
+        assert moves(AFTER)
+    finally:
+        codebooks.lift("newer")
 
 
 def test_the_old_number_of_semey_finds_the_city() -> None:

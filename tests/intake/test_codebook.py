@@ -75,6 +75,21 @@ def test_a_row_that_cannot_be_is_named(tmp_path: Path, row: str, words: str) -> 
     assert str(refused.value.words) == words
 
 
+@pytest.mark.parametrize(
+    ("name", "row"),
+    [
+        ("district", "632400000,,,,,,632400000,"),
+        ("district", "632400000,,,,,,639900000,"),
+        ("district", "639900000,Жаңа аудан,Новый район,,,,,"),
+        ("region", "630000000,,,,,,100000000,"),
+        ("line", "5.1.1,,,,,,5.1.1,"),
+    ],
+)
+def test_a_place_lies_in_its_region_and_nothing_in_itself(tmp_path: Path, name: str, row: str) -> None:
+    with pytest.raises(Refusal, match="Row 2: A district stands under its region"):
+        read_edition(written(tmp_path, row, name=name), name, SINCE)
+
+
 def test_a_code_stands_once(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="Row"):
         read_edition(written(tmp_path, "forum,а,,,,,,", "forum,б,,,,,,"), "event_kind", SINCE)
