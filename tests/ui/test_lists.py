@@ -75,6 +75,16 @@ def test_a_record_that_is_gone_to_has_the_cursor_of_its_list(page: RegisterPage,
     qtbot.waitUntil(lambda: page.pane.record is not None and page.pane.record.id == page.model.record(2).id)
 
 
+def test_a_letter_in_the_list_begins_a_search(page: RegisterPage, qtbot: QtBot) -> None:
+    page.filters.search.setText("форум")
+    page.table.setFocus()
+    page.table.choose(0)
+    type_in("кеш 2")
+    assert page.filters.search.hasFocus()
+    assert page.filters.search.text() == "кеш 2"
+    qtbot.waitUntil(lambda: titles(page) == ["Кеш 2"])
+
+
 def test_the_menu_brings_a_list_back_and_forgets_it(page: RegisterPage, window: Window) -> None:
     page.filters.put("kind", "concert")
     page.named.keep_as("Концерттер", page.list.kept())

@@ -95,6 +95,7 @@ class RegisterPage(Plane):
         self.list.chosen.changed.connect(self._settle.start)
         self.table.opened.connect(self.to_form)
         self.table.copied.connect(self.copy_rows)
+        self.table.sought.connect(self.seek)
         self.session.changed.connect(self._changed)
         self.views.opened.connect(self.open)
         self.views.begun.connect(self.new)
@@ -157,6 +158,12 @@ class RegisterPage(Plane):
         self.over.turn(False)
         self.filters.search.setFocus()
         self.filters.search.selectAll()
+
+    @Slot(str)
+    def seek(self, letter: str) -> None:
+        """A search that is begun in the list."""
+        self.search()
+        self.filters.search.insert(letter)
 
     def offer_lists(self) -> None:
         """The lists that are kept under a name."""

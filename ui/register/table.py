@@ -40,7 +40,7 @@ FIRST_ROWS = 50
 
 
 class RecordTable(Speaking, QTableView):
-    """The list of a register. `chosen` tells the row that is looked at; `ordered` and `copied` are wishes."""
+    """The list of a register. `chosen` tells the row that is looked at; `ordered`, `copied` and `sought` are wishes."""
 
     chosen = Signal(int)
     ordered = Signal(str)
@@ -48,6 +48,7 @@ class RecordTable(Speaking, QTableView):
     columns_changed = Signal()
     all_chosen = Signal()
     copied = Signal()
+    sought = Signal(str)
 
     def __init__(self, model: Records, parent: QWidget) -> None:
         super().__init__(parent)
@@ -107,6 +108,10 @@ class RecordTable(Speaking, QTableView):
             self.copied.emit()
         else:
             super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
+        """A letter begins a search, as in 1C; Qt would read all rows of the list while the window waits."""
+        self.sought.emit(search)
 
     def turn(self, name: str) -> None:
         """A column comes, as the last one, or goes; at least one stays."""
