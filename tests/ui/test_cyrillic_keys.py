@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -9,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from app.office import Query
+from app.paths import ROOT
 from tests.offices import event
 from tests.ui.conftest import ALT, CTRL, type_in
 from ui.cyrillic_keys import LATIN
@@ -16,12 +23,34 @@ from ui.deeds import DEEDS
 from ui.window import Window
 
 PLAIN = Qt.KeyboardModifier.NoModifier
+QUITS = """
+setxkbmap "$1"
+timeout 90 "$2" -m ui "$3" &
+window=$(xdotool search --sync --onlyvisible --name Dostyq | tail -n 1)
+xdotool windowfocus --sync "$window" key ctrl+24
+wait $!
+"""
+"""A keyboard of this layout alone; 24 is the key on which Latin keyboards have their Q."""
 
 
 def strike(letter: str, held: Qt.KeyboardModifier = CTRL) -> None:
     """A key as the system gives it to the window in front: a letter, named by its capital."""
     window = QApplication.activeWindow().windowHandle()
     QApplication.sendEvent(window, QKeyEvent(QEvent.Type.KeyPress, ord(letter.upper()), held, letter))
+
+
+@pytest.mark.parametrize("keyboard", ["ru", "kz"])
+def test_on_a_real_screen_the_key_of_q_held_with_ctrl_quits(
+    keyboard: str, tool: Callable[[str], str], tmp_path: Path
+) -> None:
+    screen = [tool("xvfb-run"), "-a", "-s", "-noreset -screen 0 1440x900x24"]
+    for needed in ("setxkbmap", "xdotool"):
+        tool(needed)
+    told = subprocess.run(
+        [*screen, "bash", "-c", QUITS, "quits", keyboard, sys.executable, str(tmp_path / "none")],
+        cwd=ROOT, env={**os.environ, "QT_QPA_PLATFORM": "xcb"}, capture_output=True, text=True,
+    )  # fmt: skip
+    assert told.returncode == 0, told.stderr
 
 
 def test_every_letter_that_a_deed_has_lies_on_a_cyrillic_key() -> None:
