@@ -33,23 +33,23 @@ def settled(window: Window, qtbot: QtBot, strip: Strip, count: int) -> None:
     qtbot.waitUntil(lambda: window.session.jobs.idle and strip.thumbs.count() == count)
 
 
-def test_files_are_attached_seen_named_removed_and_undone_without_a_mouse(
-    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    files = [
-        written(tmp_path, "a.jpg", photo(1)),
-        written(tmp_path, "b.pdf", scan()),
-        written(tmp_path, "c.jpg", photo(2)),
-    ]
+@pytest.fixture
+def three(window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Strip:
+    """The strip of an event to which a photo, a scan and another photo were attached without a mouse."""
+    some = (("a.jpg", photo(1)), ("b.pdf", scan()), ("c.jpg", photo(2)))
+    files = [written(tmp_path, name, content) for name, content in some]
     monkeypatch.setattr(attachments, "ask_files", lambda *_: files)
-    monkeypatch.setattr(attachments, "ask_text", lambda *_: "Ашылу")
     one = strip(window, window.session.office)
     assert one.thumbs.isHidden()
     one.attach_button.setFocus()
     press(Key.Key_Space)
     settled(window, qtbot, one, 3)
     qtbot.waitUntil(lambda: len(one.pictures) == 2)
-    one.thumbs.setFocus()
+    return one
+
+
+def test_files_are_looked_at_large_one_after_another(three: Strip, qtbot: QtBot) -> None:
+    three.thumbs.setFocus()
     press(Key.Key_Right, Key.Key_Right, Key.Key_Return)
     viewer = QApplication.activeModalWidget()
     assert isinstance(viewer, Viewer)
@@ -60,16 +60,21 @@ def test_files_are_attached_seen_named_removed_and_undone_without_a_mouse(
     press(Key.Key_Left, Key.Key_Left, Key.Key_Left)
     assert viewer.name.text() == "a.jpg"
     press(Key.Key_Escape)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    one.thumbs.setFocus()
+    assert not viewer.isVisible()
+
+
+def test_files_are_named_removed_and_undone(
+    three: Strip, window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(attachments, "ask_text", lambda *_: "Ашылу")
+    three.thumbs.setFocus()
     press(Key.Key_Home, Key.Key_F2)
-    assert one.files[0].name == "Ашылу.jpg"
+    assert three.files[0].name == "Ашылу.jpg"
     press(Key.Key_Delete)
-    assert [file.name for file in one.files] == ["b.pdf", "c.jpg"]
+    assert [file.name for file in three.files] == ["b.pdf", "c.jpg"]
     for names in (["Ашылу.jpg", "b.pdf", "c.jpg"], ["a.jpg", "b.pdf", "c.jpg"], []):
         press(Key.Key_Z, held=CTRL)
-        assert [file.name for file in one.files] == names
+        assert [file.name for file in three.files] == names
     qtbot.waitUntil(lambda: window.session.jobs.idle)
     assert_whole(window.session.office._db)
 
