@@ -42,19 +42,19 @@ class Cells(QStyledItemDelegate):
         record = model.record(index.row())
         if record is None:
             return
-        name = model.columns[index.column()]
+        column, box = index.column(), QRect(option.rect)
+        name, first, last = model.columns[column], column == self.first, column == len(model.columns) - 1
         painter.save()
-        box = QRect(option.rect)
-        first, last = index.column() == self.first, index.column() == len(model.columns) - 1
         self._ground(painter, box, QStyle.StateFlag.State_Selected in option.state, first)
         box.adjust(theme.u(FIRST_PAD if first else PAD), 0, -theme.u(LAST_PAD if last else PAD), -1)
         if is_state(model.of, name):
             box = self._state(painter, box, str(record.values[name]))
-        self._text(painter, box, model.text(record, name), index.column())
+        self._text(painter, box, model.text(record, name), column)
         painter.restore()
 
     def _ground(self, painter: QPainter, box: QRect, chosen: bool, first: bool) -> None:
-        painter.fillRect(box, theme.colour("selection" if chosen else "base"))
+        if chosen:
+            painter.fillRect(box, theme.colour("selection"))
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, theme.colour("row"))
         if chosen and first:
             painter.fillRect(box.left(), box.top(), theme.u(3), box.height(), theme.colour("accent"))
