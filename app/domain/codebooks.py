@@ -18,6 +18,9 @@ from app.errors import NotFound
 from app.language import LANGUAGES
 from app.paths import RESOURCES
 
+MOST_NAME = 300
+"""So many characters a name of an entry may have."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

@@ -25,6 +25,7 @@ MOST_TEXT = 10_000
 
 Name = Annotated[str, Meta(pattern=r"\A[A-Za-z0-9._-]{1,100}\Z")]
 Text = Annotated[str, Meta(max_length=MOST_TEXT)]
+NameText = Annotated[str, Meta(max_length=codebooks.MOST_NAME)]
 
 
 class CircularFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,11 +68,11 @@ class Row(msgspec.Struct, frozen=True, omit_defaults=True):
     """An entry of a codebook as an edition leaves it; what is empty stays as it was."""
 
     code: Name
-    names: dict[Code, Short] = {}
+    names: dict[Code, NameText] = {}
     valid_from: date | None = None
     valid_to: date | None = None
     under: str = ""
-    also: tuple[Short, ...] = ()
+    also: tuple[NameText, ...] = ()
 
 
 class Edition(msgspec.Struct, frozen=True):

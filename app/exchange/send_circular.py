@@ -25,11 +25,12 @@ from app.storage.shelf import OURS
 
 
 def give_notice(db: Database, done: Act, kind: str, id: str, content: msgspec.Struct, withdrawn: bool = False) -> None:
-    """Within an act: say something new, or otherwise; the next circular carries it."""
-    assert isinstance(content, KINDS[kind])
+    """Within an act: say something new, or otherwise; the next circular carries it. Raises Damaged for what no office
+    could read, and this one itself could not either."""
+    plain = msgspec.to_builtins(content)
+    typed(plain, KINDS[kind])
     before = notices.notice(db, kind, id)
     version = notices.next_version(db, before.version if before else 0)
-    plain = msgspec.to_builtins(content)
     notices.put(db, done.id, notices.Notice(kind, id, version, int(withdrawn), plain))
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from app.domain import typed
-from app.domain.codebooks import Edition, Entry, codebook
+from app.domain.codebooks import MOST_NAME, Edition, Entry, codebook
 from app.errors import Refusal
 from app.intake.workbook import Cell, read_workbook
 from app.language import LANGUAGES, Words
@@ -76,6 +76,8 @@ def refuse_unfit(number: int, entry: Entry, name: str, seen: set[str]) -> None:
         raise in_row(number, Words("The code «{code}» stands here twice or is none.", {"code": entry.code}))
     if known is None and not {"kk", "ru"} <= set(entry.names):
         raise in_row(number, Words("A new entry needs its names in Kazakh and Russian."))
+    if any(len(text) > MOST_NAME for text in (*entry.names.values(), *entry.also)):
+        raise in_row(number, Words("The text is too long: at most {most} characters.", {"most": MOST_NAME}))
     if not stands(entry, known.under if known else "", name):
         raise in_row(number, Words("A district stands under its region, a region under nothing, and no entry under "
                                    "itself: «{under}» cannot be.", {"under": entry.under}))  # fmt: skip

@@ -66,6 +66,8 @@ def test_a_workbook_of_excel_is_read_too(tmp_path: Path) -> None:
         ("new,тек қазақша,,,,,,", "Row 2: A new entry needs its names in Kazakh and Russian."),
         ("өзге,а,б,,,,,", "Row 2: The code «өзге» stands here twice or is none."),
         ("forum,а,,,31.02.2026,,,", "Row 2: «31.02.2026» is not a day: write it as 31.12.2025."),
+        (f"forum,{'а' * 301},,,,,,", "Row 2: The text is too long: at most 300 characters."),
+        (f"forum,,,,,,,{'а' * 301}", "Row 2: The text is too long: at most 300 characters."),
         ("forum,а,,,02.01.2026,01.01.2026,,", "Row 2: It ends before it begins."),
     ],
 )

@@ -11,11 +11,13 @@ import pytest
 from app.domain import codebooks
 from app.domain.codebooks import Edition, Entry, codebook
 from app.domain.quarter import period
-from app.errors import NotFound, Refusal
+from app.errors import Damaged, NotFound, Refusal
+from app.exchange import circular
 from app.exchange.receive import Repeated
 from app.exchange.refusals import NotForUs, Stranger
+from app.exchange.send_circular import give_notice
 from app.office import Office, Unfit
-from app.storage import settings
+from app.storage import journal, settings
 from tests.offices import Offices, association, course, dump, event
 
 TODAY = date.today()
@@ -127,6 +129,13 @@ def test_instructions_are_shown_until_their_end_and_know_whether_they_were_seen(
     assert offices.region.correspondence.instructions() == []
     with pytest.raises(Refusal, match="nothing in force"):
         offices.centre.centre.take_back("instruction", id)
+
+
+def test_what_no_office_could_read_is_not_said_and_the_centre_opens_again(offices: Offices) -> None:
+    row = circular.Row("forum", {"kk": "а" * 301})
+    with pytest.raises(Damaged), journal.act(offices.centre._db, "head", "codebook") as done:
+        give_notice(offices.centre._db, done, "codebook", "event_kind", circular.Edition("event_kind", TODAY, (row,)))
+    assert offices.reopen("centre").centre.notices() == []
 
 
 def test_the_same_circular_twice_changes_nothing_and_a_gap_is_named(offices: Offices) -> None:
