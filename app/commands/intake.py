@@ -70,7 +70,9 @@ def choices(office: Office, name: str, sheet: str, header_row: int, columns: Ite
         of.field(field)
     meant: dict[str, dict[str, Any]] = {}
     for text, value in plain.assignments(meanings).items():
-        asked, __, word = text.partition(":")
+        asked, sign, word = text.partition(":")
+        if not sign:
+            raise click.BadArgumentUsage(f"{text}: FIELD:TEXT=VALUE")
         meant.setdefault(of.field(asked).name, {})[text_key(word)] = meaning(office, name, asked, word, value)
     return Choices(sheet, header_row, fields, meant)
 

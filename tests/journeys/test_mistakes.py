@@ -256,6 +256,11 @@ def test_a_field_without_its_value_is_named(run: Run, office: Path, asked: tuple
     assert f"{rest[-1]}: FIELD=VALUE" in run(command, office, *rest, code=2).stderr
 
 
+def test_a_meaning_without_its_text_is_named(run: Run, office: Path) -> None:
+    said = run("intake", office, "event", JOURNAL, "--mean", "kind=forum", code=2).stderr
+    assert said.startswith("kind: FIELD:TEXT=VALUE")
+
+
 def test_of_places_with_one_name_the_one_of_the_region_is_meant(run: Run, tmp_path: Path) -> None:
     """«Алатау» is a district of Almaty and a city of another region."""
     home = tmp_path / "almaty"
