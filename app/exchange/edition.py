@@ -30,7 +30,10 @@ MOST_EDITION = 16 * 2**20
 Column = Literal["now", "before", "year_ago"]
 PeriodText = Annotated[str, Meta(pattern=r"\A(19|20)[0-9]{2}(-(Q[1-4]|H[12]|9M))?\Z")]
 Path = Annotated[str, Meta(pattern=r"\A([a-z][a-z0-9_]{0,39}(\.[a-z][a-z0-9_]{0,39})?)?\Z")]
-Long = Annotated[str, Meta(max_length=4000)]
+MOST_LONG = 4000
+"""So many characters a reason or an explanation may have."""
+
+Long = Annotated[str, Meta(max_length=MOST_LONG)]
 
 
 class Row(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -165,8 +168,9 @@ class Sealed:
 
 
 def seal_edition(document: Document, me: Identity) -> Sealed:
-    """The document signed by this office."""
+    """The document signed by this office; raises TooLarge, and Damaged for what nobody could read again."""
     raw = canonical.write(msgspec.to_builtins(document))
+    read_edition(raw)
     if len(raw) > MOST_EDITION // 2:
         raise TooLarge("Too many records have changed for one amendment: over {most} MB.", most=MOST_EDITION // 2**21)
     return Sealed(raw, minisign.sign(me.seed, raw), me.public.sign)

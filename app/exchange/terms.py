@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, TypeVar
 import msgspec
 from msgspec import Meta
 
-from app.errors import Damaged
+from app.errors import Damaged, Refusal
 
 T = TypeVar("T")
 
@@ -40,6 +40,12 @@ Tally = dict[Code, dict[Quarter, tuple[Count, Hash128]]]
 
 Quarters = dict[Code, tuple[Quarter, ...]]
 """By register: some quarters, of which all records are meant."""
+
+
+def refuse_long(text: str, most: int) -> None:
+    """What a person writes travels whole or not at all: who reads it takes no longer text."""
+    if len(text) > most:
+        raise Refusal("The text is too long: at most {most} characters.", most=most)
 
 
 def typed(value: Any, kind: type[T]) -> T:

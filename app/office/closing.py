@@ -15,8 +15,20 @@ from app.domain.registers import REGISTERS
 from app.domain.territory import Borders
 from app.errors import NotFound, Refusal
 from app.exchange import trust
-from app.exchange.edition import FORMAT, Document, Explained, Outgoing, Row, Table, kept_as, read_edition, seal_edition
+from app.exchange.edition import (
+    FORMAT,
+    MOST_LONG,
+    Document,
+    Explained,
+    Outgoing,
+    Row,
+    Table,
+    kept_as,
+    read_edition,
+    seal_edition,
+)
 from app.exchange.receipt import reason
+from app.exchange.terms import refuse_long
 from app.office.amending import changes
 from app.office.checks import findings, with_explanations
 from app.office.figures import scope, summary_now
@@ -70,6 +82,7 @@ def amend(
         raise Refusal("{period} is not closed: close it first.", period=period.name())
     if not why.strip():
         raise Refusal("An amendment needs a reason.")
+    refuse_long(why, MOST_LONG)
     return freeze(db, period, who, explained, today, why.strip(), known, registered)
 
 
@@ -87,6 +100,7 @@ def explain(db: Database, period: Period, explained: Mapping[str, str], today: d
         for key, text in explained.items():
             if key not in by_key:
                 raise NotFound("There is nothing to explain under {key}.", key=key)
+            refuse_long(text, MOST_LONG)
             editions.explain(db, period, key, text.strip(), by_key[key].records)
     return with_explanations(db, period, found)
 

@@ -9,6 +9,8 @@ from itertools import chain
 from app.domain.past import Pair
 from app.domain.quarter import Period
 from app.errors import Refusal
+from app.exchange.edition import MOST_LONG
+from app.exchange.terms import refuse_long
 from app.storage import editions, settings
 from app.storage.database import Database
 from app.storage.journal import LATE, Act, act
@@ -32,7 +34,9 @@ class Locked(Refusal):
 def open_act(
     db: Database, who: str, kind: str, note: str = "", undoes: int | None = None, late: str = ""
 ) -> Iterator[Act]:
-    """An act that leaves closed periods as they are; `late` is the reason of a late entry, and is kept as its note."""
+    """An act that leaves closed periods as they are; `late` is the reason of a late entry, and is kept as its note.
+    Raises Locked, and Refusal for a reason that no edition could carry."""
+    refuse_long(late, MOST_LONG)
     with act(db, who, kind, f"{LATE}{late}" if late.strip() else note, undoes) as done:
         since = done.seq
         yield done

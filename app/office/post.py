@@ -19,6 +19,7 @@ from app.exchange.receive import Answered, Taken, receive, said_reason
 from app.exchange.refusals import AnotherCentre as AnotherCentre
 from app.exchange.send import name_of, send
 from app.exchange.takeback import TakenBack, look_back, take_back
+from app.exchange.terms import MOST_SHORT, refuse_long
 from app.exchange.trust import why_revoked as why_revoked
 from app.files import make_folder, read_whole, write_whole
 from app.office import carrying, correspondence, due
@@ -91,6 +92,7 @@ class Post:
         """At the centre: believe the keys of an office (its id, the beginning of it, or its KATO code) no longer."""
         if not reason.strip():
             raise Refusal("Say why the keys are revoked: every receipt tells the reason.")
+        refuse_long(reason, MOST_SHORT)
         with act(self._db, self._user, "revoke"):
             found = settings.office_named(self._db, office)
             trust.revoke(self._db, found, reason, date.today())
