@@ -9,8 +9,8 @@ from app.domain.places import refuse_kind, region_of
 from app.domain.profile import default_profile
 from app.errors import Refusal
 from app.exchange.identity import Identity
+from app.exchange.terms import MOST_SHORT, refuse_long
 from app.exchange.trust import role_of
-from app.office.profiles import MOST
 from app.paths import Home
 from app.storage import outside, settings, vault
 from app.storage.database import Database, open_database, transaction
@@ -27,8 +27,8 @@ def refuse_place(home: Home, kato: str, role: str) -> None:
 
 def refuse_names(names: dict[str, str]) -> None:
     """The names stand on every paper and package; a text that was pasted by mistake shall not."""
-    if any(len(name) > MOST for name in names.values()):
-        raise Refusal("The text is too long: at most {most} characters.", most=MOST)
+    for name in names.values():
+        refuse_long(name, MOST_SHORT)
 
 
 def built(home: Home, key: bytes, slots: vault.Slots, kato: str, role: str, names: dict[str, str] | None) -> Database:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from app.errors import Damaged, Refusal
 from app.exchange import trust
+from app.exchange.card import open_card
 from app.exchange.edition import read_edition, seal_edition
+from app.office import Office
 from app.office.closing import frozen
 from tests.office.quarters import DAY, Q1, closed, filled
-from tests.offices import Offices, event
+from tests.offices import PASSWORD, Offices, event
 
 LONG = "ұ" * 4001
 
@@ -20,6 +24,14 @@ def test_a_reason_for_which_keys_are_revoked_fits_into_every_receipt(offices: Of
     offices.centre.post.revoke("630000000", "ұ" * 300)
     offices.deliver()
     assert offices.region.post.unsent() == 0
+
+
+def test_the_name_of_an_office_fits_into_its_card(tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="at most 300 characters"):
+        Office.found(tmp_path / "long", "100000000", "region", PASSWORD, {"kk": "ұ" * 301})
+    office, _ = Office.found(tmp_path / "office", "100000000", "region", PASSWORD, {"kk": "ұ" * 300})
+    with office:
+        assert open_card(office.post.card()).names["kk"] == "ұ" * 300
 
 
 def test_what_is_explained_and_why_it_is_amended_fits_into_an_edition(offices: Offices) -> None:
