@@ -79,6 +79,7 @@ BROKEN_RULE = NN_("{register}, № {number}: {problem}", "{register}, {n} record
 UNLIKE = N_("{figure}: {now}, but {usual} is usual for this period in earlier years.")
 NOTHING = N_("{register}: nothing in this period. The summary says so.")
 NOT_OVER = N_("The period is not over: its last day is {day}.")
+NOT_BEGUN = N_("The period has not begun yet: its first day is {day}.")
 
 
 @dataclass(frozen=True, slots=True)

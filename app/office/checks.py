@@ -61,7 +61,10 @@ def explained(finding: Finding, text: str, records: set[str]) -> Finding:
 
 
 def not_over(period: Period, today: date) -> Iterator[Finding]:
-    if today <= period.end:
+    """What is still to come can be explained by nobody; the last days of a period can."""
+    if today < period.start:
+        yield Finding("not_begun", "not_begun", "error", Words(checks.NOT_BEGUN, {"day": period.start}))
+    elif today <= period.end:
         yield Finding("not_over", "not_over", "warning", Words(checks.NOT_OVER, {"day": period.end}))
 
 

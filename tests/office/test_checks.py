@@ -12,6 +12,7 @@ from app.domain.registers import REGISTERS
 from app.errors import Cancelled
 from app.language import LANGUAGES, say
 from app.office import Office
+from app.office.closing import Unready
 from tests.office.quarters import DAY, Q1, filled, group_of
 from tests.offices import Offices, association, event, learner
 
@@ -141,6 +142,15 @@ def test_an_empty_section_is_a_note_and_stops_nothing(offices: Offices) -> None:
 def test_a_quarter_that_is_not_over_is_asked_about(offices: Offices) -> None:
     assert found(offices.region, quarter_of(date.today()))["not_over"].severity == "warning"
     assert "not_over" not in found(offices.region)
+
+
+def test_a_period_that_has_not_begun_cannot_be_closed_whatever_is_explained(offices: Offices) -> None:
+    office, to_come = offices.region, Period(date.today().year + 1)
+    assert set(found(office, to_come)) == {"not_begun"}
+    with pytest.raises(Unready) as refused:
+        office.quarters.close(to_come, {one.key: "Түсіндірме" for one in office.quarters.check(to_come)})
+    assert refused.value.words.values["key"] == "not_begun"
+    assert office.quarters.editions(to_come) == []
 
 
 def test_every_finding_is_said_in_every_language(offices: Offices) -> None:
