@@ -51,12 +51,17 @@ def refuse_target(path: Path) -> None:
     part = part_of(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        if path.is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        refuse_folder(path)
         part.touch()
         part.unlink()
     except OSError as error:
         raise not_written(path, error) from error
+
+
+def refuse_folder(path: Path) -> None:
+    """Windows would say of a folder in the way that it is not allowed; raises OSError."""
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -95,6 +100,7 @@ def taking_place(target: Path) -> Iterator[Path]:
     part = part_of(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+        refuse_folder(target)
         yield part
         replace(part, target)
         sync_folder(target.parent)
