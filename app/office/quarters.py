@@ -11,6 +11,7 @@ from app.domain.checks import Finding
 from app.domain.control import Task
 from app.domain.profile import Profile
 from app.domain.quarter import Period
+from app.domain.quarter import period as read_period
 from app.domain.registers import figure
 from app.domain.territory import borders, differ
 from app.errors import NotFound, Refusal
@@ -103,6 +104,11 @@ class Quarters:
     def closed(self) -> list[Kept]:
         """The last edition of every closed period."""
         return editions.last_of_each(self._db, OURS)
+
+    def to_amend(self, most: int) -> list[Period]:
+        """Of so many periods closed here, the latest ones: those whose records or names have changed since."""
+        closed = sorted((read_period(kept.period) for kept in self.closed()), key=lambda one: one.end, reverse=True)
+        return [period for period in closed[:most] if not self.stands(period)]
 
     def kept(self, period: Period, edition: str) -> Kept:
         """An edition by its name: first, last, A1, A2 …; raises NotFound."""

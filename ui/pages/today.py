@@ -21,6 +21,7 @@ from ui.layouts import Plane, below, beside, emptied, rule, space
 from ui.page import Page
 from ui.pages.bar import Bar
 from ui.pages.today_centre import FromCentre
+from ui.pages.today_closed import AMENDED, ToAmend
 from ui.pages.today_control import CONTROL, UnderControl
 from ui.panels import Head, Rows, Sides, section
 from ui.parts import Button, Label, Mark, plain
@@ -35,7 +36,7 @@ A_MONTH, MOST_GROUPS = timedelta(days=31), 200
 """How far ahead groups are looked for that begin or end, among so many of those that begin last."""
 WEEK = 108
 PIECES, CHECK, COUNT = "today's pieces", "today's check", "today's count"
-PLACES = (PIECES, CHECK, COUNT, CONTROL)
+PLACES = (PIECES, CHECK, COUNT, CONTROL, AMENDED)
 """All that is read for the page."""
 WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 
@@ -104,8 +105,8 @@ class Today(Page):
         self.main.lay.addLayout(section(period.name(), more, sub=words))
         self.main.lay.addWidget(rule("edge"))
         self.found, self.figures = Plane("base"), Plane("base")
-        self.main.lay.addWidget(self.found)
-        self.main.lay.addWidget(self.figures)
+        for part in (self.found, ToAmend(self.session), self.figures):
+            self.main.lay.addWidget(part)
         run, check, count = self.session.run, quarters.check, quarters.summary
         run(N_("Checking the quarter"), lambda told: (period, check(period, told)), self._checked, place=CHECK)
         run(N_("Counting the quarter"), lambda _: count(period), self._counted, place=COUNT)
