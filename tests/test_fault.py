@@ -75,7 +75,7 @@ def caught(way: Callable[[str], None], text: str) -> Exception:
 
 
 @given(st.sampled_from(WAYS), st.text(), st.sampled_from(LANGUAGES))
-def test_whatever_was_typed_the_report_is_the_same(way: Callable[[str], None], text: str, language: str) -> None:
+def test_F35_whatever_was_typed_the_report_is_the_same(way: Callable[[str], None], text: str, language: str) -> None:
     assert said(caught(way, text), language) == said(caught(way, "x"), language)
 
 

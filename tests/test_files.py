@@ -44,7 +44,7 @@ def test_a_file_takes_the_place_of_another_and_leaves_nothing_beside_it(tmp_path
     assert {path.name: path.read_bytes() for path in file.parent.iterdir()} == {file.name: b"two", "copy": b"two"}
 
 
-def test_a_file_that_another_program_holds_for_a_moment_is_removed(
+def test_F26_a_file_that_another_program_holds_for_a_moment_is_removed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     held, real = [1, 2], Path.unlink

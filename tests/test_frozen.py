@@ -61,7 +61,7 @@ def files(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]
 
 
-def test_only_what_the_program_asks_for_is_in_it(folder: Path) -> None:
+def test_F39_only_what_the_program_asks_for_is_in_it(folder: Path) -> None:
     names = [path.relative_to(folder).as_posix() for path in files(folder)]
     assert [name for name in names if any(word in name.lower() for word in UNWANTED)] == []
     assert {name for name in NEEDED if not any(path.endswith("/" + name) for path in names)} == set()

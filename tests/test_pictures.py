@@ -76,7 +76,7 @@ def test_what_is_no_picture_and_no_scan_is_refused_whatever_it_is_called(raw: by
         cleaned(raw)
 
 
-def test_F18_a_picture_that_would_swell_is_refused_before_it_is_opened() -> None:
+def test_F17_a_picture_that_would_swell_is_refused_before_it_is_opened() -> None:
     bomb = declared_png(60_000, 60_000)
     assert len(bomb) < 200
     for look in (cleaned, kind_of):
@@ -86,7 +86,7 @@ def test_F18_a_picture_that_would_swell_is_refused_before_it_is_opened() -> None
 
 
 @given(st.sampled_from(KINDS), st.integers(0, 2**30), st.integers(0, 255), st.booleans())
-def test_a_damaged_picture_is_refused_by_name_or_harmless(kind: str, at: int, byte: int, cut: bool) -> None:
+def test_F17_a_damaged_picture_is_refused_by_name_or_harmless(kind: str, at: int, byte: int, cut: bool) -> None:
     raw = bytearray(photo(1, (40, 30), kind))
     at %= len(raw)
     if cut:

@@ -43,7 +43,7 @@ def test_F7_a_lost_package_of_the_region_is_healed_by_its_next(chain: Chain) -> 
     assert waiting(chain, "other") == 0
 
 
-def test_F22_a_disk_that_is_full_while_a_carried_package_is_taken_refuses_all_for_now(
+def test_F4_a_disk_that_is_full_while_a_carried_package_is_taken_refuses_all_for_now(
     chain: Chain, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     chain.enter("district", "Бірінші")

@@ -98,7 +98,7 @@ def test_the_covering_text_lies_beside_the_parts(offices: Offices, tmp_path: Pat
     assert len(list((tmp_path / "letters").glob("*.txt"))) == 1
 
 
-def test_F22_parts_that_could_not_all_be_written_are_not_left(tmp_path: Path) -> None:
+def test_F4_parts_that_could_not_all_be_written_are_not_left(tmp_path: Path) -> None:
     file, mail = written(tmp_path, "scan.pdf", noise(1)), tmp_path / "mail"
     (mail / "scan.txt").mkdir(parents=True)
     with pytest.raises(Refusal, match="it is a folder"):

@@ -155,7 +155,7 @@ def full(share: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("full")
-def test_F22_a_full_stick_ends_in_one_sentence_and_the_package_stays_due(offices: Offices, share: Path) -> None:
+def test_F4_a_full_stick_ends_in_one_sentence_and_the_package_stays_due(offices: Offices, share: Path) -> None:
     offices.region.records.add("event", event())
     (said,) = in_words(offices.region.post.carry(share))
     assert "the disk is full" in said
@@ -171,7 +171,7 @@ def test_what_could_not_be_written_comes_with_the_next_look(offices: Offices, sh
     assert (len(done.put), done.problem) == (1, None)
 
 
-def test_F22_a_circular_that_a_full_disk_could_not_take_is_taken_when_there_is_room(
+def test_F4_a_circular_that_a_full_disk_could_not_take_is_taken_when_there_is_room(
     offices: Offices, share: Path
 ) -> None:
     long = {"kk": "мәтін " * 1500}
@@ -187,7 +187,7 @@ def test_F22_a_circular_that_a_full_disk_could_not_take_is_taken_when_there_is_r
     assert len(region.correspondence.instructions()) == 1
 
 
-def test_F22_a_receipt_that_a_full_disk_could_not_keep_goes_with_the_next_look(
+def test_F4_a_receipt_that_a_full_disk_could_not_keep_goes_with_the_next_look(
     offices: Offices, share: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     offices.region.records.add("event", event())
@@ -231,7 +231,7 @@ def test_the_folder_is_remembered(offices: Offices, share: Path) -> None:
 
 
 @pytest.mark.parametrize("at", range(1, 7))
-def test_F22_a_disk_that_fails_at_any_write_is_told_and_the_next_look_ends_the_work(
+def test_F3_a_disk_that_fails_at_any_write_is_told_and_the_next_look_ends_the_work(
     offices: Offices, share: Path, at: int
 ) -> None:
     offices.region.records.add("event", event())

@@ -161,7 +161,7 @@ def test_there_is_nothing_to_undo_in_a_new_office(offices: Offices) -> None:
         offices.region.records.undo()
 
 
-def test_an_intake_is_not_taken_back_while_later_records_lean_on_it(offices: Offices, tmp_path: Path) -> None:
+def test_F31_an_intake_is_not_taken_back_while_later_records_lean_on_it(offices: Offices, tmp_path: Path) -> None:
     office, table = offices.region, tmp_path / "associations.csv"
     table.write_text("name;level;status\nБірлік;region;registered\nДостық;region;branch\n", encoding="utf-8")
     number = office.intakes.take(office.intakes.plan("association", table), table.name)

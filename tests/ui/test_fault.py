@@ -21,7 +21,7 @@ from ui.window import Window
 TYPED = "Тыңдаушы 001"
 
 
-def test_a_deed_that_breaks_keeps_the_draft_and_offers_a_report(
+def test_F40_a_deed_that_breaks_keeps_the_draft_and_offers_a_report(
     window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     begin(window)
@@ -40,7 +40,7 @@ def test_a_deed_that_breaks_keeps_the_draft_and_offers_a_report(
     assert window.status.report.isHidden(), "it has been read"
 
 
-def test_a_work_beside_the_window_that_breaks_offers_a_report(window: Window, qtbot: QtBot) -> None:
+def test_F40_a_work_beside_the_window_that_breaks_offers_a_report(window: Window, qtbot: QtBot) -> None:
     assert window.session is not None
     window.session.run("Making a backup", lambda _: int(TYPED), lambda _: None)
     qtbot.waitUntil(window.status.report.isVisible)

@@ -37,7 +37,7 @@ def offered(page: IntakePage) -> list[str]:
     return [one.path.name for one in page.session.office.intake_drafts.all()]
 
 
-def test_F2_mends_of_an_intake_survive_a_crash(
+def test_F1_mends_of_an_intake_survive_a_crash(
     window: Window, qtbot: QtBot, home: Path, opened: Callable[[Path], Window]
 ) -> None:
     page = opened_at(window, qtbot, "event", JOURNAL, ROWS)

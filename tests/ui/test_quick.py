@@ -77,7 +77,7 @@ def filled(size: Size, made: Path, tmp_path: Path) -> Path:
 
 
 @sizes
-def test_no_page_stops_the_window(filled: Path, size: Size, opened: Callable[[Path], Window]) -> None:
+def test_F38_no_page_stops_the_window(filled: Path, size: Size, opened: Callable[[Path], Window]) -> None:
     window, dog = opened(filled), Watchdog(size.rest)
     for name in (*PAGES, *size.lists, "today"):
         do(dog, window, f"open {name}", partial(window.go, name))
@@ -89,7 +89,9 @@ def test_no_page_stops_the_window(filled: Path, size: Size, opened: Callable[[Pa
 
 
 @sizes
-def test_a_work_beside_the_window_does_not_stop_it(filled: Path, size: Size, opened: Callable[[Path], Window]) -> None:
+def test_F40_a_work_beside_the_window_does_not_stop_it(
+    filled: Path, size: Size, opened: Callable[[Path], Window]
+) -> None:
     window, dog = opened(filled), Watchdog(size.rest)
     session, office = window.session, window.session.office
     window.go("event")
