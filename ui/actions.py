@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -10,6 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from ui.deed import AT_THE_GATE, Deed
 from ui.language import spoken
+
+if TYPE_CHECKING:
+    from app.office import Office
 
 
 class Actions(QObject):
@@ -19,19 +23,21 @@ class Actions(QObject):
         super().__init__(window)
         self.window, self.do = window, do
         self.deeds: dict[str, Deed] = {}
+        self.allowed: tuple[Deed, ...] = ()
         self.of: dict[str, QAction] = {}
 
     def at_gate(self) -> None:
         """Only what needs no office."""
         self._allow(AT_THE_GATE)
 
-    def in_office(self) -> None:
-        """All."""
-        from ui.deeds import DEEDS
+    def in_office(self, office: Office) -> None:
+        """All that the office has."""
+        from ui.deeds import offered
 
-        self._allow(DEEDS)
+        self._allow(offered(office))
 
-    def _allow(self, deeds: Iterable[Deed]) -> None:
+    def _allow(self, deeds: tuple[Deed, ...]) -> None:
+        self.allowed = deeds
         allowed = {deed.name: deed for deed in deeds}
         self.of.update({name: self._made(deed) for name, deed in allowed.items() if name not in self.of})
         self.deeds.update(allowed)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 
 from app.domain.registers import REGISTERS
 from app.language import N_
+from app.office import Office
 from ui.deed import GO, LOOK, LOOKS, PROGRAM, QUIT, RECORD, Deed, Doer
 
 DAILY = ("event", "association", "course", "learner", "enrolment")
@@ -81,6 +82,17 @@ DEEDS = (
     Deed("keys", N_("Keys and commands"), PROGRAM, lambda window: window.keys(), ("F1",)),
     QUIT,
 )
+
+
+def is_there(office: Office, place: str) -> bool:
+    """Whether an office has a place to go: the rail, the keys, the palette and the list of keys ask here alone."""
+    lacks = {"board": not office.has_board, "twice": not office.is_centre}
+    return not lacks.get(place, False)
+
+
+def offered(office: Office) -> tuple[Deed, ...]:
+    """What can be done in an office."""
+    return tuple(deed for deed in DEEDS if is_there(office, deed.name))
 
 
 def keys_of(deed: Deed) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import groupby
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from app.language import N_
-from ui.deeds import DEEDS, keys_of
+from ui.deed import Deed
+from ui.deeds import keys_of
 from ui.language import Speaking, spoken
 from ui.layouts import Plane, lay, scrolled
 from ui.panels import Rows, section
@@ -17,13 +19,13 @@ from ui.theme import theme
 
 
 class Keys(Speaking, QDialog):
-    """Every command with its key."""
+    """Every command that is allowed now, with its key."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, allowed: Iterable[Deed], parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         inside = Plane("base", margins=(24, 8, 24, 16))
-        for group, deeds in groupby(DEEDS, key=lambda deed: deed.group):
+        for group, deeds in groupby(allowed, key=lambda deed: deed.group):
             rows = Rows(1)
             for deed in deeds:
                 rows.row(Label(deed.words), plain(keys_of(deed), "quiet"))

@@ -13,7 +13,7 @@ from app.domain.registers import REGISTERS
 from app.language import N_
 from app.office import Query
 from ui.actions import Actions
-from ui.deeds import DEEDS, keys_of
+from ui.deeds import keys_of
 from ui.icons import icon
 from ui.language import spoken
 from ui.layouts import lay
@@ -93,7 +93,7 @@ class Palette(QDialog):
 
     def _commands(self, text: str) -> Iterator[Find]:
         words = search_key(text).split()
-        for deed in DEEDS:
+        for deed in self.actions_.allowed:
             said, keys = spoken(deed.words), keys_of(deed)
             if deed.name != "palette" and all(word in search_key(said) for word in words):
                 yield ICONS.get(deed.name, "arrow-right"), said, keys, self._does(deed.name)

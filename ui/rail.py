@@ -10,7 +10,7 @@ from app.domain.places import place
 from app.domain.registers import REGISTERS
 from app.language import LANGUAGES, N_, number
 from app.office import Office, Query
-from ui.deeds import AS_IN_A_DAY
+from ui.deeds import AS_IN_A_DAY, is_there
 from ui.icons import drawn, icon, mark, ratio
 from ui.language import Speaking, language, spoken
 from ui.layouts import Plane, beside, space
@@ -109,7 +109,7 @@ class Rail(Speaking, Plane):
     def _items(self, office: Office) -> None:
         """Where one can go; what only the centre has is not there elsewhere."""
         self._item("today", N_("Today"))
-        if office.has_board:
+        if is_there(office, "board"):
             self._item("board", N_("Board"))
         self._section(N_("Registers"))
         for of in AS_IN_A_DAY:
@@ -117,7 +117,7 @@ class Rail(Speaking, Plane):
         self._section(N_("Reporting"))
         self._item("quarter", N_("Quarter"))
         self._item("exchange", N_("Exchange"))
-        if office.is_centre:
+        if is_there(office, "twice"):
             self._item("twice", N_("Reported twice"))
         self.lay.addStretch(1)
         self._item("settings", N_("Settings"))

@@ -86,7 +86,7 @@ class Window(QMainWindow):
         self.rail.spoken_in.connect(speak)
         self.session.wanted.connect(self.go)
         self.session.jobs.broken.connect(self.broken)
-        self.actions_.in_office()
+        self.actions_.in_office(office)
         self.idle.watch()
         self.carrying, self.backing = Carrying(self.session), Backing(self.session)
         self.rail.fold(self.width() < theme.u(LEAST_FOR_WORDS))
@@ -163,7 +163,7 @@ class Window(QMainWindow):
         """The list of keys."""
         from ui.keys import Keys
 
-        Keys(self).open()
+        Keys(self.actions_.allowed, self).open()
 
     def front(self) -> str:
         """The name of the page in front."""

@@ -7,8 +7,10 @@ from PySide6.QtGui import QKeySequence
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import press
-from ui.deeds import DEEDS
+from ui.deeds import DEEDS, offered
+from ui.keys import Keys
 from ui.palette import Palette
+from ui.parts import Label
 from ui.window import Window
 
 
@@ -19,11 +21,11 @@ def test_no_key_does_two_things() -> None:
 
 def test_every_deed_is_found_by_its_name(window: Window, qtbot: QtBot) -> None:
     palette = Palette(window.session, window.actions_, window)
-    assert len(palette.finds) == len(DEEDS) - 1
+    assert len(palette.finds) == len(offered(window.session.office)) - 1
 
 
 def test_every_key_is_shown_in_the_list_of_keys(window: Window, qtbot: QtBot) -> None:
-    for deed in DEEDS:
+    for deed in offered(window.session.office):
         action = window.actions_.of[deed.name]
         assert [key.toString() for key in action.shortcuts()] == [QKeySequence(key).toString() for key in deed.keys]
 
@@ -37,3 +39,12 @@ def test_a_place_of_the_rail_is_gone_to_with_enter(window: Window, qtbot: QtBot)
     window.rail.items["course"].setFocus()
     press(Qt.Key.Key_Return)
     assert window.page().name == "course"
+
+
+def test_what_an_office_lacks_is_offered_nowhere(window: Window, qtbot: QtBot) -> None:
+    lacking = {deed.name: deed.words for deed in DEEDS if deed.name in ("board", "twice")}
+    palette, keys = Palette(window.session, window.actions_, window), Keys(window.actions_.allowed, window)
+    shown = {said for _, said, _, _ in palette.finds} | {label.text() for label in keys.findChildren(Label)}
+    assert "Quarter" in shown
+    assert shown.isdisjoint(lacking.values())
+    assert [name for name in lacking if name in window.rail.items or name in window.actions_.of] == []

@@ -46,7 +46,7 @@ def over_any_page(window: Window) -> dict[str, QDialog]:
     assert session is not None
     papers = session.office.papers
     return {
-        "keys": Keys(window),
+        "keys": Keys(window.actions_.allowed, window),
         "finding": RecordFilter(session, link, window),
         "in-place": InPlace(session, "association", "", NEW, window),
         "password": Asking("Change my password", window, nothing, nothing, old=True),
