@@ -27,7 +27,7 @@ from app.commands import (
     quarter,
     warehouse,
 )
-from app.commands.common import AS_JSON, HOME, LANGUAGE, LATE, give, language, opened, password, refusing, tell
+from app.commands.common import AS_JSON, HOME, LANGUAGE, LATE, PATH, give, language, opened, password, refusing, tell
 from app.commands.spoken import Spoken
 from app.domain.quarter import period
 from app.domain.registers import register
@@ -72,7 +72,7 @@ for command in (
 @click.option("--name-ru")
 @click.option("--name-en")
 @click.option("--user", default="", help="The name under which you work; the journal says it.")
-@click.option("--sheet", type=click.Path(path_type=Path), help="Write the recovery code here as a sheet to be printed.")
+@click.option("--sheet", type=PATH, help="Write the recovery code here as a sheet to be printed.")
 @AS_JSON
 @refusing
 def new(home: Path, kato: str, role: str, user: str, sheet: Path | None, as_json: bool, **names: str | None) -> None:
@@ -247,7 +247,7 @@ def sample(home: Path, events: int, seed: int, as_real: bool, as_json: bool) -> 
 
 
 @cli.command()
-@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.argument("folder", required=False, type=PATH)
 @click.option("--no-window", is_flag=True, help="Only tell the story, open no window.")
 @LANGUAGE
 @refusing

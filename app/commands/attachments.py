@@ -9,7 +9,7 @@ from typing import Any
 import click
 import msgspec
 
-from app.commands.common import AS_JSON, HOME, give, opened, refusing, tell
+from app.commands.common import AS_JSON, HOME, PATH, give, opened, refusing, tell
 from app.language import Words, several
 from app.office.attachments import Attached
 from app.office.limits import MB
@@ -23,7 +23,7 @@ ATTACHMENT = click.argument("id", metavar="ATTACHMENT")
 @click.command()
 @HOME
 @RECORD
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=PATH)
 @click.option("--side", type=click.IntRange(64), default=SIDE, help="The longest side of a picture, in pixels.")
 @click.option("--as-it-is", is_flag=True, help="Leave pictures as large as they are.")
 @AS_JSON
@@ -65,7 +65,7 @@ def detach(home: Path, id: str, as_json: bool) -> None:
 @click.command("save-attachment")
 @HOME
 @ATTACHMENT
-@click.option("-o", "--output", "target", type=click.Path(path_type=Path), default=Path(), help="A folder or a file.")
+@click.option("-o", "--output", "target", type=PATH, default=Path(), help="A folder or a file.")
 @AS_JSON
 @refusing
 def save_attachment(home: Path, id: str, target: Path, as_json: bool) -> None:

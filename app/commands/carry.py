@@ -9,14 +9,14 @@ from typing import Any
 
 import click
 
-from app.commands.common import AS_JSON, HOME, give, language, opened, refusing, tell
+from app.commands.common import AS_JSON, HOME, PATH, give, language, opened, refusing, tell
 from app.language import Words, say
 from app.office.carrying import Carried
 
 
 @click.command()
 @HOME
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=PATH)
 @click.option("--watch", is_flag=True, help="Look again and again, until it is stopped.")
 @click.option("--every", type=click.IntRange(1), default=60, help="Seconds between two looks.")
 @AS_JSON

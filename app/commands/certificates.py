@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from app import plain
-from app.commands.common import AS_JSON, HOME, give, language, opened, refusing, tell
+from app.commands.common import AS_JSON, HOME, PATH, give, language, opened, refusing, tell
 from app.language import Words
 from app.office.certificates import Term
 
@@ -52,7 +52,7 @@ def plain_term(term: Term, today: date) -> dict[str, Any]:
 @click.command("renew-certificate")
 @HOME
 @click.argument("office_id", metavar="OFFICE")
-@click.option("-o", "--output", "target", type=click.Path(path_type=Path), help="Write it into this file, too.")
+@click.option("-o", "--output", "target", type=PATH, help="Write it into this file, too.")
 @AS_JSON
 @refusing
 def renew_certificate(home: Path, office_id: str, target: Path | None, as_json: bool) -> None:

@@ -26,11 +26,22 @@ from app.office.lock import Locked
 from app.office.records import Unfit
 from app.paths import Home
 
-HOME = click.argument("home", type=click.Path(path_type=Path))
-FILE = click.argument("file", type=click.Path(path_type=Path))
+
+class Named(click.Path[Path]):
+    """A path that names something: an empty one would be the folder in which the program happens to stand."""
+
+    def convert(self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        if value == "":
+            self.fail(say(Words("The path is empty: name a file or a folder."), language()), param, ctx)
+        return super().convert(value, param, ctx)
+
+
+PATH = Named(path_type=Path)
+HOME = click.argument("home", type=PATH)
+FILE = click.argument("file", type=PATH)
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object on stdout.")
 LANGUAGE = click.option("--language", type=click.Choice(LANGUAGES), help="The language of sentences and papers.")
-TARGET = click.option("-o", "--output", "target", type=click.Path(path_type=Path), required=True)
+TARGET = click.option("-o", "--output", "target", type=PATH, required=True)
 PERIOD = click.argument("when", metavar="PERIOD")
 WRITTEN = {"target", "rejects", "sheet"}
 """The options that name a file to be written."""

@@ -11,7 +11,7 @@ import click
 
 from app import plain
 from app.commands import plain_exchange
-from app.commands.common import AS_JSON, FILE, HOME, TARGET, give, language, opened, refusing, tell
+from app.commands.common import AS_JSON, FILE, HOME, PATH, TARGET, give, language, opened, refusing, tell
 from app.errors import Refusal
 from app.files import write_whole
 from app.language import Words
@@ -19,7 +19,7 @@ from app.office.parts import LETTERS, firsts, join_files, split_file
 from app.office.post import inspect as look_at
 from app.office.trusting import kept, renewed
 
-FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+FILES = click.argument("files", nargs=-1, required=True, type=PATH)
 WITH_SAMPLE = click.option("--with-sample", is_flag=True, help="Send sample records too, to try out the exchange.")
 SIZES = {"KB": 2**10, "MB": 2**20}
 
@@ -40,7 +40,7 @@ def card(home: Path, target: Path, as_json: bool) -> None:
 
 @click.command()
 @HOME
-@click.argument("card", type=click.Path(path_type=Path))
+@click.argument("card", type=PATH)
 @TARGET
 @AS_JSON
 @refusing
@@ -57,7 +57,7 @@ def certify(home: Path, card: Path, target: Path, as_json: bool) -> None:
 
 @click.command()
 @HOME
-@click.argument("certificate", type=click.Path(path_type=Path))
+@click.argument("certificate", type=PATH)
 @click.option("--anew", is_flag=True, help="Its digits were compared by phone, though it is of other keys than before.")
 @AS_JSON
 @refusing
@@ -135,7 +135,7 @@ def bytes_of(size: str) -> int:
 
 @click.command()
 @HOME
-@click.option("-o", "--output", "target", type=click.Path(path_type=Path), help="A folder; the outbox if not given.")
+@click.option("-o", "--output", "target", type=PATH, help="A folder; the outbox if not given.")
 @WITH_SAMPLE
 @AS_JSON
 @refusing

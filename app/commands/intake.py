@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from app import plain
-from app.commands.common import AS_JSON, FILE, HOME, LANGUAGE, LATE, give, language, opened, refusing, tell
+from app.commands.common import AS_JSON, FILE, HOME, LANGUAGE, LATE, PATH, give, language, opened, refusing, tell
 from app.domain.registers import register
 from app.intake.formulas import FAILED, UNCOUNTED
 from app.intake.meanings import YEARS, text_key
@@ -24,7 +24,7 @@ SHOWN = 10
 @click.argument("name", metavar="REGISTER")
 @FILE
 @click.option("--dry-run", is_flag=True, help="Say what would come in; change nothing.")
-@click.option("--rejects", type=click.Path(path_type=Path), help="Write the rejected rows here, with the reasons.")
+@click.option("--rejects", type=PATH, help="Write the rejected rows here, with the reasons.")
 @click.option("--sheet", default="", help="The sheet; without it the one that explains most.")
 @click.option("--header-row", type=int, default=0, help="The last row of headings; without it the best one.")
 @click.option("--map", "columns", multiple=True, metavar="COLUMN=FIELD", help="C=title; C= leaves the column out.")

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from app.commands.common import AS_JSON, FILE, HOME, LATE, give, opened, password, refusing, tell
+from app.commands.common import AS_JSON, FILE, HOME, LATE, PATH, give, opened, password, refusing, tell
 from app.language import Words, several
 from app.office import Office
 from app.office.backups import Made
@@ -17,7 +17,7 @@ from app.office.restoring import told
 
 @click.command()
 @HOME
-@click.option("--second", type=click.Path(path_type=Path), help="Copy this and each later backup here as well.")
+@click.option("--second", type=PATH, help="Copy this and each later backup here as well.")
 @click.option("--no-second", is_flag=True, help="Copy backups to a second folder no longer.")
 @AS_JSON
 @refusing

@@ -10,7 +10,7 @@ from typing import Any, cast
 import click
 
 from app import plain
-from app.commands.common import AS_JSON, HOME, LANGUAGE, give, language, opened, refusing
+from app.commands.common import AS_JSON, HOME, LANGUAGE, PATH, give, language, opened, refusing
 from app.domain.control import GROUPS, Task, grouped
 from app.domain.quarter import Period, period
 from app.errors import Refusal
@@ -55,7 +55,7 @@ ALONE = ("associations", "recovery", *OF_LISTS)
 @click.argument("of", metavar="[ID|DAY|YEAR]", required=False, default="")
 @click.option("--year", help="The year of an association's card; this one if not given.")
 @click.option("--as", "form", type=click.Choice(["pdf", "docx"]), default="pdf", help="docx: control and plan alone.")
-@click.option("-o", "--output", "target", type=click.Path(path_type=Path))
+@click.option("-o", "--output", "target", type=PATH)
 @LANGUAGE
 @refusing
 def paper(home: Path, kind: str, of: str, year: str | None, form: str, target: Path | None, **_: Any) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from app import plain
-from app.commands.common import AS_JSON, HOME, give, language, opened, password, refusing, tell
+from app.commands.common import AS_JSON, HOME, PATH, give, language, opened, password, refusing, tell
 from app.files import refuse_target
 from app.language import N_, Words, say, several
 from app.office import Office
@@ -72,7 +72,7 @@ def change_password(home: Path) -> None:
 
 @click.command("new-code")
 @HOME
-@click.option("--sheet", type=click.Path(path_type=Path), help="Write the recovery code here as a sheet to be printed.")
+@click.option("--sheet", type=PATH, help="Write the recovery code here as a sheet to be printed.")
 @AS_JSON
 @refusing
 def new_code(home: Path, sheet: Path | None, as_json: bool) -> None:

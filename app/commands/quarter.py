@@ -11,7 +11,7 @@ import click
 
 from app import plain
 from app.commands import plain_quarter
-from app.commands.common import AS_JSON, HOME, LANGUAGE, PERIOD, give, language, opened, refusing, tell
+from app.commands.common import AS_JSON, HOME, LANGUAGE, PATH, PERIOD, give, language, opened, refusing, tell
 from app.domain.quarter import period
 from app.domain.registers import figure
 from app.language import LANGUAGES, Words
@@ -39,7 +39,7 @@ REGISTERED_ON = click.option("--number-on", metavar="DAY", help="The day on whic
 @BOUNDARIES
 @click.option("--as", "form", type=click.Choice(["json", "pdf", "docx", "xlsx"]), default="json")
 @click.option("--lists", is_flag=True, help="Add the lists of events and of associations to the paper.")
-@click.option("-o", "--output", "target", type=click.Path(path_type=Path))
+@click.option("-o", "--output", "target", type=PATH)
 @refusing
 def summary(
     home: Path, when: str, edition: str, boundaries: str, form: str, lists: bool, target: Path | None,

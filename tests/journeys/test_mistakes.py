@@ -49,7 +49,7 @@ def test_a_file_in_the_place_of_a_folder_is_refused_in_words(run: Run, blocked: 
     "asked", [("list",), ("list", "x"), ("new", "x", "--role", "king"), ("list", "x", "event", "more"),
               ("list", "x", "event", "--limit", "y"), ("list", "x", "event", "--nope"), ("nope",), ("send", "x", "-o"),
               ("sample", "x", "--events", "0"), ("attachment-limits", "x", "--file", "0"),
-              ("simulate", "--scale", "0")],
+              ("simulate", "--scale", "0"), ("send", "x", "-o", ""), ("receive", "x", "")],
 )  # fmt: skip
 def test_a_command_typed_wrongly_is_told_in_the_users_language(
     run: Run, monkeypatch: pytest.MonkeyPatch, language: str, asked: tuple[str, ...]
@@ -60,6 +60,16 @@ def test_a_command_typed_wrongly_is_told_in_the_users_language(
     assert "not in the range" not in said
     assert "app.cli" not in said
     assert said.splitlines()[0].endswith(".")
+
+
+def test_an_empty_path_is_not_the_folder_in_which_one_stands(
+    run: Run, office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    assert "The path is empty" in run("resend", office, "-o", "", code=2).stderr
+    assert list(here.iterdir()) == []
 
 
 def test_rows_are_not_taken_where_the_rejected_ones_cannot_be_written(run: Run, office: Path, blocked: Path) -> None:
