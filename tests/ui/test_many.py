@@ -40,6 +40,8 @@ def test_fifty_records_are_changed_and_undone_without_a_mouse(
     press(Key.Key_S, held=CTRL)
     qtbot.waitUntil(lambda: kinds(window) == {"forum"})
     qtbot.waitUntil(lambda: window.session.jobs.idle and not many.preview.changed)
+    chosen = window.page().list.chosen
+    assert (len(many.preview.outcomes), chosen.n, len(chosen.rows())) == (50, 50, 50), "the rows are as the pane says"
     press(Key.Key_Z, held=CTRL)
     assert kinds(window) == {"concert", "festival"}
     assert_whole(window.session.office._db)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
+from itertools import groupby
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject, Signal, Slot
 
 from app.domain.register import Register
 from app.office import Record
@@ -51,6 +52,19 @@ class Chosen(QObject):
             return lambda: records.ids(name, query)
         places = [self.model.places[row] for row in self.rows()]
         return lambda: [record.id for record in records.at(name, places)]
+
+    def again(self, places: Container[int]) -> None:
+        """Choose once more what was chosen, wherever it stands now; nobody has chosen others, so nobody is told."""
+        model, ranges = self.model, QItemSelection()
+        for holds, rows in groupby(range(len(model.places)), lambda row: model.places[row] in places):
+            if holds:
+                every = list(rows)
+                ranges.select(model.index(every[0], 0), model.index(every[-1], len(model.columns) - 1))
+        selection = self.table.selectionModel()
+        selection.blockSignals(True)
+        selection.select(ranges, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        selection.blockSignals(False)
+        self.table.viewport().update()
 
     def _rows_chosen(self) -> int:
         return sum(each.height() for each in self.table.selectionModel().selection())

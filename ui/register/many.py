@@ -96,6 +96,10 @@ class ManyPane(Speaking, Plane):
         self.letters.show_where(not leaving)
         self.look()
 
+    def places(self) -> set[int]:
+        """The records that this work is about, as far as they are looked at."""
+        return {one.record.row for one in self.preview.outcomes} if self.ids else set()
+
     def start(self) -> None:
         """Put the cursor where the work begins."""
         (self.do if self.leaving else self.choice.fields).setFocus()

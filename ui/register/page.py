@@ -93,6 +93,7 @@ class RegisterPage(Plane):
         self.list.total.connect(lambda n: self.head.sub.put(several("{n} record", "{n} records", n)))
         self.table.chosen.connect(lambda _: self._settle.start())
         self.list.chosen.changed.connect(self._settle.start)
+        self.model.counted.connect(self._choose_again)
         self.table.opened.connect(self.to_form)
         self.table.copied.connect(self.copy_rows)
         self.table.sought.connect(self.seek)
@@ -145,6 +146,13 @@ class RegisterPage(Plane):
         if record is not None and not (self.pane.record and self.pane.record.id == record.id and self.pane.isVisible()):
             self.pane.look(record)
             self.beside.fold(True, self.pane)
+
+    @Slot()
+    def _choose_again(self) -> None:
+        """The rows have been read anew under the work on many: those that it is about are still the chosen ones."""
+        if self.beside.shows("many") and not self.list.chosen.everything:
+            self.list.chosen.again(self.many.places())
+            self.list.sum_chosen()
 
     def print_paper(self) -> None:
         """The paper of the record in front; where none is, that of the list."""
