@@ -17,7 +17,7 @@ from app.exchange.circular import Edition
 from app.exchange.receive import said_reason
 from app.exchange.remark import MOST_TEXT
 from app.exchange.send import acknowledged
-from app.exchange.terms import typed
+from app.exchange.terms import refuse_long, typed
 from app.language import Words
 from app.storage import journal, notices, post, remarks, settings
 from app.storage.database import Database, now
@@ -131,8 +131,7 @@ def settle(db: Database, who: str, id: str, answer: str) -> Remark:
     if found is None or found[0] != OURS or found[1].withdrawn:
         raise NotFound("There is no remark {id} on a record of this office.", id=id)
     here, text = found[1], lines(answer)
-    if len(text) > MOST_TEXT:
-        raise Refusal("The text is too long: at most {most} characters.", most=MOST_TEXT)
+    refuse_long(text, MOST_TEXT)
     if not text and not edited_since(db, here):
         raise Refusal("Write an answer, or put the record right first.")
     said = notices.next_version(db, here.said)

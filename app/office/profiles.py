@@ -8,6 +8,7 @@ from datetime import date
 
 from app.domain.profile import Profile, default_profile, margins_of, refuse_nameless, with_centres
 from app.errors import Refusal
+from app.exchange.terms import refuse_long
 from app.storage import notices, settings
 from app.storage.database import Database
 
@@ -43,8 +44,8 @@ def keep_profile(db: Database, profile: Profile) -> None:
     """The profile from its day on; raises Refusal for the centre's fields, no name, long texts and unfit margins."""
     margins_of(profile)
     refuse_nameless(profile.name)
-    if any(len(text) > MOST for text in texts_of(profile)):
-        raise Refusal("The text is too long: at most {most} characters.", most=MOST)
+    for text in texts_of(profile):
+        refuse_long(text, MOST)
     stands = profile_on(db, profile.valid_from)
     if any(getattr(profile, name) != getattr(stands, name) for name in centres_fields(db, profile.valid_from)):
         raise Refusal("The centre says what the institution is called: only its circular changes that.")
