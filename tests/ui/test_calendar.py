@@ -19,6 +19,7 @@ from ui.chosen_look import speak
 from ui.register.calendar import CalendarView
 from ui.register.day_cells import wrapped
 from ui.register.hues import ON_DARK, ON_LIGHT
+from ui.register.page import RegisterPage
 from ui.theme import DARK, LIGHT, Colours, theme
 from ui.window import Window
 
@@ -111,6 +112,22 @@ def test_filters_and_search_hold_in_the_month_too(shown: CalendarView, window: W
     page.filters.clear()
     page.filters.put_period(Period(2024, "Q2"))
     assert shown.day == date(2024, 4, 1)
+
+
+def test_the_total_under_a_month_says_that_it_counts_all_days(shown: CalendarView, window: Window) -> None:
+    add(window, "Жаңа жыл", date(2024, 12, 30))
+    window.session.note({"event"})
+    read(shown)
+    page = window.page()
+    assert (shown.count.text(), totals(page)) == ("3 events", ["On all days", "4 events"])
+    press(Key.Key_1, held=ALT)
+    assert totals(page) == ["Shown", "4 events"]
+
+
+def totals(page: RegisterPage) -> list[str]:
+    """The beginning of the line under the list."""
+    lay = page.list.totals.lay
+    return [lay.itemAt(at).widget().text() for at in range(2)]
 
 
 @pytest.mark.parametrize("zoom", [100, 200])

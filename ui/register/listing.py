@@ -105,7 +105,8 @@ class Listing(Speaking, Plane):
         if n > 1:
             self.totals.sum_chosen(n, self.chosen.records() if n <= MOST_SUMMED else ())
         else:
-            self.totals.sum(self.model.query, len(self.model.places), self.model.broad)
+            in_days = self.views.front() is not None
+            self.totals.sum(self.model.query, len(self.model.places), self.model.broad, in_days)
 
     def sum_chosen(self) -> None:
         """Others are chosen: total them, or all again after them."""

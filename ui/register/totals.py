@@ -26,11 +26,12 @@ class Totals(Plane):
         self.of_chosen = False
         self.names = tuple(name for name in SUMMED if isinstance(of.by_name.get(name), Whole))
 
-    def sum(self, query: Query, n: int, broad: bool) -> None:
-        """Count and sum what a query shows."""
+    def sum(self, query: Query, n: int, broad: bool, in_days: bool = False) -> None:
+        """Count and sum what a query finds; a calendar shows some of its days and counts those itself."""
         self.of_chosen = False
         summed = self.names and 0 < n <= MOST_SUMMED and not broad
-        self._show(N_("Shown"), n, self.session.office.records.sums(self.of.name, self.names, query) if summed else {})
+        words = N_("On all days") if in_days else N_("Shown")
+        self._show(words, n, self.session.office.records.sums(self.of.name, self.names, query) if summed else {})
 
     def sum_chosen(self, n: int, records: Sequence[Record]) -> None:
         """Count and sum the chosen records, as Excel does; without all of them there is no sum."""
