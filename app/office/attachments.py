@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ from app.errors import NotFound, Refusal
 from app.exchange import files
 from app.exchange.send import acknowledged
 from app.files import read_whole, write_whole
+from app.language import N_
 from app.office.limits import MB, problems
 from app.office.lock import open_act
 from app.office.many import NOT_OURS
@@ -75,7 +78,8 @@ class Attachments:
         taken: list[tuple[str, Cleaned]] = []
         for done, path in enumerate(some):
             progress(done, len(some))
-            taken.append((path.name, cleaned(read_whole(path, pictures.MOST_RAW), side)))
+            with refused_by_name(path.name, len(some)):
+                taken.append((path.name, cleaned(read_whole(path, pictures.MOST_RAW), side)))
         return self._attach(name, id, taken)
 
     def attach_picture(self, name: str, id: str, raw: bytes, called: str, side: int | None = SIDE) -> list[Attached]:
@@ -197,6 +201,18 @@ class Attachments:
     def _one(self, of: Register, id: str) -> Attached:
         record = shelf.one(self._db, of, id)
         return as_attached(record, {record.values["file"]}, of is ATTACHMENT)
+
+
+@contextmanager
+def refused_by_name(name: str, n: int) -> Iterator[None]:
+    """Of `n` files that are attached together, what is unfit is named, and that the others wait for it is said."""
+    try:
+        yield
+    except Refusal as refusal:
+        if n == 1:
+            raise
+        text = N_("{name} cannot be attached, so none of the {n} files is. {why}")
+        raise type(refusal)(text, name=name, n=n, why=refusal.words) from None
 
 
 def as_attached(record: Record, there: set[str], travels: bool) -> Attached:

@@ -116,8 +116,10 @@ def test_a_register_without_files_and_another_office_s_record_take_none(offices:
 def test_one_file_that_is_refused_leaves_the_others_out_too(offices: Offices, tmp_path: Path) -> None:
     record = offices.region.records.add("event", event())
     files = [written(tmp_path, "a.jpg", photo()), written(tmp_path, "b.jpg", b"no picture")]
-    with pytest.raises(Refusal, match="Only pictures"):
+    with pytest.raises(Refusal, match=r"^b\.jpg cannot be attached, so none of the 2 files is\. Only pictures"):
         offices.region.attachments.attach("event", record.id, files)
+    with pytest.raises(Refusal, match=r"^Only pictures"):
+        offices.region.attachments.attach("event", record.id, files[1:])
     assert offices.region.attachments.of("event", record.id) == []
 
 
