@@ -10,8 +10,10 @@ import click
 
 from app import plain
 from app.commands.common import AS_JSON, HOME, PATH, give, language, opened, refusing, tell
-from app.language import Words
+from app.language import N_, Words, say
 from app.office.certificates import Term
+
+ROLES = {"region": N_("region"), "district": N_("district or city"), "desk": N_("desk")}
 
 
 @click.command()
@@ -30,7 +32,16 @@ def certificates(home: Path, as_json: bool) -> None:
     give({"own": own and plain_term(own, today), "below": [plain_term(term, today) for term in below]}, as_json)
     for term in () if as_json else (own, *below):
         if term is not None:
-            click.echo(f"{term.ends.isoformat()}\t{term.names.get(language(), '')}")
+            click.echo("\t".join(columns(term)))
+
+
+def columns(term: Term) -> list[str]:
+    """A certificate as a line of the list: a desk has the name of its office, so the role and the id stand beside."""
+    shown = [term.ends.isoformat(), term.names.get(language(), ""), say(ROLES[term.role], language()), term.office]
+    if term.revoked is not None:
+        gone = Words("Its keys were revoked on {day}: nothing from it is taken.", {"day": term.revoked})
+        shown.append(say(gone, language()))
+    return shown
 
 
 def ending(term: Term, today: date) -> Words:
@@ -46,7 +57,8 @@ def ending(term: Term, today: date) -> Words:
 
 def plain_term(term: Term, today: date) -> dict[str, Any]:
     return {"office": term.office, "names": dict(term.names), "ends": term.ends.isoformat(),
-            "days": (term.ends - today).days, "here": term.here, "soon": term.soon(today)}  # fmt: skip
+            "days": (term.ends - today).days, "here": term.here, "soon": term.soon(today), "role": term.role,
+            "revoked": term.revoked and term.revoked.isoformat()}  # fmt: skip
 
 
 @click.command("renew-certificate")

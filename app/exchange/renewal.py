@@ -20,6 +20,7 @@ from app.exchange.circular import CircularFacts
 from app.exchange.container import Container
 from app.exchange.identity import Identity, Public
 from app.exchange.receipt import ReceiptFacts
+from app.exchange.refusals import Stranger
 from app.exchange.terms import typed
 from app.storage import levels, outside, settings
 from app.storage.database import Database, now
@@ -53,8 +54,11 @@ def succeed(db: Database, old: Identity, new: Identity, today: date, safe: bool)
 
 def accept(db: Database, certificate: bytes, today: date, anew: bool = False) -> Certificate:
     """Keep the certificate of the office above, and pass its renewal on; `anew`: where it leads to a centre other than
-    the one accepted before, and a person has compared its digits."""
+    the one accepted before, and a person has compared its digits. Raises Refusal, and where it has ended already."""
     taken = trust.verified(db, certificate, anew)
+    if taken.accepted.valid_to < today:
+        raise Stranger("The certificate ended on {day}: ask the office above for a new one.",
+                       day=taken.accepted.valid_to)  # fmt: skip
     keep(db, taken, today)
     return taken
 

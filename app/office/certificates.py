@@ -21,17 +21,20 @@ __all__ = ["ENDS_SOON", "Certificates", "Term"]
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A certificate: of which office, who has given it, its last day; `here` where it was given by this office."""
+    """A certificate: of which office and role, who has given it, its last day; `here` where it was given by this
+    office, `revoked` the day since which its keys are believed no longer."""
 
     office: str
     names: Mapping[str, str]
     giver: Mapping[str, str]
     ends: date
     here: bool = False
+    role: str = ""
+    revoked: date | None = None
 
     def soon(self, today: date) -> bool:
-        """Whether it is to be told: it ends within sixty days, or has ended."""
-        return (self.ends - today).days <= ENDS_SOON
+        """Whether it is to be told: it ends within sixty days, or has ended, and its keys are still believed."""
+        return self.revoked is None and (self.ends - today).days <= ENDS_SOON
 
 
 class Certificates:
@@ -43,17 +46,18 @@ class Certificates:
     def own(self) -> Term | None:
         """That of this office; None at the centre and before the first one has come."""
         above, me = trust.centre(self._db), settings.office(self._db)
-        return None if above is None else Term(me.id, me.names, above.names, above.valid_to)
+        return None if above is None else Term(me.id, me.names, above.names, above.valid_to, role=me.role)
 
     def below(self) -> list[Term]:
         """Those of all offices below, the ones that end first before the others."""
         known = {office.row: office for office in settings.offices(self._db)}
+        gone = {(one.office, one.key): one.day for one in trust.revoked(self._db)}
         found = []
         for office in known.values():
-            ends = trust.valid_to(office)
-            if office.above is not None and ends is not None:
-                giver = known[office.above].names
-                found.append(Term(office.id, office.names, giver, ends, office.above == OURS))
+            ends, public = trust.valid_to(office), trust.public_of(office)
+            if office.above is not None and ends is not None and public is not None:
+                giver, revoked = known[office.above].names, gone.get((office.id, public.key_id))
+                found.append(Term(office.id, office.names, giver, ends, office.above == OURS, office.role, revoked))
         return sorted(found, key=lambda term: (term.ends, term.office))
 
     def warning(self, today: date) -> Words | None:

@@ -70,6 +70,9 @@ def test_keys_are_revoked_and_renewed(run: Run, world: World) -> None:
     card, certificate = world.folder / "card", world.folder / "certificate"
     revoked = run("revoke", centre.folder, "100000000", "--reason", "ұрланған", state=centre.state)
     assert revoked["revoked"][0]["reason"] == "ұрланған"
+    listed = command_line.run("certificates", centre.folder).stdout.splitlines()
+    assert ["were revoked on" in line for line in listed].count(True) == 1, "of the others no key is revoked"
+    assert {line.split("\t")[2] for line in listed} == {"region", "district or city"}
     package = run("send", here.folder, "-o", world.folder / "stick", state=here.state)["file"]
     (refused,) = run("receive", centre.folder, package, code=1, state=centre.state)["files"]
     assert "was revoked" in refused["words"]

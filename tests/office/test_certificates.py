@@ -106,6 +106,14 @@ def test_a_certificate_that_has_ended_is_renewed_by_its_file(offices: Offices, t
     assert ends(offices.region) > after
 
 
+def test_a_certificate_that_has_ended_is_not_accepted(offices: Offices, tmp_path: Path) -> None:
+    path, before = tmp_path / "certificate", ends(offices.region)
+    path.write_bytes(offices.centre.certificates.renew(offices.region.facts.id)[0])
+    with on(before + timedelta(3)), pytest.raises(Refusal, match="certificate ended on"):
+        offices.region.post.accept(path)
+    offices.region.post.accept(path)
+
+
 def test_only_who_has_accepted_an_office_renews_its_certificate(founded: Path, tmp_path: Path) -> None:
     chain = Chain.of(found_chain(founded, tmp_path / "found"), tmp_path / "chain")
     chain.enter("district")
@@ -121,6 +129,15 @@ def test_only_who_has_accepted_an_office_renews_its_certificate(founded: Path, t
         assert here.here
         assert here.ends == there.ends
         assert region.certificates.renew(id)[1].office == id
+
+
+def test_revoked_keys_are_told_and_ask_for_no_renewal(offices: Offices) -> None:
+    id = offices.region.facts.id
+    offices.centre.post.revoke(id, "ұрланған")
+    (term,) = [one for one in offices.centre.certificates.below() if one.office == id]
+    assert term.revoked == date.today()
+    assert not term.soon(term.ends)
+    assert all(one.revoked is None for one in offices.centre.certificates.below() if one.office != id)
 
 
 def test_the_ones_that_end_first_stand_first(offices: Offices) -> None:
