@@ -101,7 +101,8 @@ def erase(home: Path, record: str, reason: str, renew_backups: bool, as_json: bo
         if renew_backups:
             office.backups.renew()
         older = 0 if renew_backups else office.backups.older()
-    tell(several("Erased for good: {n} record.", "Erased for good: {n} records.", erased))
+    tell(several("Erased for good: {n} record.", "Erased for good: {n} records.", erased) if erased else
+         Words("This person was erased before: nothing personal was left in the record."))  # fmt: skip
     if older:
         tell(several("{n} older copy of the office still holds the data: remove it with --renew-backups, and whatever "
                      "lies elsewhere by hand.",

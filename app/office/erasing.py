@@ -21,7 +21,8 @@ class Erasing:
 
     def erase(self, id: str, reason: str) -> int:
         """Erase what is personal of a learner, by id or number: out of the record, of those that are the same person,
-        of the journal, the search, drafts and intakes. Enrolments and counts stay. Returns how many records it were.
+        of the journal, the search, drafts and intakes. Enrolments and counts stay. Returns of how many records: those
+        that were erased before are not counted.
 
         `reason` stands in the journal and must not name the person. It cannot be undone; raises Refusal, NotFound.
         """
@@ -29,12 +30,13 @@ class Erasing:
         if here.office != OURS:
             raise Refusal(NOT_OURS)
         people = self._same(here)
+        left = sum(not self.is_erased(one) for one in people)
         refuse_reason(reason, people)
         with act(self._db, self._user, "erase", reason.strip()) as done:
             erasing.erase(self._db, done, LEARNER, [one.id for one in people])
         erasing.rewrite(self._db)
         erasing.drop_files(self._db)
-        return len(people)
+        return left
 
     def is_erased(self, record: Record) -> bool:
         """Whether nothing personal is left to erase."""

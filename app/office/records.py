@@ -25,6 +25,8 @@ from app.storage.shelf import OURS, Record
 
 UNDOABLE = ("add", "edit", "withdraw", "restore", "intake", "merge", "link", "part", "attach", "rename",
             "detach", "differ")  # fmt: skip
+ERASE = "erase"
+"""The one act on records that nothing takes back."""
 KINDS = {
     "added": N_("Record made"), "edited": N_("Record changed"), "withdrawn": N_("Record withdrawn"),
     "restored": N_("Record brought back"), "erased": N_("Personal data erased"),
@@ -141,13 +143,21 @@ class Records:
 
     def undo(self, late: str = "") -> list[Change]:
         """Undo the last thing done in the registers that is not undone yet; raises Refusal where there is none."""
-        last = journal.last_act(self._db, UNDOABLE)
+        last = self._last_act()
         with open_act(self._db, self._user, "undo", undoes=last, late=late) as done:
             return undo(self._db, done, last)
 
     def undoable(self) -> int:
         """How many records the next undo takes back; raises Refusal where there is nothing to undo."""
-        return journal.size(self._db, journal.last_act(self._db, UNDOABLE))
+        return journal.size(self._db, self._last_act())
+
+    def _last_act(self) -> int:
+        """The act to be undone; behind an erasure nobody means the one before it."""
+        last = journal.last_act(self._db, (*UNDOABLE, ERASE))
+        if journal.act_of(self._db, last)["kind"] == ERASE:
+            raise Refusal("The last thing done is an erasure of personal data: it cannot be undone. What was done "
+                          "before it is put right by hand.")  # fmt: skip
+        return last
 
     def ids(self, name: str, query: Query) -> list[str]:
         """The ids of all that a query finds, in its order, however many are shown of them."""

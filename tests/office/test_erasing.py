@@ -15,7 +15,7 @@ from app.office import Office, Query
 from app.office.restoring import restore, told
 from app.storage.journal import broken_link
 from tests.office.quarters import closed, filled
-from tests.offices import PASSWORD, Offices, course, iin, learner
+from tests.offices import PASSWORD, Offices, course, event, iin, learner
 from tests.pictures import scan, written
 
 NAME, NUMBER, PHONE = "Ерекшеаты Тыңдаушы", iin(7), "+77017654321"
@@ -83,11 +83,18 @@ def test_nothing_brings_the_person_back(offices: Offices, enrolled: str) -> None
     history = office.records.history("learner", enrolled)
     assert [entry["kind"] for entry in history][-1] == "erased"
     assert not any(trace in str(history) for trace in TRACES)
-    for _ in range(2):
-        office.records.undo()
-    assert office.records.read("learner", enrolled).values["iin"] is None
-    with pytest.raises(Refusal, match="nothing to undo"):
-        office.records.undo()
+    for undo in (office.records.undo, office.records.undoable):
+        with pytest.raises(Refusal, match="erasure of personal data: it cannot be undone"):
+            undo()
+    assert len(office.records.linked("learner", enrolled)["enrolment"]) == 1, "the act before it was not meant"
+    office.records.add("event", event())
+    assert len(office.records.undo()) == 1
+
+
+def test_one_who_was_erased_is_not_counted_as_erased_once_more(offices: Offices, enrolled: str) -> None:
+    assert offices.region.erasing.erase(enrolled, REASON) == 1
+    assert offices.region.erasing.erase(enrolled, REASON) == 0
+    assert offices.region.check()["sound"]
 
 
 def test_drafts_of_the_person_go_and_others_stay(offices: Offices, enrolled: str) -> None:
