@@ -14,15 +14,18 @@ from app.exchange.trust import role_of
 from app.paths import Home
 from app.storage import outside, settings, vault
 from app.storage.database import Database, open_database, transaction
+from app.storage.disks import refuse_away
 from app.storage.migrations import migrations
 
 
 def refuse_place(home: Home, kato: str, role: str) -> None:
-    """Before anything is made: the folder must be free and the place must be one of the role."""
+    """Before anything is made: the folder must be free and on a disk of this computer, and the place must be
+    one of the role."""
     role_of(role)
     if home.slots.exists() or home.database.exists():
         raise Refusal("There is an office in {folder} already: choose another folder.", folder=home.folder.name)
     refuse_kind(kato, role)
+    refuse_away(home.folder)
 
 
 def refuse_names(names: dict[str, str]) -> None:

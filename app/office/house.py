@@ -18,7 +18,8 @@ from app.office.users import FIRST, fit_name
 from app.paths import Home
 from app.storage import board, journal, notices, outside, proof, settings, vault
 from app.storage.backup import back_up
-from app.storage.database import Database, check, open_database, until
+from app.storage.database import Database, check, open_database, transaction, until
+from app.storage.disks import away
 from app.storage.hold import hold
 from app.storage.migrations import migrations
 
@@ -34,7 +35,8 @@ OTHER = Words(
 class Office(Hall):
     """An office that stands open, for one user. Close it, or use it with `with`.
 
-    `warnings`: what must be said when it is opened: it is not the one that was last here, or the clock is wrong.
+    `warnings`: what must be said when it is opened: it is not the one that was last here, the clock is
+    wrong, or it lies where it may be damaged.
     """
 
     warnings: tuple[Words, ...] = ()
@@ -90,10 +92,10 @@ class Office(Hall):
             db = open_database(home.database, key)
             opened.callback(db.close)
             bring_up_to_date(db, home, key)
-            wrong_clock = tuple(said_of_clock(journal.last_at(db)))
+            said = (*said_of_clock(journal.last_at(db)), *said_of_place(db, folder))
             other = outside.recall(db, user)
             office = cls(home, db, key, user, opened.pop_all())
-            office.warnings = ((OTHER,) if other else ()) + wrong_clock
+            office.warnings = ((OTHER,) if other else ()) + said
             return office
 
     def close(self) -> None:
@@ -165,3 +167,12 @@ def said_of_clock(last: datetime | None) -> Iterator[Words]:
     if last is not None and now + CLOCK_MAY_DIFFER < last:
         yield Words("The clock of this computer says {now}, but the last work here was done on {last}: set the clock "
                     "right before you go on.", {"now": now.astimezone(), "last": last.astimezone()})  # fmt: skip
+
+
+def said_of_place(db: Database, folder: Path) -> Iterator[Words]:
+    """Once in each place: an office that was begun or carried there may have no other."""
+    words, here = away(folder), str(folder.resolve())
+    if words is not None and settings.setting(db, "told_away") != here:
+        with transaction(db):
+            settings.keep_setting(db, "told_away", here)
+        yield words

@@ -13,6 +13,7 @@ from app.language import Words, several
 from app.paths import Home
 from app.storage import vault
 from app.storage.backup import Copy, carry_files, copies
+from app.storage.disks import refuse_away
 from app.storage.hold import hold
 from app.storage.restore import Restored
 from app.storage.restore import restore as put_in_place
@@ -29,14 +30,16 @@ def restore(folder: Path, file: Path, password: str) -> Restored:
     """Bring back a backup of the office in a folder; of a folder that has none, from a stick with the keys beside it.
 
     All or nothing: what stood there is set aside and never deleted. Raises WrongPassword, InUse, Damaged where the file
-    is no whole backup of this office, TooNew, Refusal. The next opening begins a new incarnation where anything is
-    lost.
+    is no whole backup of this office, TooNew, Refusal, where there is no office yet on a network disk too. The next
+    opening begins a new incarnation where anything is lost.
     """
     home = Home(folder)
     if file.is_dir():
         raise Refusal("{name} is a folder: choose a file in it.", name=file.name)
     if not file.is_file():
         raise NotFound("There is no file {name}.", name=file.name)
+    if not home.slots.exists() and not home.database.exists():
+        refuse_away(folder)
     make_folder(folder)
     with closing(hold(home.hold)):
         key = key_of(home, file, password)

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QStackedWidget
 
 from app.errors import Refusal
 from app.office import Office
+from app.office.founding import refuse_place
+from app.paths import Home
 from ui.pages.bringing import Bringing
 from ui.pages.lock import Gate
 from ui.pages.password import Password
@@ -32,7 +34,7 @@ class Welcome(Gate):
         self.bringing = Bringing(home)
         for step in (self.place, self.password, self.recovery, self.centre, self.bringing):
             self.steps.addWidget(step)
-        self.place.chosen.connect(lambda: self.turn_to(self.password))
+        self.place.chosen.connect(self._to_password)
         self.place.lost.connect(lambda: self.turn_to(self.bringing))
         self.password.back.connect(lambda: self.turn_to(self.place))
         self.password.chosen.connect(self.found)
@@ -53,6 +55,16 @@ class Welcome(Gate):
         self.note.put("")
         self.steps.setCurrentWidget(to)
         to.start()
+
+    @Slot()
+    def _to_password(self) -> None:
+        """Nobody thinks of a password for an office that cannot stand here."""
+        try:
+            refuse_place(Home(self.home), self.place.kato, self.place.role)
+        except Refusal as refusal:
+            self.note.put(refusal.words)
+            return
+        self.turn_to(self.password)
 
     @Slot()
     def found(self) -> None:
