@@ -21,7 +21,7 @@ from tests.ui.conftest import CTRL, Key, calm, press
 from ui.exchange import files, receiving, takeback
 from ui.exchange.preview import Preview
 from ui.panels import Note
-from ui.parts import Label
+from ui.parts import Button, Label
 from ui.window import Window
 
 OVER = quarter_of(date.today()).before()
@@ -93,6 +93,7 @@ def no_saving(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_centre_receives_sees_who_is_late_and_copies_the_reminder(desk: Window, folder: Path, qtbot: QtBot) -> None:
     press(Key.Key_B, held=CTRL)
     page = board(desk, qtbot)
+    assert (page.first.isVisible(), page.sides.isVisible()) == (False, True)
     assert set(shown(page).values()) == {"late"}
     assert page.totals.said.text() == "0 of 3 have reported; late: 3"
     take(desk, qtbot, package(folder))
@@ -214,6 +215,19 @@ def test_a_file_goes_in_parts_and_is_joined_and_looked_at(
 
 def test_an_office_without_others_has_no_board_in_its_rail(window: Window) -> None:
     assert "board" not in window.rail.items
+
+
+def test_a_centre_without_offices_is_led_to_accept_the_first_one(
+    tmp_path: Path, state: Path, opened: Callable[[Path], Window]
+) -> None:
+    Office.found(tmp_path / "new", "710000000", "centre", PASSWORD)[0].close()
+    window = opened(tmp_path / "new")
+    window.go("board")
+    calm(window)
+    page = window.page()
+    assert (page.first.isVisible(), page.sides.isVisible()) == (True, False)
+    page.first.findChild(Button).click()
+    assert window.page().name == "exchange"
 
 
 def test_the_days_to_report_are_set_from_the_board(desk: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

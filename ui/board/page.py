@@ -12,7 +12,7 @@ from app.language import N_, several
 from app.office.board import Row
 from ui.board.matrix import Matrix
 from ui.board.office import OfficePane
-from ui.board.totals import Absent, Totals, Year
+from ui.board.totals import Absent, First, Totals, Year
 from ui.exchange.ending import renewed
 from ui.exchange.receiving import Receiving
 from ui.exchange.takeback import take_back
@@ -39,7 +39,7 @@ class BoardPage(Page):
         self.years: dict[Period, Any] = {}
         self.office = ""
         self.note, self.receiving = Note("note"), Receiving(session, self)
-        self.year, self.totals, self.absent = Year(), Totals(), Absent()
+        self.year, self.totals, self.absent, self.first = Year(), Totals(), Absent(), First()
         self.matrix, self.pane = Matrix(), OfficePane(session)
         self._lay_head()
         self._lay()
@@ -63,11 +63,14 @@ class BoardPage(Page):
         for part in (self.year, self.totals, rule("edge"), self.matrix, self.absent):
             main.lay.addWidget(part)
         main.lay.setStretch(3, 1)
-        for part in (self.head, self.note):
+        self.sides = Sides(main, self.pane, SIDE)
+        for part in (self.head, self.note, self.first):
             self.lay.addWidget(part)
-        self.lay.addWidget(Sides(main, self.pane, SIDE), 1)
+        self.lay.addWidget(self.sides, 1)
+        self.lay.setStretch(2, 1)
 
     def _connect(self) -> None:
+        self.first.wanted.connect(lambda: self.session.go("exchange"))
         self.year.wanted.connect(self.choose)
         self.totals.wanted.connect(self._filter)
         self.matrix.chosen.connect(self._office)
@@ -100,7 +103,10 @@ class BoardPage(Page):
 
     @Slot()
     def look(self) -> None:
-        """Read the boards of the year again."""
+        """Read the boards of the year again; without any office, say what comes first."""
+        empty = not self.session.office.certificates.below()
+        self.first.setVisible(empty)
+        self.sides.setHidden(empty)
         self._settle.start()
 
     @Slot()

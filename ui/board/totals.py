@@ -19,6 +19,11 @@ from ui.layouts import Plane, below, beside, emptied, lay
 from ui.parts import Button, Label, Toggle
 from ui.theme import theme
 
+FIRST = N_(
+    "Each office makes a card under Exchange and brings it to you. Accept the card there and give back the "
+    "certificate: from then on the office stands on this board."
+)
+
 
 class Quarter(Toggle):
     """A quarter of the year with how many have reported."""
@@ -101,6 +106,20 @@ class Totals(Speaking, Plane):
         for chip in self.findChildren(InState):
             chip.setChecked(chip.state == self.state)
         self.wanted.emit()
+
+
+class First(Plane):
+    """In the place of a board without offices: what comes first, and where. `wanted` asks to go there."""
+
+    wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("base", margins=(24, 20, 24, 24), gap=12)
+        go = Button(N_("Accept an office"), self.wanted.emit, "key-round", role="primary")
+        for part in (Label(N_("No office reports here yet."), "section", wrap=True), Label(FIRST, wrap=True)):
+            self.lay.addWidget(part)
+        self.lay.addLayout(beside(go, None))
+        self.lay.addStretch(1)
 
 
 class Absent(Plane):
