@@ -43,12 +43,12 @@ class Office(Hall):
 
     def __init__(self, home: Home, db: Database, key: bytes, user: str, opened: ExitStack) -> None:
         super().__init__(home, db, key, user)
-        self._opened = opened
         if notices.in_force(db, "codebook"):
             from app.office.correspondence import lay_books
 
             lay_books(db)
         opened.callback(lift, self.facts.id)
+        self._opened = opened.pop_all()
 
     @classmethod
     def found(
@@ -76,11 +76,11 @@ class Office(Hall):
                 home.hold.unlink()
                 raise
             opened.callback(db.close)
-            return cls(home, db, key, user, opened.pop_all()), code
+            return cls(home, db, key, user, opened), code
 
     @classmethod
     def open(cls, folder: Path, password: str) -> Self:
-        """Open an office; raises WrongPassword, InUse, Damaged, TooNew in words."""
+        """Open an office; raises WrongPassword, TooSoon, InUse, Damaged, TooNew in words."""
         home = Home(folder)
         if not home.slots.exists():
             raise NotFound("There is no office in {folder}.", folder=folder.name)
@@ -94,7 +94,7 @@ class Office(Hall):
             bring_up_to_date(db, home, key)
             said = (*said_of_clock(journal.last_at(db)), *said_of_place(db, folder))
             other = outside.recall(db, user)
-            office = cls(home, db, key, user, opened.pop_all())
+            office = cls(home, db, key, user, opened)
             office.warnings = ((OTHER,) if other else ()) + said
             return office
 

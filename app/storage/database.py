@@ -7,7 +7,7 @@ writes or counts. One writes at a time; who would be the second is told so.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import current_thread, get_ident, main_thread
@@ -184,10 +184,18 @@ def transaction(db: Database) -> Iterator[None]:
     try:
         yield
         db.conn.execute("COMMIT")
-    except BaseException:
+    except BaseException as error:
         if db.conn.in_transaction:
             db.conn.execute("ROLLBACK")
+        if isinstance(error, DiskFailed):
+            forget_refused(db)
         raise
+
+
+def forget_refused(db: Database) -> None:
+    """A commit that was written and not flushed lies whole in the log: the next opening would take it for done."""
+    with suppress(DiskFailed, Busy):
+        db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 @contextmanager
