@@ -41,7 +41,7 @@ from app.exchange.take_carried import take_carried
 from app.exchange.take_circular import take_circular
 from app.exchange.take_receipt import take_receipt
 from app.exchange.terms import typed
-from app.exchange.upgrades import SCHEMA, upgraded
+from app.exchange.upgrades import SCHEMA, refuse_too_old, upgraded
 from app.language import Words
 from app.progress import Progress, quiet
 from app.storage import board, editions, journal, levels, post, settings
@@ -100,6 +100,7 @@ def take_package(
     if carrier is not None and sender.row not in levels.under(db, carrier.row):
         raise Stranger("The package was passed on by an office that does not stand above its sender.")
     refuse_repeated(db, sender, package)
+    refuse_too_old(package.facts.schema)
     if carrier is None and settings.office(db).role != "centre":
         pass_on(db, sender, package, data)
     carried = take_carried(

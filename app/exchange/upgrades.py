@@ -20,13 +20,15 @@ STEPS: dict[int, Step] = {}
 
 
 def upgraded(lines: Iterable[Line], schema: int) -> Iterator[Line]:
-    """The lines of a schema as this program writes them; those of a newer one are left as they are.
+    """The lines of a schema as this program writes them; those of a newer one are left as they are. Raises Refusal."""
+    refuse_too_old(schema)
+    return (up(line, schema) for line in lines)
 
-    Raises Refusal where the schema is older than two versions.
-    """
+
+def refuse_too_old(schema: int) -> None:
+    """What is older than two versions cannot be read, and then nothing that came with it is taken either."""
     if schema < SCHEMA - KEPT:
         raise Refusal("The package was made by a Dostyq that is too old. Update the office's program and send again.")
-    return (up(line, schema) for line in lines)
 
 
 def up(line: Line, schema: int) -> Line:

@@ -15,6 +15,7 @@ from app.errors import Refusal
 from app.exchange import arrival, healing, trust, upgrades
 from app.exchange.package import seal_package
 from app.storage import post
+from tests.exchange.chain import Chain
 from tests.exchange.made import facts, record
 from tests.exchange.world import World
 
@@ -101,3 +102,19 @@ def test_lines_of_two_versions_before_are_brought_up_and_newer_ones_left(schema:
 def test_lines_of_three_versions_before_are_refused() -> None:
     with pytest.raises(Refusal, match="too old"):
         upgrades.upgraded([record(1)], 0)
+
+
+def test_a_package_that_is_too_old_is_refused_before_anything_that_it_carries_is_taken(
+    chain: Chain, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chain.enter("district", "Бірінші")
+    with monkeypatch.context() as newer:
+        newer.setattr("app.exchange.send.SCHEMA", 4)
+        chain.round("district")
+    data = chain.send("other")
+    with monkeypatch.context() as newer:
+        newer.setattr(upgrades, "SCHEMA", 4)
+        assert "too old" in str(chain.bring_up("other", data))
+        assert chain.titles("district") == []
+    chain.bring_up("other", data)
+    assert chain.titles("district") == ["Бірінші"]
