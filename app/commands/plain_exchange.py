@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from app.errors import Refusal
 from app.exchange.answer import Answered, Apart, Behind, Repeated
 from app.exchange.preview import Preview
-from app.language import Words, say
+from app.language import Words, say, several
 from app.office import Office
 from app.office.brought import brought
 
@@ -61,10 +61,12 @@ def previewed(office: Office, file: Path, language: str) -> Told:
         preview = office.post.look(file)
     except Refusal as refusal:
         return refused(refusal, file, language)
-    lines = [counted(preview), *preview.odd]
+    lines = [counted(preview), *below(preview), *preview.odd]
+    odd = [say(words, language) for words in preview.odd]
     said = [say(words, language) for words in lines]
     plain = {"file": str(file), "state": PREVIEWED[preview.state], "office": preview.office, "number": preview.number,
-             "counts": preview.counts, "changes": preview.changes, "odd": said[1:],
+             "counts": preview.counts, "changes": preview.changes, "odd": odd,
+             "below": {"packages": len(preview.below), "records": sum(preview.below)},
              "words": " ".join(said)}  # fmt: skip
     return Told(plain, lines)
 
@@ -75,6 +77,15 @@ def counted(preview: Preview) -> Words:
                  "brought back {restored}, waiting {waiting}, returned {returned}.",
                  {"number": preview.number, "office": preview.office,
                   **{kind: preview.counts.get(kind, 0) for kind in kinds}})  # fmt: skip
+
+
+def below(preview: Preview) -> list[Words]:
+    """What comes with it of the offices below its sender."""
+    if not preview.below:
+        return []
+    return [several("With it comes {n} package of offices below, taken by itself; records in it: {records}.",
+                    "With it come {n} packages of offices below, each taken by itself; records in them: {records}.",
+                    len(preview.below), records=sum(preview.below))]  # fmt: skip
 
 
 def silence(office: dict[str, Any], language: str) -> Words:

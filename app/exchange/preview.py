@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from app.domain.quarter import Period
+from app.errors import Refusal
 from app.exchange import container
 from app.exchange.odd import odd_days, odd_jumps, odd_loss, odd_numbers, odd_old, odd_past, quarters
-from app.exchange.package import Package
+from app.exchange.package import Package, PackageFacts
 from app.exchange.receive import opened, refuse_own, taken_in
 from app.exchange.sequence import fork, has_gap, refuse_repeated
+from app.exchange.terms import typed
+from app.exchange.upgrades import refuse_too_old
 from app.language import Words
 from app.progress import Progress, quiet
 from app.storage import journal, post, settings
@@ -31,8 +35,9 @@ Unlike = Callable[[settings.Office, Period], Iterable[Words]]
 @dataclass(frozen=True)
 class Preview:
     """What a package would do. `changes` hold every record with its kind (added, edited, withdrawn, restored) and by
-    field the value before and after as plain JSON; `counts` are by kind, with what would wait or be returned. Where
-    `state` is not «taken», it would be answered so instead, and change nothing."""
+    field the value before and after as plain JSON; `counts` are by kind, with what would wait or be returned. `below`
+    are the lines of each package that it carries of an office below and that is new here: they are taken by themselves
+    and stand in no count. Where `state` is not «taken», it would be answered so instead, and change nothing else."""
 
     office: dict[str, str]
     number: int
@@ -40,6 +45,7 @@ class Preview:
     changes: list[dict[str, Any]] = field(default_factory=list)
     odd: list[Words] = field(default_factory=list)
     state: State = "taken"
+    below: tuple[int, ...] = ()
 
 
 def look(
@@ -49,6 +55,7 @@ def look(
     refuse_own(db, container.read(data).header)
     package, sender = opened(db, data, today)
     refuse_repeated(db, sender, package)
+    refuse_too_old(package.facts.schema)
     odd = [*odd_numbers(db, sender, package), *odd_days(package, today)]
     with journal.trial(db, who, "receive") as done:
         live = live_records(db, sender.row)
@@ -57,7 +64,20 @@ def look(
         counts = Counter(entry.kind for entry in entries) + Counter(why.state for _, why in arrival.set_aside)
         odd += [*odd_loss(counts["withdrawn"], live), *odd_inside(db, sender, package, entries, today, unlike)]
     changes = [plain(entry) for entry in entries]
-    return Preview(sender.names, package.facts.number, dict(counts), changes, odd, answer(db, sender, package))
+    return Preview(sender.names, package.facts.number, dict(counts), changes, odd, answer(db, sender, package),
+                   tuple(carried(db, package)))  # fmt: skip
+
+
+def carried(db: Database, package: Package) -> Iterator[int]:
+    """The lines of each package of an office below, as its header tells; what would be refused alone is passed over."""
+    for data in package.carried:
+        with suppress(Refusal):
+            sealed = container.read(data, "package")
+            facts = typed(sealed.header.facts, PackageFacts)
+            known = settings.office_of(db, sealed.header.sender.office)
+            before = post.received(db, known.row, facts.incarnation, facts.number) if known else None
+            if before is None or before["hash"] != sealed.hash:
+                yield sum(facts.counts.values())
 
 
 def answer(db: Database, sender: settings.Office, package: Package) -> State:

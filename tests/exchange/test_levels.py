@@ -6,6 +6,7 @@ from hashlib import sha256
 
 import pytest
 
+from app.commands.plain_exchange import previewed
 from app.domain.quarter import period
 from app.errors import DiskFailed, Refusal
 from app.exchange import container, relay
@@ -29,6 +30,24 @@ def test_what_each_has_signed_stands_at_the_centre_under_its_own_office(chain: C
         assert {one["role"]: one["above"] for one in levels.below(centre._db) if one["number"]}.keys() == {
             "desk", "district", "region"
         }  # fmt: skip
+
+
+def test_a_preview_counts_what_is_carried_of_the_offices_below(chain: Chain) -> None:
+    for title in ("Бірінші", "Екінші"):
+        chain.enter("district", title)
+        chain.round("district")
+    file = chain.folder / "looked.dostyq"
+    file.write_bytes(chain.send("other"))
+    with chain.computer("centre").open() as centre:
+        seen = centre.post.look(file)
+        assert (seen.counts, seen.below) == ({}, (1, 1))
+        told = previewed(centre, file, "en")
+        assert told.plain["below"] == {"packages": 2, "records": 2}
+        assert "2 packages of offices below" in told.plain["words"]
+        centre.post.receive(file)
+    file.write_bytes(chain.send("other", full=True))
+    with chain.computer("centre").open() as centre:
+        assert centre.post.look(file).below == (), "they are here already"
 
 
 def test_F7_a_lost_package_of_the_region_is_healed_by_its_next(chain: Chain) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ from ui.pages.settings_users import Asking, CodeSheet
 from ui.pages.shares import Shares
 from ui.pages.signing import Signing
 from ui.palette import Palette
+from ui.parts import Label
 from ui.register.columns import Columns
 from ui.register.in_place import InPlace
 from ui.register.printing import Printing
@@ -165,9 +167,12 @@ def test_a_package_that_is_looked_at_can_be_heard_and_read(offices: Offices, ope
     offices.close()
     window = opened(offices.folder / "centre")
     assert window.session is not None
-    looked = window.session.office.post.look(package)
+    looked = replace(window.session.office.post.look(package), below=(2, 3))
     assert_heard(window, lambda window: Preview(window.session, looked, window))
     assert_read(window, lambda window: Preview(window.session, looked, window))
+    labels = Preview(window.session, looked, window).findChildren(Label)
+    (said,) = [label.text() for label in labels if "of offices below" in label.text()]
+    assert "2 packages" in said.replace("\u00a0", " ")
 
 
 def test_the_shares_of_a_figure_can_be_heard_and_read(offices: Offices, opened: Callable[[Path], Window]) -> None:

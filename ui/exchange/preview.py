@@ -37,6 +37,10 @@ COUNTS = (
     ("waiting", "waiting", NN_("{n} record waits for another one", "{n} records wait for others")),
     ("returned", "returned", NN_("{n} record is returned to be put right", "{n} records are returned to be put right")),
 )
+BELOW = NN_(
+    "With it comes {n} package of offices below, taken by itself; records in it: {records}.",
+    "With it come {n} packages of offices below, each taken by itself; records in them: {records}.",
+)
 ICONS = {"added": "plus", "edited": "pencil", "withdrawn": "trash-2", "restored": "undo-2"}
 
 
@@ -65,12 +69,15 @@ class Preview(QDialog):
         (self.aside if preview.odd else self.take).setFocus()
 
     def _counts(self) -> Rows:
-        """How many records of each kind; a package may bring none."""
+        """How many records of each kind, and what comes with them; a package may bring none."""
         rows = Rows(stretch=1)
         for kind, shape, (one, many) in COUNTS:
             if n := self.preview.counts.get(kind, 0):
                 rows.row(Mark(shape), Label(several(one, many, n)))
-        if not self.preview.counts:
+        if below := self.preview.below:
+            one, many = BELOW
+            rows.row(Mark("done"), Label(several(one, many, len(below), records=sum(below)), wrap=True))
+        if not self.preview.counts and not below:
             rows.row(Mark("open"), Label(N_("No record changes: it brings closed summaries alone, or nothing new.")))
         return rows
 
