@@ -20,6 +20,10 @@ class WrongPassword(Refusal):
     """No key slot opens with this password."""
 
 
+class TooSoon(Refusal):
+    """After several wrong passwords the next must wait."""
+
+
 class Damaged(Refusal):
     """A file is not what it was when it was written."""
 

@@ -29,9 +29,9 @@ def backups_in(folder: Path) -> list[Copy]:
 def restore(folder: Path, file: Path, password: str) -> Restored:
     """Bring back a backup of the office in a folder; of a folder that has none, from a stick with the keys beside it.
 
-    All or nothing: what stood there is set aside and never deleted. Raises WrongPassword, InUse, Damaged where the file
-    is no whole backup of this office, TooNew, Refusal, where there is no office yet on a network disk too. The next
-    opening begins a new incarnation where anything is lost.
+    All or nothing: what stood there is set aside and never deleted. Raises WrongPassword, TooSoon, InUse, Damaged where
+    the file is no whole backup of this office, TooNew, Refusal, also where no office stands yet and none should. The
+    next opening begins a new incarnation where anything is lost.
     """
     home = Home(folder)
     if file.is_dir():

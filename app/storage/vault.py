@@ -20,6 +20,7 @@ from app.domain.guessable import is_guessable
 from app.errors import Damaged, NotFound, Refusal, TooNew, WrongPassword
 from app.files import read_whole, write_whole
 from app.paths import Home
+from app.storage import tries
 
 VERSION = 1
 SHORTEST = 10
@@ -57,14 +58,17 @@ def found(user: str, password: str) -> tuple[bytes, str, Slots]:
 
 
 def unlock(home: Home, password: str) -> tuple[bytes, str]:
-    """The database key and the user whose slot opened; raises WrongPassword, Damaged, TooNew."""
+    """The database key and the user whose slot opened; raises WrongPassword, TooSoon, Damaged, TooNew."""
     kept = read(home)
+    tries.refuse_early(kept.check)
     for slot in kept.slots:
         key = open_slot(slot, password if slot.kind == "password" else plain_code(password))
         if key is not None:
             if check_value(key) != kept.check:
                 raise damaged()
+            tries.forget(kept.check)
             return key, slot.name
+    tries.add_wrong(kept.check)
     raise WrongPassword("The password is wrong: look at the keyboard layout and Caps Lock.")
 
 

@@ -6,10 +6,10 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QLabel, QLineEdit, QStackedWidget
 
-from app.errors import Refusal, WrongPassword
+from app.errors import Refusal, TooSoon, WrongPassword
 from app.language import LANGUAGES, N_
 from ui.chosen_look import speak
 from ui.icons import mark
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ui.pages.bringing import Bringing
 
 WIDTH = 400
+SECOND = 1000
 
 
 class Gate(Speaking, Plane):
@@ -66,6 +67,8 @@ class Lock(Gate):
         self.password, self.note, self.steps = QLineEdit(), Note("error"), QStackedWidget()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.returnPressed.connect(self.unlock)
+        self.waiting = QTimer(self, interval=SECOND)
+        self.waiting.timeout.connect(self.unlock)
         self.label = Label(N_("Password"), "second")
         self.label.setBuddy(self.password)
         self.forgotten = Label(N_("If it is forgotten, type the recovery code in its place."), "hint", wrap=True)
@@ -105,6 +108,7 @@ class Lock(Gate):
 
     def bring(self) -> None:
         """The worst day."""
+        self._wait(False)
         self.steps.setCurrentWidget(self.bringing)
         self.bringing.start()
 
@@ -114,15 +118,31 @@ class Lock(Gate):
 
     @Slot()
     def unlock(self) -> None:
-        """Open the office, or say in words why it stays closed."""
+        """Open the office, or say in words why it stays closed.
+
+        What comes too soon waits in its field and is tried again every second, so that the words count down.
+        """
         from app.office import Office
 
         try:
             office = Office.open(self.home, self.password.text())
+        except TooSoon as refusal:
+            self.note.put(refusal.words)
+            self._wait(True)
+            return
         except Refusal as refusal:
+            self._wait(False)
             self.note.put(refusal.words)
             self.forgotten.setVisible(isinstance(refusal, WrongPassword))
             self.password.selectAll()
             return
+        self._wait(False)
         self.password.clear()
         self.opened.emit(office)
+
+    def _wait(self, on: bool) -> None:
+        self.password.setReadOnly(on)
+        if on:
+            self.waiting.start()
+        else:
+            self.waiting.stop()
