@@ -36,7 +36,7 @@ def test_a_name_that_no_disk_takes_is_told_in_one_sentence(
     told: list[Words] = []
     monkeypatch.setattr(__main__, "dressed", lambda _: qapp)
     monkeypatch.setattr("ui.say.tell_alone", told.append)
-    assert __main__.main(["dostyq", str(tmp_path / ("қ" * 200))]) == 1
+    assert __main__.main(["dostyq", str(tmp_path / ("қ" * 300))]) == 1
     assert [str(words) for words in told] == ["The folder of the office cannot be read: the name is too long."]
     assert __main__.unfit(tmp_path / "new") is None
 
