@@ -15,7 +15,7 @@ from traceback import walk_tb
 from types import FrameType
 
 from app import __version__
-from app.language import N_, Words, say
+from app.language import N_, Words, say, whole_percent
 
 HOUSE = ("app", "ui")
 KEPT, LINKS, FRAMES = 5, 6, 40
@@ -50,7 +50,7 @@ def report(faults: Iterable[Fault], qt: str, zoom: int, language: str) -> str:
         "Qt": qt,
         say(N_("System"), language): f"{platform.system()} {platform.release()} {platform.machine()}",
         say(N_("Language"), language): language,
-        say(N_("Size of letters"), language): f"{zoom} %",
+        say(N_("Size of letters"), language): whole_percent(zoom, language),
     }
     head = "\n".join(f"{name}: {fact}" for name, fact in facts.items())
     return "\n\n".join((head, *(as_text(one, language) for one in faults))) + "\n"

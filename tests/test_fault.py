@@ -116,6 +116,11 @@ def test_a_fault_that_comes_again_is_counted_and_only_the_last_ones_are_kept() -
     assert "Page: event. Times: 2." in report(faults, "6.0", 100, "en")
 
 
-@pytest.mark.parametrize("fact", ["Dostyq: ", "Python: 3.", "Qt: 6.0", "System: ", "Language: en", "100 %"])
+@pytest.mark.parametrize("fact", ["Dostyq: ", "Python: 3.", "Qt: 6.0", "System: ", "Language: en", "100%"])
 def test_the_report_says_what_it_ran_on(fact: str) -> None:
     assert fact in said(ValueError())
+
+
+@pytest.mark.parametrize(("language", "written"), [("kk", ": 100%\n"), ("ru", ": 100\u00a0%\n"), ("en", ": 100%\n")])
+def test_the_size_of_letters_is_written_as_each_language_writes_it(language: str, written: str) -> None:
+    assert written in said(ValueError(), language)

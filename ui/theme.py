@@ -111,10 +111,14 @@ class Theme:
 
 @lru_cache(maxsize=100)
 def made_font(pixels: int, weight: QFont.Weight, figures: bool) -> QFont:
-    """Made once for each size: cells ask for it whenever they are painted, and what is found for it stays with it."""
+    """Made once for each size: cells ask for it whenever they are painted, and what is found for it stays with it.
+
+    What is written stands as it was written: the font's own turning of «x86» into «×86», of «->» into an arrow, is off.
+    """
     font = QFont("Inter")
     font.setPixelSize(pixels)
     font.setWeight(weight)
+    font.setFeature(QFont.Tag("calt"), 0)
     if figures:
         font.setFeature(QFont.Tag("tnum"), 1)
     return font

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetricsF, QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from app.office import Office
@@ -16,6 +16,7 @@ from tests.offices import PASSWORD
 from tests.ui.conftest import press, type_in
 from ui import fault
 from ui.fault import FaultLine, Report
+from ui.theme import theme
 from ui.window import Window
 
 TYPED = "Тыңдаушы 001"
@@ -113,3 +114,8 @@ def break_down(window: Window) -> None:
         int(TYPED)
     except ValueError as error:
         window.broken(error)
+
+
+def test_what_is_written_is_shown_as_it_was_written(qtbot: QtBot) -> None:
+    shown, multiplied = (QFontMetricsF(theme.font(13)).horizontalAdvance(text) for text in ("x86", "×86"))
+    assert shown < multiplied, "the font's own sign of multiplication is wider than the letter"
