@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication, QTreeWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,10 +19,14 @@ from app.language import Words
 from app.office import Office
 from tests.offices import PASSWORD, accept, association, event
 from tests.ui.conftest import CTRL, Key, calm, press
+from ui.board.matrix import FIRST_PAD, PAD
+from ui.board.offices import OFFICE
+from ui.chosen_look import speak
 from ui.exchange import files, receiving, takeback
 from ui.exchange.preview import Preview
 from ui.panels import Note
 from ui.parts import Button, Label
+from ui.theme import theme
 from ui.window import Window
 
 OVER = quarter_of(date.today()).before()
@@ -107,6 +112,18 @@ def test_the_centre_receives_sees_who_is_late_and_copies_the_reminder(desk: Wind
     copied_text = QApplication.clipboard().text()
     assert "it is 3 days late" in copied_text
     assert "We have not had any package from you yet." in copied_text
+
+
+def test_the_longest_name_of_a_region_is_read_whole_in_a_window_of_the_usual_width(desk: Window, qtbot: QtBot) -> None:
+    speak("ru")
+    desk.resize(1440, 900)
+    desk.go("board")
+    matrix = board(desk, qtbot).matrix
+    matrix.put([replace(row, word=replace(row.word, kato="270000000", role="region")) for row in matrix.offices.rows])
+    room = matrix.columnWidth(OFFICE) - theme.u(FIRST_PAD + PAD)
+    words = QFontMetrics(theme.font(13, QFont.Weight.Medium)).horizontalAdvance("Западно-Казахстанская область")
+    assert matrix.offices.text(matrix.offices.rows[0], OFFICE) == "Западно-Казахстанская область"
+    assert words <= room
 
 
 def test_many_odd_things_leave_room_for_the_records_under_them(desk: Window, folder: Path) -> None:

@@ -186,10 +186,10 @@ class Matrix(Speaking, QTableView):
         self.updateGeometries()
 
     def _widest(self, column: int) -> int:
-        """What the words of a column take, with its head."""
+        """What the words of a column take, with its head, which may stand in several lines."""
         metrics = QFontMetrics(theme.font(13, QFont.Weight.Medium, figures=True))
-        head = str(self.offices.headerData(column, Qt.Orientation.Horizontal))
-        return max(metrics.horizontalAdvance(head), self._shown(column)) + theme.u(2)
+        head = str(self.offices.headerData(column, Qt.Orientation.Horizontal)).split()
+        return max(*map(metrics.horizontalAdvance, head), self._shown(column)) + theme.u(2)
 
     def _shown(self, column: int) -> int:
         """What the words of a column take."""
