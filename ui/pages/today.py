@@ -105,7 +105,7 @@ class Today(Page):
         self.main.lay.addLayout(section(period.name(), more, sub=words))
         self.main.lay.addWidget(rule("edge"))
         self.found, self.figures = Plane("base"), Plane("base")
-        for part in (self.found, ToAmend(self.session), self.figures):
+        for part in (ToAmend(self.session), self.found, self.figures):
             self.main.lay.addWidget(part)
         run, check, count = self.session.run, quarters.check, quarters.summary
         run(N_("Checking the quarter"), lambda told: (period, check(period, told)), self._checked, place=CHECK)
