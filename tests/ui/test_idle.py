@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from ui import idle
 from ui.window import Window
 
 
@@ -55,3 +57,12 @@ def test_at_the_gate_nothing_is_counted(window: Window, qtbot: QtBot) -> None:
     assert window.session is None
     key(handle)
     assert not window.idle.timer.isActive()
+
+
+def test_F21_the_office_is_locked_when_the_computer_has_slept(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    awake = idle.now()
+    for later, is_open in ((idle.BEAT, True), (idle.BEAT + idle.SLEPT, True), (3 * idle.SLEPT, False)):
+        monkeypatch.setattr(idle, "now", lambda later=later: awake + later)
+        window.idle.beat.timeout.emit()
+        assert (window.session is not None) is is_open
+    assert not window.idle.beat.isActive()
