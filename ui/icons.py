@@ -19,9 +19,21 @@ MARK_COLOURS = {
 """Shape first, colour last: what each mark of resources/marks is drawn in."""
 
 
-def icon(name: str, role: str = "ink2") -> QIcon:
-    """An outline icon in a colour of the theme as it is now."""
-    return QIcon(drawn("icons", name, getattr(theme.colours, role), theme.colours.base, theme.u(16), ratio()))
+def icon(name: str, role: str = "ink2", gap: int = 0) -> QIcon:
+    """An outline icon in a colour of the theme as it is now, with so many pixels of room after it."""
+    one = drawn("icons", name, getattr(theme.colours, role), theme.colours.base, theme.u(16), ratio())
+    return QIcon(spaced(one, gap) if gap else one)
+
+
+def spaced(one: QPixmap, gap: int) -> QPixmap:
+    """A picture with room at its right."""
+    wide = QPixmap(one.width() + round(gap * one.devicePixelRatio()), one.height())
+    wide.setDevicePixelRatio(one.devicePixelRatio())
+    wide.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wide)
+    painter.drawPixmap(0, 0, one)
+    painter.end()
+    return wide
 
 
 def mark(name: str, size: float = 16, role: str = "") -> QPixmap:

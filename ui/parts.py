@@ -14,6 +14,9 @@ from ui.icons import icon, mark
 from ui.language import Speaking, spoken
 from ui.theme import theme
 
+GAP = 6
+"""Between the icon of a link and its word."""
+
 
 class Label(Speaking, QLabel):
     """Words of ours; `put_text` shows what people wrote, which is never translated."""
@@ -116,7 +119,8 @@ class Button(Speaking, Push):
         self.setAccessibleName(text)
         alone = self.bare or self.folded
         self.setToolTip(text if alone else "")
-        self.setText("" if alone else ("\u2002" + text if self.icon_name else text))
+        spaced = self.icon_name and self.property("role") != "link"
+        self.setText("" if alone else ("\u2002" + text if spaced else text))
 
     def fold(self, folded: bool) -> int:
         """The icon alone, where the icon can stand for the word; how much room that gives."""
@@ -128,9 +132,11 @@ class Button(Speaking, Push):
         return self.fontMetrics().horizontalAdvance("\u2002" + self.accessibleName()) + 2
 
     def dress(self) -> None:
+        """Of a link the icon itself keeps the distance: a space would be underlined with the word."""
         if self.icon_name:
-            self.setIcon(icon(self.icon_name, "onprimary" if self.property("role") == "primary" else "ink2"))
-            self.setIconSize(QSize(theme.u(16), theme.u(16)))
+            gap = theme.u(GAP) if self.property("role") == "link" and not self.bare else 0
+            self.setIcon(icon(self.icon_name, "onprimary" if self.property("role") == "primary" else "ink2", gap))
+            self.setIconSize(QSize(theme.u(16) + gap, theme.u(16)))
 
 
 class Toggle(Button):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -31,20 +32,21 @@ CHECK_AFTER = 150
 
 
 class FieldLabel(Speaking, QLabel):
-    """The label of a field; a star where it must be filled in."""
+    """The label of a field; a star where it must be filled in. All are set alike, so that neighbours stand in line."""
 
     def __init__(self, field: Field, line: QWidget) -> None:
         super().__init__()
         self.field = field
         self.setProperty("role", "second")
         self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.RichText)
         self.setBuddy(line)
         self.ready()
 
     def say(self) -> None:
         text = spoken(self.field.label)
         star = f' <span style="color:{theme.colours.error}">*</span>' if self.field.required else ""
-        self.setText(text + star)
+        self.setText(escape(text) + star)
         if (line := self.buddy()) is not None:
             line.setAccessibleName(text)
             line.setAccessibleDescription(spoken(N_("required")) if self.field.required else "")
