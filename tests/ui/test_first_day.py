@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.domain.registers import REGISTERS
@@ -24,6 +24,7 @@ from ui.language import language
 from ui.pages import bringing, settings_users
 from ui.pages.recovery import Preview
 from ui.register import erasing
+from ui.theme import theme
 from ui.window import Window
 
 Key = Qt.Key
@@ -230,6 +231,17 @@ def test_in_settings_an_institution_without_a_name_is_marked_beside_the_field(wi
     part.save.click()
     now = window.session.office.quarters.profile(date.today())
     assert (now.name["kk"], now.name["ru"]) == ("Достық үйі", before.name["ru"])
+
+
+def test_in_settings_the_long_names_of_an_institution_are_read_whole(window: Window) -> None:
+    window.go("settings")
+    window.resize(1440, 900)
+    QApplication.processEvents()
+    lines = window.page().institution.lines
+    for code in LANGUAGES:
+        line = lines["name", code]
+        assert line.fontMetrics().horizontalAdvance(line.text()) < line.width() - theme.u(20)
+    assert [lines["name", code].y() for code in LANGUAGES] == sorted({lines["name", code].y() for code in LANGUAGES})
 
 
 def test_in_settings_what_is_typed_stays_until_it_is_saved_with_ctrl_s(window: Window) -> None:

@@ -17,7 +17,7 @@ from ui.panels import Head, Note
 from ui.session import Session
 from ui.theme import theme
 
-WIDEST = 1080
+WIDEST = 1200
 
 
 class Settings(Speaking, Plane):

@@ -29,6 +29,9 @@ IN_ONE = {
     "case_index": N_("Index of the file"), "margins": N_("Margins of papers, mm: left, right, top, bottom"),
 }  # fmt: skip
 
+GAP = 4
+"""Between what is said in three languages and what comes next."""
+
 
 class Institution(Speaking, Plane):
     """A grid of lines: what is said in three languages, then what is the same in all."""
@@ -47,21 +50,25 @@ class Institution(Speaking, Plane):
         self.ready()
 
     def _grid(self) -> QGridLayout:
-        grid = QGridLayout()
+        """One language under another, as names are long; under the first line, what is wrong with it."""
+        grid, row = QGridLayout(), 0
         sized(grid.setHorizontalSpacing, 14)
         sized(grid.setVerticalSpacing, 6)
-        for column, code in enumerate(LANGUAGES, start=1):
-            grid.addWidget(Label(LANGUAGE_NAMES[code], "second"), 0, column)
-            grid.setColumnStretch(column, 1)
-        grid.addWidget(self.note, 2, 1, 1, len(LANGUAGES))
-        for at, (name, words) in enumerate((*IN_THREE.items(), *IN_ONE.items()), start=1):
-            row = at if at == 1 else at + 1
+        grid.setColumnStretch(2, 1)
+        for name, words in (IN_THREE | IN_ONE).items():
             label = Label(words, wrap=True)
             sized(label.setFixedWidth, NAMES)
             grid.addWidget(label, row, 0)
-            for column, code in enumerate(LANGUAGES if name in IN_THREE else ("",), start=1):
-                self.lines[name, code] = QLineEdit()
-                grid.addWidget(self.lines[name, code], row, column)
+            for code in LANGUAGES if name in IN_THREE else ("",):
+                line = self.lines[name, code] = QLineEdit()
+                if code:
+                    grid.addWidget(Label(LANGUAGE_NAMES[code], "second"), row, 1)
+                grid.addWidget(line, row, 2)
+                row += 1 if row else 2
+            if name in IN_THREE:
+                sized(grid.setRowMinimumHeight, GAP, at=row)
+                row += 1
+        grid.addWidget(self.note, 1, 2)
         self.lines["name", "kk"].textEdited.connect(self.check)
         return grid
 
