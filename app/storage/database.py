@@ -188,14 +188,14 @@ def transaction(db: Database) -> Iterator[None]:
         if db.conn.in_transaction:
             db.conn.execute("ROLLBACK")
         if isinstance(error, DiskFailed):
-            forget_refused(db)
+            settle_log(db, "TRUNCATE")  # what was written and not flushed would pass for done at the next opening
         raise
 
 
-def forget_refused(db: Database) -> None:
-    """A commit that was written and not flushed lies whole in the log: the next opening would take it for done."""
+def settle_log(db: Database, way: str) -> None:
+    """Bring the log into the database by one of the engine's ways, where that can be done now."""
     with suppress(DiskFailed, Busy):
-        db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        db.conn.execute(f"PRAGMA wal_checkpoint({way})").fetchall()
 
 
 @contextmanager
@@ -241,6 +241,7 @@ def add_row(db: Database, table: str, values: Mapping[str, Any]) -> None:
 
 def check(db: Database) -> list[str]:
     """What the engine finds wrong, page by page and in its structure; an empty list is a sound database."""
+    settle_log(db, "PASSIVE")  # pages are read past the log, which mends those that a power cut has torn
     faults = [str(row[0]) for row in db.conn.execute("PRAGMA cipher_integrity_check")]
     faults += [str(row[0]) for row in db.conn.execute("PRAGMA integrity_check") if row[0] != "ok"]
     faults += [f"foreign key: {row[0]} {row[1]}" for row in db.conn.execute("PRAGMA foreign_key_check")]

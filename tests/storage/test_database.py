@@ -143,7 +143,7 @@ def test_our_own_faults_are_not_dressed_up_as_the_worlds(offices: Offices) -> No
     assert not isinstance(error.value, Refusal)
 
 
-def test_the_settings_are_the_safe_ones(offices: Offices) -> None:
+def test_F2_F23_the_settings_are_the_safe_ones(offices: Offices) -> None:
     def setting(name: str) -> object:
         return offices.region._db.conn.execute(f"PRAGMA {name}").fetchone()[0]
 
