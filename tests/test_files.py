@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -74,3 +75,49 @@ def test_what_is_neither_file_nor_folder_is_not_waited_for(tmp_path: Path) -> No
     os.mkfifo(tmp_path / "pipe.dostyq")
     with pytest.raises(Refusal, match="no file"):
         read_whole(tmp_path / "pipe.dostyq", 10)
+
+
+@pytest.mark.parametrize("write", ["write_whole", "copy_whole"])
+def test_F27_F28_a_file_is_flushed_read_back_given_its_name_and_the_name_flushed_in_this_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, write: str
+) -> None:
+    source, stick = tmp_path / "package.dostyq", tmp_path / "stick"
+    source.write_bytes(b"all that there is")
+    stick.mkdir()
+    told = watched(monkeypatch, stick)
+    if write == "write_whole":
+        write_whole(stick / source.name, source.read_bytes())
+    else:
+        copy_whole(source, stick / source.name)
+    part = f"{source.name}.part"
+    folder = [] if os.name == "nt" else [("flush", "stick", 1)]
+    assert told == [("flush", part, 17), ("read", part, 17), ("name", source.name, 17), *folder]
+
+
+def watched(monkeypatch: pytest.MonkeyPatch, stick: Path) -> list[tuple[str, str, int]]:
+    """What is done on a stick, in its order: the deed, the file, and its bytes (of a folder: its files) then."""
+    told: list[tuple[str, str, int]] = []
+    flush, opens, rename = os.fsync, Path.open, Path.replace
+
+    def tell(deed: str, path: Path) -> None:
+        told.append((deed, path.name, len(list(path.iterdir())) if path.is_dir() else path.stat().st_size))
+
+    def fsync(handle: int) -> None:
+        flush(handle)
+        (path,) = [one for one in (stick, *stick.iterdir()) if os.path.samestat(one.stat(), os.fstat(handle))]
+        tell("flush", path)
+
+    def opened(path: Path, mode: str = "r", *given: Any, **named: Any) -> Any:
+        if path.parent == stick and mode == "rb":
+            tell("read", path)
+        return opens(path, mode, *given, **named)
+
+    def replace(path: Path, target: Path) -> Path:
+        done = rename(path, target)
+        tell("name", target)
+        return done
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(Path, "open", opened)
+    monkeypatch.setattr(Path, "replace", replace)
+    return told

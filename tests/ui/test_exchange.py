@@ -38,7 +38,7 @@ def test_a_package_is_carried_to_a_folder_and_its_receipt_back(
     assert post.unsent() == 0
 
 
-def test_the_exchange_says_what_is_in_no_package_yet_and_what_waits_for_its_receipt(
+def test_F28_the_exchange_says_what_is_in_no_package_yet_and_what_waits_for_its_receipt(
     window: Window, qtbot: QtBot, offices: Offices
 ) -> None:
     assert window.session is not None
