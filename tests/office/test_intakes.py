@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from random import Random
+from typing import Any
 
 import pytest
 
+from app.domain.registers import REGISTERS
 from app.intake.workbook import read_workbook
 from app.office import Choices, Office, Query
 from app.office.lock import Locked
 from tests.intake.made import EVENT_HEAD, LEARNER_HEAD, xlsx
+from tests.invariants import assert_whole
 from tests.office.quarters import closed, filled
-from tests.offices import Offices, event
+from tests.offices import Offices, dump, event, live
 
 HEAD = ("Қашан болды", "Не болды", "Түр", "Көлем")
 ROW = ("05.02.2025", "Форум", "форрум", 40)
@@ -78,6 +82,38 @@ def test_rows_of_a_closed_quarter_come_in_with_a_reason_alone(office: Office, tm
     with pytest.raises(Locked):
         office.intakes.undo(number)
     assert len(office.intakes.undo(number, late="Қате файл")) == 2
+
+
+def test_F31_looking_changes_nothing_and_taking_in_and_back_leaves_all_as_it_was(
+    office: Office, tmp_path: Path
+) -> None:
+    filled(office)
+    dice = Random()
+    for turn in range(4):
+        rows = [("05.02.2025", f"Форум № {turn}", "форум"), *(drawn(dice) for _ in range(dice.randrange(30)))]
+        path = xlsx(tmp_path / f"{turn}.xlsx", [EVENT_HEAD, *rows])
+        before, tables = state(office), dump(office._db)
+        plan = office.intakes.plan("event", path)
+        assert dump(office._db) == tables
+        number = office.intakes.take(plan, path.name)
+        assert len(live(office, "event")) == len(before["event"]) + len(plan.accepted)
+        assert number is not None
+        office.intakes.undo(number)
+        assert state(office) == before
+        assert_whole(office._db)
+        again = office.intakes.plan("event", path)
+        assert [row.draft for row in again.accepted] == [row.draft for row in plan.accepted], "it may be taken in anew"
+
+
+def drawn(dice: Random) -> tuple[str, str, str]:
+    """A row of a journal: right, wrong, or one that comes twice."""
+    days, kinds = ("05.02.2025", "31.02.2025", "07.05.2025", ""), ("форум", "көрме", "форрум")
+    return dice.choice(days), dice.choice(("Форум", "Ән мен би", "")), dice.choice(kinds)
+
+
+def state(office: Office) -> dict[str, dict[str, Any]]:
+    """What is live, register by register."""
+    return {one.name: dict(live(office, one.name)) for one in REGISTERS}
 
 
 def test_rejected_rows_that_were_partly_mended_come_in_again_from_their_workbook(
