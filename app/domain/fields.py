@@ -222,7 +222,7 @@ class Choice(Field):
         text, book = typed.text(raw), codebooks.codebook(self.codebook)
         code = book.find(text, within) or book.find(typed.without_remarks(text), within)
         if code is None:
-            raise Wrong("«{text}» is not in the list.", text=text)
+            raise Wrong("«{text}» is not in the list. Choose a value of the list.", text=text)
         return code
 
     def said(self, value: str, language: str) -> str:

@@ -158,7 +158,7 @@ def _header(raw: bytes) -> Header:
 def _of_another_version(version: object) -> Damaged | TooNew:
     if isinstance(version, str) and version.startswith("dostyq-"):
         return TooNew("The file was made by a newer Dostyq. Update this program, then take the file in again.")
-    return Damaged("This is not a Dostyq file.")
+    return Damaged(zipped.NOT_OURS)
 
 
 def _whole_body(container: Container) -> bytes:

@@ -11,8 +11,10 @@ from collections.abc import Mapping
 from zlib import crc32
 
 from app.errors import Damaged
+from app.language import N_
 
 HEADER, SIGNATURE, BODY = NAMES = ("header.json", "header.json.minisig", "body.age")
+NOT_OURS = N_("This is not a Dostyq file. Choose the file that Dostyq has made, or ask the sender for it.")
 
 _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
@@ -41,7 +43,7 @@ def unpack(data: bytes) -> dict[str, bytes]:
     """The parts by name: header and signature always, the body where there is one."""
     ours = any(data.startswith(name.encode(), _LOCAL.size) for name in NAMES)
     if not data.startswith(_LOCAL_MARK) or not ours:
-        raise Damaged("This is not a Dostyq file.")
+        raise Damaged(NOT_OURS)
     parts = _parts(data)
     if tuple(parts) not in (NAMES, NAMES[:2]) or pack(parts) != data:
         raise Damaged("The file was damaged or repacked on its way. Ask the sender for the same file once more.")

@@ -120,7 +120,7 @@ def test_none_is_said_of_what_is_not_counted_but_a_number_is_not_guessed(cell: s
 def test_a_remark_in_brackets_does_not_hide_a_code() -> None:
     kind = Choice(name="a", label="A", codebook="event_kind")
     assert kind.read("Семинар (онлайн)") == "seminar"
-    with pytest.raises(Wrong, match="not in the list"):
+    with pytest.raises(Wrong, match=r"not in the list\. Choose a value"):
         kind.read("(онлайн)")
 
 

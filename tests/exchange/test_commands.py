@@ -212,7 +212,7 @@ def test_of_several_files_each_that_is_refused_is_named_and_the_answers_are_show
     other = world.folder / "хат.txt"
     other.write_text("")
     lines = said_by("receive", centre.folder, other, package, code=1, state=centre.state)
-    assert lines[0] == "хат.txt: This is not a Dostyq file."
+    assert lines[0].startswith("хат.txt: This is not a Dostyq file. Choose the file that Dostyq has made")
     assert said_by("receive", centre.folder, "gone", code=1, state=centre.state) == ["There is no file gone."]
     assert lines[1].startswith("Package № ")
     (answer,) = (centre.folder / "outbox").glob("*.receipt.dostyq")
