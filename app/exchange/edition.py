@@ -16,7 +16,7 @@ from msgspec import Meta
 
 from app.domain.profile import Profile
 from app.domain.shortcode import code_of
-from app.errors import Damaged
+from app.errors import Damaged, Refusal, TooNew
 from app.exchange import canonical, minisign
 from app.exchange.identity import Identity
 from app.exchange.receipt import Reason
@@ -99,24 +99,29 @@ class Outgoing(msgspec.Struct, frozen=True, omit_defaults=True):
     on: date | None = None
 
 
-class Document(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Outline(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What every later format says alike, so that what is not understood yet can be kept in its place."""
+
+    format: Annotated[str, Meta(pattern=r"\Adostyq-edition-[0-9]{1,4}\Z")]
+    office: Id
+    period: PeriodText
+    number: Count
+    closed_at: Annotated[datetime, Meta(tz=True)]
+
+
+class Document(Outline, frozen=True, kw_only=True, omit_defaults=True):
     """The whole edition. `number` is 0 for the closing, then 1 for A1 …; `previous` is the hash of the one before.
 
     `seq` is the office's journal at that moment in that `incarnation`. `behind`: by figure, how many records it
     counts and the sum of their marks; `tally`: the same of all records that lie in the period's quarters.
     """
 
-    format: str
-    office: Id
     kato: Kato
     role: Role
     names: dict[Code, Short]
-    period: PeriodText
-    number: Count
     previous: Annotated[str, Meta(pattern=r"\A([0-9a-f]{64})?\Z")]
     incarnation: Id
     seq: Count
-    closed_at: Annotated[datetime, Meta(tz=True)]
     closed_by: Short
     reason: Long
     profile: dict[str, str | dict[str, str]]
@@ -177,8 +182,26 @@ def seal_edition(document: Document, me: Identity) -> Sealed:
 
 
 def read_edition(document: bytes) -> Document:
-    """What a document says, whoever has signed it; raises Damaged."""
-    return typed(canonical.read(document), Document)
+    """What a document says, whoever has signed it; raises Damaged, TooNew."""
+    plain = canonical.read(document)
+    if typed(plain, Outline).format != FORMAT:
+        raise TooNew("The closed summary was made by a newer Dostyq: it is kept as it came. Update this program to "
+                     "read it.")  # fmt: skip
+    return typed(plain, Document)
+
+
+def outline(document: bytes) -> Outline:
+    """Whose summary a document is, of any format; raises Damaged."""
+    return typed(canonical.read(document), Outline)
+
+
+def reads(document: bytes) -> bool:
+    """Whether a document can be read here."""
+    try:
+        read_edition(document)
+    except Refusal:
+        return False
+    return True
 
 
 def edition_line(sealed: Sealed) -> bytes:
@@ -191,6 +214,7 @@ def edition_line(sealed: Sealed) -> bytes:
 def edition_lines(content: bytes, office: str) -> list[Sealed]:
     """The editions of an office that a package brings, each whole and signed; raises Damaged, Forged, TooLarge.
 
+    Those of a newer format are among them, understood no further than their outline.
     The key may be an older one of the office: that it is the office's, the package's own signature says.
     """
     found = []
@@ -199,7 +223,7 @@ def edition_lines(content: bytes, office: str) -> list[Sealed]:
             raise TooLarge("A closed summary in the package is too large: over {most} MB.", most=MOST_EDITION // 2**20)
         carried = typed(canonical.read(line), _Carried)
         sealed = Sealed(carried.document.encode(), carried.signature.encode(), carried.sign)
-        if read_edition(sealed.document).office != office or not sealed.holds:
+        if opened(sealed.document).office != office or not sealed.holds:
             raise Forged("A closed summary in the package is not signed by its office. Ask for a new package.")
         found.append(sealed)
     if content != b"".join(line + b"\n" for line in content.splitlines()):
@@ -207,7 +231,15 @@ def edition_lines(content: bytes, office: str) -> list[Sealed]:
     return found
 
 
-def kept_as(office: int, document: Document, sealed: Sealed, seq: int) -> Kept:
+def opened(document: bytes) -> Outline:
+    """A document as far as it is understood here: the whole of it, or of a newer format its outline; raises Damaged."""
+    try:
+        return read_edition(document)
+    except TooNew:
+        return outline(document)
+
+
+def kept_as(office: int, document: Outline, sealed: Sealed, seq: int) -> Kept:
     """An edition as the database keeps it, closed at a place of its own journal."""
     closed_at = document.closed_at.isoformat(timespec="seconds")
     return Kept(office, document.period, document.number, sealed.hash, sealed.code, seq, closed_at, sealed.document,

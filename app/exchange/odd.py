@@ -11,7 +11,7 @@ from app.domain.fields import Whole
 from app.domain.line import Line
 from app.domain.quarter import Period, period
 from app.domain.registers import BY_NAME
-from app.exchange.edition import read_edition
+from app.exchange.edition import outline
 from app.exchange.package import Package
 from app.exchange.sequence import fork, has_gap
 from app.language import Words, several
@@ -73,7 +73,7 @@ def odd_jumps(entries: Iterable[Entry], lines: Mapping[str, Line]) -> Iterator[W
 def odd_past(db: Database, sender: settings.Office, package: Package, came: Iterable[Line]) -> Iterator[Words]:
     """What changes in quarters that the office has closed, without an amendment in the package."""
     here = {kept.hash: kept.period for kept in editions.last_of_each(db, sender.row)}
-    new = {read_edition(edition.document).period for edition in package.editions if edition.hash not in here}
+    new = {outline(edition.document).period for edition in package.editions if edition.hash not in here}
     closed = set(here.values()) - new
     late = Counter(line.quarter for line in came if line.quarter in closed and BY_NAME[line.register].of_a_day)
     for quarter, n in sorted(late.items()):

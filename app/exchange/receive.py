@@ -31,7 +31,7 @@ from app.exchange.answer import (
 )
 from app.exchange.arrival import Arrival, merge
 from app.exchange.believed import key_of
-from app.exchange.edition import kept_as, read_edition
+from app.exchange.edition import kept_as, outline
 from app.exchange.lines import records
 from app.exchange.package import Package, PackageFacts, open_package
 from app.exchange.refusals import OtherKeys, Stranger, WrongKind
@@ -254,9 +254,9 @@ def keep_told(db: Database, office: int, facts: PackageFacts) -> None:
 
 
 def keep_editions(db: Database, office: int, package: Package) -> None:
-    """The closed summaries of an office, at this place of our own journal."""
+    """The closed summaries of an office, at this place of our own journal; those of a newer format unread."""
     for edition in package.editions:
-        editions.keep(db, kept_as(office, read_edition(edition.document), edition, journal.end(db)))
+        editions.keep(db, kept_as(office, outline(edition.document), edition, journal.end(db)))
 
 
 def told(db: Database, package: Package, arrival: Arrival) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from app import __version__
 from app.domain.registers import TRAVELLING
 from app.errors import Refusal
 from app.exchange import container, files, linked, relay, remarks, trust
-from app.exchange.edition import Sealed
+from app.exchange.edition import Sealed, reads
 from app.exchange.package import MOST_LACKING, PackageFacts, seal_package
 from app.exchange.upgrades import SCHEMA
 from app.files import write_whole
@@ -121,8 +121,10 @@ def outgoing(db: Database, base: Base, progress: Progress) -> list[bytes]:
 
 
 def closed(db: Database, base: Base) -> list[Sealed]:
-    """The editions that the centre has not acknowledged; one that it may have already does no harm."""
-    return [Sealed(kept.document, kept.signature, kept.sign) for kept in editions.closed_since(db, base.upto)]
+    """The editions that the centre has not acknowledged; one that it may have already does no harm. One that does not
+    read any more stays here: with it the whole package would be refused as damaged."""
+    kept = editions.closed_since(db, base.upto)
+    return [Sealed(one.document, one.signature, one.sign) for one in kept if reads(one.document)]
 
 
 def acknowledged(db: Database) -> Base:

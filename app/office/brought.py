@@ -55,8 +55,11 @@ def also(number: int, said: dict[str, Any]) -> Iterator[Words]:
 
 
 def otherwise(said: dict[str, Any]) -> Iterator[Words]:
-    """The closed summaries of the sender whose figures are not what his records come to here."""
+    """The closed summaries of the sender whose figures are not what his records come to here, or not understood."""
     for one in said.get("editions", ()):
-        if one["differs"]:
+        if one["differs"] is None:
+            yield Words("The closed summary {period} was made by a newer Dostyq: it is kept as it came and not "
+                        "counted. Update this program.", {"period": period(one["period"]).name()})  # fmt: skip
+        elif one["differs"]:
             yield Words("Figures of the closed summary {period} that the records do not come to: {n}.",
                         {"period": period(one["period"]).name(), "n": len(one["differs"])})  # fmt: skip

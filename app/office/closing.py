@@ -25,6 +25,7 @@ from app.exchange.edition import (
     Table,
     kept_as,
     read_edition,
+    reads,
     seal_edition,
 )
 from app.exchange.receipt import reason
@@ -209,7 +210,9 @@ def amended(db: Database, document: Document, last: Kept) -> Document:
 def stands(db: Database, period: Period) -> bool:
     """Whether a closed period is still as its last edition says, so that there is nothing to amend."""
     known = editions.editions(db, period)
-    return bool(known) and content(read_edition(known[-1].document)) == content(frozen(db, period, "", (), ""))
+    if not known or not reads(known[-1].document):
+        return False
+    return content(read_edition(known[-1].document)) == content(frozen(db, period, "", (), ""))
 
 
 def content(document: Document) -> tuple[object, ...]:

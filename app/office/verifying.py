@@ -16,7 +16,7 @@ from app.domain.register import Register
 from app.domain.registers import register
 from app.domain.shortcode import PRINTED, code_of, read_code
 from app.domain.territory import Borders
-from app.errors import NotFound, Refusal
+from app.errors import NotFound, Refusal, TooNew
 from app.exchange.edition import Column, Document, Sealed, read_edition
 from app.files import read_whole
 from app.office.amending import Place, cells
@@ -84,8 +84,8 @@ class Verdict:
 
 
 def verify(db: Database, text: str) -> Verdict:
-    """A printed code, or a file that bears one; raises Mistyped, NotFound, and Refusal where the file cannot be read or
-    bears none."""
+    """A printed code, or a file that bears one; raises Mistyped, NotFound, TooNew where a newer program has closed the
+    summary, and Refusal where the file cannot be read or bears none."""
     data = read_whole(Path(text), MOST) if is_file(text) else None
     said = text if data is None else code_inside(data)
     code = read_code(text) if data is None else read_code(said.split()[0])
@@ -141,7 +141,7 @@ def readable(data: bytes) -> Iterator[str]:
 
 
 def judge(db: Database, kept: Kept) -> Verdict:
-    """Look at everything that stands behind an edition."""
+    """Look at everything that stands behind an edition; raises TooNew."""
     office = settings.office(db, kept.office)
     of = period(kept.period)
     sealed = Sealed(kept.document, kept.signature, kept.sign)
@@ -150,6 +150,8 @@ def judge(db: Database, kept: Kept) -> Verdict:
     verdict = Verdict(kept, office, last, whole, sealed.holds)
     try:
         document = read_edition(kept.document)
+    except TooNew:
+        raise
     except Refusal:
         verdict.document = False
         return verdict

@@ -48,8 +48,10 @@ ASIDE = f"""{UNDER}
     ) JOIN under ON under.row = office WHERE {{in_section}} GROUP BY top, register, state"""
 
 EDITIONS = """
-    SELECT office, number, hash, code, closed_at, differs, json_extract(CAST(document AS TEXT), '$.nil') AS nil
-    FROM edition WHERE period = ? AND office != ? ORDER BY number, closed_at"""
+    SELECT office, number, hash, code, closed_at, differs,
+           iif(json_valid(text) AND json_type(text, '$.nil') = 'array', json_extract(text, '$.nil'), '[]') AS nil
+    FROM (SELECT *, CAST(document AS TEXT) AS text FROM edition WHERE period = ? AND office != ?)
+    ORDER BY number, closed_at"""
 
 NEVER_CAME = """
     SELECT office, before + 1 AS first, number - 1 AS last, number FROM (

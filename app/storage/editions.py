@@ -30,10 +30,13 @@ class Kept(msgspec.Struct, frozen=True):
 
 
 def keep(db: Database, kept: Kept) -> bool:
-    """Keep an edition; False where this very one is here already."""
+    """Keep an edition; False where this very one is here already. What another hand has changed of it since stands
+    again."""
     cursor = db.conn.execute(
-        """INSERT OR IGNORE INTO edition(office, period, number, hash, code, seq, closed_at, document, signature, sign)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        """INSERT INTO edition(office, period, number, hash, code, seq, closed_at, document, signature, sign)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+           ON CONFLICT DO UPDATE SET document = excluded.document, signature = excluded.signature, sign = excluded.sign
+           WHERE document != excluded.document""",
         msgspec.structs.astuple(kept)[:-1],
     )
     return bool(cursor.rowcount)

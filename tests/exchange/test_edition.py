@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import msgspec
 import pytest
 
-from app.errors import Damaged
-from app.exchange import canonical
+from app.errors import Damaged, TooNew
+from app.exchange import canonical, minisign
 from app.exchange.edition import (
     FORMAT,
     Document,
@@ -17,6 +18,7 @@ from app.exchange.edition import (
     Table,
     edition_line,
     edition_lines,
+    outline,
     read_edition,
     seal_edition,
 )
@@ -101,6 +103,31 @@ def test_a_document_that_says_what_cannot_be_is_refused(me: Identity, change: di
     document = canonical.write({**msgspec.to_builtins(DOCUMENT), **change})
     with pytest.raises(Damaged):
         read_edition(document)
+
+
+def of_tomorrow(**changes: object) -> bytes:
+    plain = msgspec.to_builtins(DOCUMENT) | {"format": "dostyq-edition-2", "tables": "otherwise", "new": [1]}
+    return canonical.write({name: value for name, value in (plain | changes).items() if value is not None})
+
+
+def test_a_summary_of_a_newer_format_is_kept_unread_and_called_too_new(me: Identity) -> None:
+    document = of_tomorrow()
+    sealed = Sealed(document, minisign.sign(me.seed, document), me.public.sign)
+    assert edition_lines(edition_line(sealed) + b"\n", OFFICE) == [sealed]
+    assert (outline(document).period, outline(document).number) == ("2025-Q1", 0)
+    with pytest.raises(TooNew):
+        read_edition(document)
+    with pytest.raises(Forged):
+        edition_lines(edition_line(replace(sealed, document=of_tomorrow(number=1))) + b"\n", OFFICE)
+    with pytest.raises(Forged):
+        edition_lines(edition_line(sealed) + b"\n", OTHER)
+
+
+@pytest.mark.parametrize("change", [{"format": "edition"}, {"period": "soon"}, {"number": None}, {"closed_at": ""}])
+def test_what_has_not_even_an_outline_is_damaged(change: dict[str, object]) -> None:
+    for read in (read_edition, outline):
+        with pytest.raises(Damaged):
+            read(of_tomorrow(**change))
 
 
 @pytest.mark.parametrize(

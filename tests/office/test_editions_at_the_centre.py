@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
+from app.errors import TooNew
+from app.exchange import minisign, trust
+from app.exchange.edition import Sealed
+from app.office import Office
+from app.office.brought import brought
 from app.office.verifying import Verdict
+from app.storage.editions import Kept
 from tests.office.quarters import LATE, Q1, amended, closed, filled
-from tests.offices import Offices
+from tests.offices import Offices, event
 
 
 def differing(said: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
@@ -87,3 +95,66 @@ def test_the_centre_closes_the_summary_of_all(offices: Offices) -> None:
     kept = centre.quarters.close(Q1, everything)
     assert centre.quarters.summary(Q1, "first").cells("events").now == 3
     assert centre.quarters.verify(kept.code).holds
+
+
+def test_a_summary_by_a_newer_program_is_kept_unread_told_and_counted_once_it_is_understood(
+    offices: Offices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(offices.region)
+    code = of_tomorrow(offices.region, closed(offices.region))
+    monkeypatch.setattr("app.exchange.send.reads", lambda document: True)
+    taken, _ = offices.centre.post.receive(offices.package())
+    assert differing(taken.said) == {"2025-Q1 0": None}
+    assert taken.said["taken"] > 0
+    assert "made by a newer Dostyq" in str(brought(taken).values["more"])
+    with pytest.raises(TooNew):
+        offices.centre.quarters.verify(code)
+    (row,) = [row for row in offices.centre.board.of(Q1).rows if row.word.edition is not None]
+    assert (row.word.counted, row.word.differs) == (False, ())
+    monkeypatch.setattr("app.exchange.edition.FORMAT", "dostyq-edition-2")
+    offices.region.records.add("event", event())
+    assert differing(offices.deliver()) == {"2025-Q1 0": []}
+    assert offices.centre.quarters.verify(code).holds
+
+
+def of_tomorrow(office: Office, kept: Kept) -> str:
+    """Another program has closed the quarter, in the next format: its code."""
+    document = kept.document.replace(b"dostyq-edition-1", b"dostyq-edition-2")
+    me = trust.identity(office._db)
+    sealed = Sealed(document, minisign.sign(me.seed, document), me.public.sign)
+    office._db.conn.execute(
+        "UPDATE edition SET document = ?, signature = ?, hash = ?, code = ?",
+        (sealed.document, sealed.signature, sealed.hash, sealed.code),
+    )
+    return sealed.code
+
+
+@pytest.mark.parametrize("spoiled", [b"{", b"\xff", b"{}"])
+def test_a_spoiled_summary_at_the_centre_counts_as_differing_until_it_comes_anew(
+    offices: Offices, spoiled: bytes
+) -> None:
+    filled(offices.region)
+    kept = closed(offices.region)
+    for _ in range(2):
+        offices.region.records.add("event", event())
+        offices.deliver()
+    offices.centre._db.conn.execute("UPDATE edition SET document = ?", (spoiled,))
+    offices.region.records.add("event", event())
+    (cells,) = differing(offices.deliver()).values()
+    assert {"figure": "events", "by": "", "key": "", "closed": 0, "now": 3} in cells
+    assert not offices.centre.quarters.verify(kept.code).document
+    (row,) = [row for row in offices.centre.board.of(Q1).rows if row.word.edition is not None]
+    assert len(row.word.differs) == len(cells)
+    everything, _ = offices.region.post.send(offices.folder / "sent", full=True)
+    taken, _ = offices.centre.post.receive(everything)
+    assert differing(taken.said) == {"2025-Q1 0": []}
+    assert offices.centre.quarters.verify(kept.code).holds
+
+
+def test_a_spoiled_summary_of_the_office_does_not_hold_up_its_post(offices: Offices) -> None:
+    filled(offices.region)
+    kept = closed(offices.region)
+    offices.region._db.conn.execute("UPDATE edition SET document = x'ff'")
+    assert offices.deliver()["taken"] > 0
+    assert offices.region.quarters.to_amend(1) == [Q1]
+    assert not offices.region.quarters.verify(kept.code).document

@@ -102,6 +102,10 @@ class OfficePane(Plane):
         if not number:
             words = Words("closed, code {code}", {"code": row.word.code})
         self.lay.addWidget(Label(words, wrap=True))
+        if not row.word.counted:
+            self.lay.addWidget(Label(N_("It is not counted here: a newer Dostyq has made it. Update this program."),
+                                     "second", wrap=True))  # fmt: skip
+            return
         if not row.word.differs:
             agree = beside(Mark("done"), Label(N_("The records here come to its figures."), wrap=True), gap=6)
             agree.setStretch(1, 1)
