@@ -52,8 +52,10 @@ def add_wrong(check: bytes) -> None:
 
 def forget(check: bytes) -> None:
     """The right one came."""
+    kept = place(check)
     with suppress(OSError):
-        place(check).unlink(missing_ok=True)
+        if kept.exists():
+            kept.unlink()
 
 
 def known_of(check: bytes) -> Wrong:
