@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from reportlab.pdfgen.canvas import Canvas
 
 from app.office import Office
 from tests.invariants import assert_whole
@@ -61,6 +62,26 @@ def test_files_are_looked_at_large_one_after_another(three: Strip, qtbot: QtBot)
     assert viewer.name.text() == "a.jpg"
     press(Key.Key_Escape)
     assert not viewer.isVisible()
+
+
+@pytest.mark.parametrize(("width", "fit"), [(595, "FitToWidth"), (10, "FitInView")])
+def test_F17_a_scan_like_a_ribbon_is_shown_whole_since_as_wide_as_the_window_it_would_take_all_memory(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, width: int, fit: str
+) -> None:
+    page = Canvas(str(tmp_path / "a.pdf"), (width, 842 if width > 10 else 14_400))
+    page.showPage()
+    page.save()
+    monkeypatch.setattr(attachments, "ask_files", lambda *_: [tmp_path / "a.pdf"])
+    one = strip(window, window.session.office)
+    one.attach_button.click()
+    settled(window, qtbot, one, 1)
+    one.thumbs.setFocus()
+    press(Key.Key_Right, Key.Key_Return)
+    viewer = QApplication.activeModalWidget()
+    assert isinstance(viewer, Viewer)
+    qtbot.waitUntil(lambda: viewer.stack.currentWidget() is viewer.pages and viewer.document.pageCount() == 1)
+    assert viewer.pages.zoomMode().name == fit
+    press(Key.Key_Escape)
 
 
 def test_files_are_named_removed_and_undone(

@@ -24,6 +24,8 @@ from ui.theme import theme
 
 PLACE = "attached file"
 LARGE = QSize(2048, 2048)
+TALLEST = 4
+"""A page so many times as tall as it is wide is shown whole: as wide as the window it could take all memory."""
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_PageUp: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_PageDown: 1}
 
 
@@ -67,7 +69,6 @@ class Viewer(Speaking, QDialog):
         self.pages = QPdfView(self)
         self.pages.setDocument(self.document)
         self.pages.setPageMode(QPdfView.PageMode.MultiPage)
-        self.pages.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.sad = Label(N_("The file has not come to this computer yet."), "quiet")
         self.sad.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.stack = QStackedWidget()
@@ -130,6 +131,7 @@ class Viewer(Speaking, QDialog):
         self.buffer.setData(QByteArray(what))
         self.buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self.document.load(self.buffer)
+        self.pages.setZoomMode(fitting(self.document))
         self.stack.setCurrentWidget(self.pages)
 
     def save_copy(self) -> None:
@@ -160,3 +162,10 @@ class Viewer(Speaking, QDialog):
 def found(content: bytes, picture: bool) -> QImage | bytes:
     """In the worker: a picture ready to be shown, or the bytes of a scan."""
     return scaled(content, LARGE) if picture else content
+
+
+def fitting(document: QPdfDocument) -> QPdfView.ZoomMode:
+    """How a scan is fitted into the window: to its width, unless it has a page like a ribbon."""
+    sizes = map(document.pagePointSize, range(document.pageCount()))
+    ribbon = any(size.height() > TALLEST * size.width() for size in sizes)
+    return QPdfView.ZoomMode.FitInView if ribbon else QPdfView.ZoomMode.FitToWidth
