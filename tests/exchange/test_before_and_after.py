@@ -69,7 +69,7 @@ def test_F33_many_withdrawn_at_once_look_odd(world: World) -> None:
     assert "Of 10 records 2 would be withdrawn" in say(odd, "en")
 
 
-def test_a_day_far_from_today_looks_odd(world: World) -> None:
+def test_F13_a_day_far_from_today_looks_odd(world: World) -> None:
     far = record(1, held_on="2091-01-01", kind="festival", status="planned", participants=None)
     with world.computer().open() as office, world.centre.open() as centre:
         me, to = trust.identity(office._db), trust.identity(centre._db).public

@@ -48,7 +48,7 @@ def test_an_old_office_holds_what_it_has_signed(release: str, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("release", RELEASES)
-def test_an_old_office_works_on(release: str, tmp_path: Path) -> None:
+def test_F30_an_old_office_works_on(release: str, tmp_path: Path) -> None:
     with unpacked(release, tmp_path) as office:
         plan = [record.values["item"] for record in office.records.page("plan_item", Query(order="item"), 10).records]
         assert plan == ["5.1", "5.2", "5.10"]

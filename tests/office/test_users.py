@@ -65,7 +65,7 @@ def test_F22_a_new_code_takes_the_place_of_the_old_one(offices: Offices) -> None
     assert opens(offices, second) == "recovery"
 
 
-def test_who_forgot_his_password_gets_another_one_by_the_code(offices: Offices) -> None:
+def test_F22_who_forgot_his_password_gets_another_one_by_the_code(offices: Offices) -> None:
     code = offices.region.users.new_code()
     offices.close()
     with Office.open(offices.folder / "region", code) as office:

@@ -32,7 +32,7 @@ def test_a_backup_holds_the_same_under_the_same_key(offices: Offices) -> None:
     assert {one.name for one in office.home.backups.iterdir()} == {path.name, "keys.json"}
 
 
-def test_the_office_comes_back_from_each_of_its_backups(offices: Offices) -> None:
+def test_F5_the_office_comes_back_from_each_of_its_backups(offices: Offices) -> None:
     kept: list[tuple[Path, dict[str, object]]] = []
     for turn in range(3):
         offices.region.records.add("event", event(f"Іс-шара № {turn}"))
@@ -125,7 +125,7 @@ def test_a_backup_that_cannot_be_written_is_refused_in_words(offices: Offices) -
         offices.region.back_up()
 
 
-def test_old_backups_that_another_program_holds_are_named_where_they_must_go_and_stand_in_no_way_else(
+def test_F26_old_backups_that_another_program_holds_are_named_where_they_must_go_and_stand_in_no_way_else(
     offices: Offices, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     office = offices.region

@@ -56,7 +56,7 @@ def test_F28_the_exchange_says_what_is_in_no_package_yet_and_what_waits_for_its_
     assert (post.unsent(), post.unpacked()) == (2, 1)
 
 
-def test_a_wrong_clock_and_a_receipt_that_never_came_confuse_nobody(window: Window, offices: Offices) -> None:
+def test_F13_a_wrong_clock_and_a_receipt_that_never_came_confuse_nobody(window: Window, offices: Offices) -> None:
     assert window.session is not None
     post, stick = window.session.office.post, offices.folder / "stick"
     accept(offices.centre, window.session.office, offices.folder)

@@ -18,7 +18,7 @@ from ui.single import Single
 from ui.window import Window
 
 
-def test_the_second_start_calls_the_first_and_ends(home: Path, window: Window, qtbot: QtBot) -> None:
+def test_F24_the_second_start_calls_the_first_and_ends(home: Path, window: Window, qtbot: QtBot) -> None:
     single = Single(home)
     single.called.connect(window.to_front)
     assert single.first()
@@ -58,7 +58,7 @@ def test_after_the_first_has_gone_the_next_start_is_the_first(home: Path) -> Non
     other.leave()
 
 
-def test_a_lock_that_a_killed_program_left_holds_nobody_up(home: Path) -> None:
+def test_F24_a_lock_that_a_killed_program_left_holds_nobody_up(home: Path) -> None:
     held = Single(home)
     begin = f"from pathlib import Path; from ui.single import Single; Single(Path({str(home)!r})).first()"
     crash = f"import os; {begin}; os._exit(9)"
