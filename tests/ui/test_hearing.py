@@ -95,7 +95,7 @@ SURFACES: dict[str, Callable[[Window], QWidget]] = {
     **{name: page(name) for name in ("today", "quarter", "exchange", "settings", "intake", "duplicates", "help")},
     **{of.name: pane(of.name) for of in REGISTERS},
     "many": many, "paste": paste, "columns": step(1), "rows": step(3),
-    "lock": locked, "palette": palette, "keys": Keys,
+    "lock": locked, "palette": palette, "keys": lambda window: Keys(window.actions_.allowed, window),
 }  # fmt: skip
 SHEET = re.sub(r"/\*.*?\*/", "", (RESOURCES / "style" / "dostyq.qss").read_text(encoding="utf-8"))
 GROUNDS = ("base", "page")
