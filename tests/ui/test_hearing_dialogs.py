@@ -120,7 +120,8 @@ def nothing(*_: Any) -> None:
 
 DIALOGS: dict[str, Visit] = {
     "question": asking(False), "question in words": asking(True), "paper": paper, "viewer": viewer,
-    "columns": columns, "behind": behind, "finding": finding, "keys": lambda window: Keys(window.actions_.allowed, window),
+    "columns": columns, "behind": behind, "finding": finding,
+    "keys": lambda window: Keys(window.actions_.allowed, window),
     "palette": lambda window: Palette(window.session, window.actions_, window),
     "in place": lambda window: InPlace(window.session, "association", "", "Бірлік", window),
     "signing": lambda window: Signing(window, Period(2025, "Q3"), amending=True),
