@@ -20,7 +20,8 @@ ERRORS = {"read": IO_ERROR | 1 << 8, "write": IO_ERROR | 3 << 8, "flush": IO_ERR
 
 READ_OR_WRITE = CFUNCTYPE(c_int, c_void_p, c_void_p, c_int, c_int64)
 FLUSH = CFUNCTYPE(c_int, c_void_p, c_int)
-OPEN = CFUNCTYPE(c_int, c_void_p, c_char_p, c_void_p, c_int, c_void_p)
+OPEN = CFUNCTYPE(c_int, c_void_p, c_void_p, c_void_p, c_int, c_void_p)
+"""The name goes on as it came: the engine keeps where it lies, and not what it says."""
 
 
 class Methods(ctypes.Structure):
@@ -71,7 +72,7 @@ class BrokenDisk:
         """The system as it is, but for the files that it opens."""
         ours, opens, known = System.from_buffer_copy(real.contents), OPEN(real.contents.open), dict[int, Any]()
 
-        def opened(_: int, name: bytes, file: int, flags: int, out: int) -> int:
+        def opened(_: int, name: int, file: int, flags: int, out: int) -> int:
             code: int = opens(cast(real, c_void_p), name, file, flags, out)
             table = cast(file, POINTER(POINTER(Methods)))
             if code == 0 and table[0]:
