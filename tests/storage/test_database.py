@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,6 +19,7 @@ from app.paths import ROOT, Home
 from app.storage.database import PATIENCE, Database, check, open_database, transaction
 from tests.offices import PASSWORD, Offices, dump, event, learner, read_rows
 
+PAGE = 4096
 HOLD = """
 import sys, time
 from pathlib import Path
@@ -105,6 +107,38 @@ def test_F5_pages_that_have_changed_places_are_found(closed: tuple[Path, bytes])
     pages[5], pages[9] = pages[9], pages[5]
     path.write_bytes(b"".join(pages))
     assert found_out(path, key)
+
+
+def test_F6_one_page_of_an_older_copy_is_found_wherever_it_was_put_back(closed: tuple[Path, bytes]) -> None:
+    path, key = closed
+    old = path.read_bytes()
+    with Office.open(path.parent, PASSWORD) as office:
+        for number in (1, 2):
+            office.records.edit("event", str(number), {"participants": 900 + number, "notes": "Басқа мазмұн"})
+    new, rows = path.read_bytes(), read_rows(path, key)
+    pages = [at for at in range(0, min(len(old), len(new)), PAGE) if old[at : at + PAGE] != new[at : at + PAGE]]
+    assert len(pages) > 3
+    for at in pages:
+        path.with_name("office.db-wal").unlink(missing_ok=True)
+        path.write_bytes(new[:at] + old[at : at + PAGE] + new[at + PAGE :])
+        assert holds(path, key, rows) or is_told(path.parent), at
+
+
+def holds(path: Path, key: bytes, rows: dict[str, list[Any]]) -> bool:
+    """Whether a database holds just these rows; the page that was put back had nothing to do with them."""
+    try:
+        return read_rows(path, key) == rows
+    except Damaged:
+        return False
+
+
+def is_told(folder: Path) -> bool:
+    """Whether the check of an office that is opened says that it is not what it was."""
+    try:
+        with Office.open(folder, PASSWORD) as office:
+            return not office.check()["sound"]
+    except Damaged:
+        return True
 
 
 def test_F5_what_shows_damage_in_the_middle_of_a_list_says_so_in_words(closed: tuple[Path, bytes]) -> None:
