@@ -5,8 +5,10 @@ What is refused is refused in words, and once the disk is well again the office 
 
 from __future__ import annotations
 
+import shutil
 import sys
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
@@ -34,6 +36,18 @@ def test_F3_of_a_day_each_read_write_and_flush_fails_once_and_what_was_refused_n
             with Office.open(offices.folder / "region", PASSWORD) as office:
                 assert set(live(office, "event")) == saved, (kind, at)
                 assert_whole(office._db)
+
+
+def test_F3_a_save_that_could_not_be_flushed_does_not_come_back_after_a_crash(offices: Offices, tmp_path: Path) -> None:
+    folder, crashed = offices.folder / "region", tmp_path / "crashed"
+    with broken_disk() as disk, Office.open(folder, PASSWORD) as office:
+        saved = {office.records.add("event", event()).id}
+        disk.breaks("flush", 1)
+        with pytest.raises(DiskFailed):
+            office.records.add("event", event())
+        shutil.copytree(folder, crashed)
+    with Office.open(crashed, PASSWORD) as office:
+        assert set(live(office, "event")) == saved
 
 
 def work(offices: Offices) -> str:
