@@ -87,9 +87,16 @@ def acknowledge(db: Database, came: Receipt, said: dict[str, Any]) -> None:
         post.keep_answers(db, facts.package, [answer(result) for result in came.content.results])
         settings.keep_setting(db, "asked", came.content.whole)
         attachments.keep_wanted(db, came.content.wanted)
-        settings.keep_setting(db, "due", bool(came.content.whole))
+        if came.content.whole or facts.package == last_number(db):
+            settings.keep_setting(db, "due", bool(came.content.whole))
         if trust.root_office(db) == came.centre:
             linked.keep(db, came.content.linked)
+
+
+def last_number(db: Database) -> int:
+    """The number of the last package of this life: it may have been noted and never written, and stays due then."""
+    last = post.last_sent(db, str(settings.setting(db, "incarnation")))
+    return int(last["number"]) if last else 0
 
 
 def answer(result: receipt.Result) -> tuple[str, str, str, str]:

@@ -199,6 +199,22 @@ def test_F4_a_receipt_that_a_full_disk_could_not_keep_goes_with_the_next_look(
     assert len(offices.centre.post.carry(share).put) == 1
 
 
+def test_F4_a_package_that_could_not_be_written_stays_due_when_the_receipt_of_the_one_before_comes(
+    offices: Offices, share: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    region = offices.region
+    region.records.add("event", event("Бірінші"))
+    region.post.carry(share)
+    region.records.add("event", event("Екінші"))
+    with monkeypatch.context() as patch:
+        patch.setattr("app.exchange.send.write_whole", fails)
+        assert "the disk is full" in in_words(region.post.carry(share))[0]
+    offices.centre.post.carry(share)
+    done = region.post.carry(share)
+    assert in_words(done) == ["The receipt for package № 1 has come."]
+    assert len(done.put) == 1
+
+
 def fails(path: Path, data: bytes) -> None:
     raise not_written(path, OSError(28, "No space left on device"))
 
