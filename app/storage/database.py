@@ -187,7 +187,7 @@ def transaction(db: Database) -> Iterator[None]:
     except BaseException as error:
         if db.conn.in_transaction:
             db.conn.execute("ROLLBACK")
-        if isinstance(error, DiskFailed):
+        if getattr(error.__cause__, "sqlite_errorcode", 0) & PRIMARY == sqlcipher3.SQLITE_IOERR:
             settle_log(db, "TRUNCATE")  # what was written and not flushed would pass for done at the next opening
         raise
 
