@@ -12,7 +12,7 @@ import pytest
 
 from app.domain.quarter import period
 from app.errors import Damaged, Refusal
-from app.exchange import container, trust, zipped
+from app.exchange import container, renewal, trust, zipped
 from app.exchange.identity import Identity
 from app.exchange.package import CONTENT, PackageFacts, seal_package
 from app.exchange.receive import Repeated
@@ -135,13 +135,13 @@ def test_a_certificate_that_has_ended_is_heard_of_on_both_sides(offices: Offices
     offices.region.records.add("event", event())
     package, card = offices.package(), offices.folder / "old-card.dostyq"
     card.write_bytes(offices.region.post.card())
-    old, _ = trust.certify(offices.centre._db, card.read_bytes(), date.today() - timedelta(days=1000))
+    then = date.today() - timedelta(days=1000)
+    old, _ = trust.certify(offices.centre._db, card.read_bytes(), then)
     refused(offices.centre, package, Stranger, "certificate of this office ended")
-    certificate = offices.folder / "old-certificate.dostyq"
-    certificate.write_bytes(old)
-    offices.region.post.accept(certificate)
+    renewal.accept(offices.region._db, old, then)
     with pytest.raises(Refusal, match="certificate ended on"):
         offices.region.post.send(offices.folder / "sent")
+    certificate = offices.folder / "certificate.dostyq"
     certificate.write_bytes(offices.centre.post.certify(card)[0])
     offices.region.post.accept(certificate)
     offices.centre.post.receive(package)

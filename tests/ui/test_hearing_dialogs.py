@@ -23,6 +23,7 @@ from tests.offices import PASSWORD, Offices, event
 from tests.ui.conftest import calm
 from tests.ui.heard import assert_heard
 from tests.ui.seen import weak
+from ui.chosen_look import speak
 from ui.exchange.preview import Preview
 from ui.fault import Report
 from ui.keys import Keys
@@ -171,6 +172,7 @@ def test_a_package_that_is_looked_at_can_be_heard_and_read(offices: Offices, ope
     looked = replace(window.session.office.post.look(package), below=(2, 3))
     assert_heard(window, lambda window: Preview(window.session, looked, window))
     assert_read(window, lambda window: Preview(window.session, looked, window))
+    speak("en")
     labels = Preview(window.session, looked, window).findChildren(Label)
     (said,) = [label.text() for label in labels if "of offices below" in label.text()]
     assert "2 packages" in said.replace("\u00a0", " ")

@@ -67,7 +67,8 @@ def test_the_cursor_stays_when_the_language_is_switched(window: Window, qtbot: Q
     (tmp_path / "a.csv").write_text("Атауы;Күні;Түрі\nКеш;01.09.2025;концерт\n", "utf-8")
     window.go("intake", "event")
     window.page().intake.read(tmp_path / "a.csv")
-    qtbot.waitUntil(lambda: window.session.jobs.idle and window.page().step == 1)
+    qtbot.waitUntil(lambda: window.page().step == 1 and isinstance(QApplication.focusWidget(), QComboBox))
+    calm(window)
     for _ in range(2):
         QApplication.focusWidget().focusNextChild()
     name = QApplication.focusWidget().accessibleName()
