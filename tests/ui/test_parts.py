@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -16,9 +15,8 @@ from ui.register.form import FieldLabel
 from ui.theme import theme
 
 
-@pytest.mark.parametrize("zoom", [100, 150, 200])
-def test_a_label_with_a_star_stands_in_line_with_one_without(qtbot: QtBot, zoom: int) -> None:
-    theme.wear("light", zoom)
+def test_a_label_with_a_star_stands_in_line_with_one_without(qtbot: QtBot) -> None:
+    theme.wear("light", 100)
     field, line = EVENT.by_name["held_on"], QLineEdit()
     qtbot.addWidget(line)
     bare, starred = (painted(qtbot, FieldLabel(replace(field, required=star), line)) for star in (False, True))

@@ -32,21 +32,22 @@ CHECK_AFTER = 150
 
 
 class FieldLabel(Speaking, QLabel):
-    """The label of a field; a star where it must be filled in. All are set alike, so that neighbours stand in line."""
+    """The label of a field; a star where it must be filled in. Those without one stay plain: rich text takes memory."""
 
     def __init__(self, field: Field, line: QWidget) -> None:
         super().__init__()
         self.field = field
         self.setProperty("role", "second")
         self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.RichText)
+        if field.required:
+            self.setTextFormat(Qt.TextFormat.RichText)
         self.setBuddy(line)
         self.ready()
 
     def say(self) -> None:
         text = spoken(self.field.label)
         star = f' <span style="color:{theme.colours.error}">*</span>' if self.field.required else ""
-        self.setText(escape(text) + star)
+        self.setText(escape(text) + star if star else text)
         if (line := self.buddy()) is not None:
             line.setAccessibleName(text)
             line.setAccessibleDescription(spoken(N_("required")) if self.field.required else "")
